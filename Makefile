@@ -1,0 +1,41 @@
+# `make chat` opens the web chat, `make test` runs every check. Both set up first, and are quick the second time.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: chat test quick lint bench lock clean
+
+chat: $(READY)
+	$(BIN)/dateline chat
+
+test: lint
+	$(BIN)/pytest
+
+quick: lint
+	$(BIN)/pytest -m "not slow"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The lock lists every package of the environment, so nothing is resolved and nothing unlisted (such as CUDA) comes along.
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Dateline needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# Writes the lock anew from the ranges in pyproject.toml; needs a package registry.
+lock:
+	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet "setuptools>=77" torch==2.13.0
+	.venv-lock/bin/python -m pip install --quiet --no-build-isolation --editable . --group dev
+	.venv-lock/bin/python -m pip freeze --all --exclude dateline --exclude pip | grep -v '^-e' | sed 's/+cpu//' > requirements.lock
+	rm -rf .venv-lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

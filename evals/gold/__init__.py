@@ -1,0 +1,1 @@
+"""The gold questions that ship with Dateline."""

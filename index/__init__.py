@@ -1,0 +1,1 @@
+"""The way of a page: source, entries, chunks, Chroma."""

@@ -1,0 +1,1 @@
+"""The sample coverage, as a browser copies such a page."""

@@ -1,0 +1,47 @@
+"""Every setting of Dateline: environment variables with the prefix `DATELINE_`, read once and frozen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import SettingError
+
+
+class Settings(BaseSettings):
+    """The settings, each an environment variable named `DATELINE_` and the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("dateline", appauthor=False),
+        description="Folder that holds the index.",
+    )
+    chroma_url: str | None = Field(
+        default=None, description="Address of a Chroma server to use in place of the folder, as http://host:port."
+    )
+    embedding_model: str = Field(
+        default="all-MiniLM-L6-v2",
+        description="Sentence-transformers model, by name or path; the default ships with Dateline.",
+    )
+    max_source_mb: int = Field(default=32, ge=1, description="Largest source that is read, in megabytes.")
+    allow_private: bool = Field(
+        default=False, description="Whether a URL may reach loopback, private and link-local addresses."
+    )
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises SettingError, naming the variable, its value and what it takes.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"DATELINE_{str(first['loc'][0]).upper()}"
+        message = f"{name}={first['input']!r} cannot be used: {first['msg']}. Correct or unset {name}."
+        raise SettingError(message) from error

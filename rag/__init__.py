@@ -1,0 +1,1 @@
+"""The way of a question: passages, statements, a verified and cited answer."""
