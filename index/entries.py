@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
@@ -106,3 +106,26 @@ class Coverage:
     page: LivePage
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source after fetching and decoding: what a reader reads.
+
+    `name` is the path or URL as the user gave it, `url` the final address if it came from the network, `fetched` the
+    aware moment it was seen, and `day` the calendar day the user gave with `--date`, if any.
+    """
+
+    name: str
+    text: str
+    fetched: datetime
+    url: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that a search found, and its score (higher is better; comparable within one search only)."""
+
+    chunk: Chunk
+    score: float

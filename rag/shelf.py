@@ -1,0 +1,24 @@
+"""What the way of a question needs from the index, and no more: a shelf of coverage that can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.entries import Entry, Hit, LivePage, Scope
+
+
+class Shelf(Protocol):
+    """Coverage that can be listed and searched within a scope; `index.library.Library` is one."""
+
+    def pages(self) -> Sequence[LivePage]:
+        """List every page, the one added last first."""
+
+    def entries(self, scope: Scope) -> Sequence[Entry]:
+        """List the entries inside a scope, oldest first."""
+
+    def dense(self, query: str, scope: Scope, k: int) -> Sequence[Hit]:
+        """Find the k chunks nearest in meaning, best first; scores are cosine similarities."""
+
+    def lexical(self, query: str, scope: Scope, k: int) -> Sequence[Hit]:
+        """Find the k chunks that share the most telling words, best first; scores are BM25."""
