@@ -1,0 +1,60 @@
+"""How alike two words are: the same stem, nearly the same letters, or nearly the same meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.words import stem
+
+# Cosines below this say nothing: unrelated words of one field reach it.
+_FLOOR = 0.5
+_TYPO = 0.85
+_FILE = Path(__file__).with_name("likeness.npz")
+
+
+@cache
+def _table() -> tuple[dict[str, int], NDArray[np.float32]]:
+    """Load the word vectors, unit length, with each word's row."""
+    with np.load(_FILE) as file:
+        words = str(file["words"]).split("\n")
+        vectors = file["vectors"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return {word: row for row, word in enumerate(words)}, vectors
+
+
+def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
+    """Say how alike each asked word is to each word of a vocabulary, all folded.
+
+    Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.85 for a slip of the pen, else the
+    cosine of the meanings where it is telling, else 0.
+    """
+    found = np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
+    if not asked or not vocabulary:
+        return found
+    rows, vectors = _table()
+    known = np.array([rows.get(word, -1) for word in vocabulary])
+    stems = np.array([stem(word) for word in vocabulary])
+    for place, word in enumerate(asked):
+        row = rows.get(word)
+        if row is None:
+            found[place] = [_TYPO if _is_slip(word, other) else 0.0 for other in vocabulary]
+        else:
+            cosines = np.where(known >= 0, vectors[known] @ vectors[row], 0.0)
+            found[place] = np.where(cosines >= _FLOOR, cosines, 0.0)
+        found[place][stems == stem(word)] = 1.0
+    return found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Say whether a word that is in no table may be another misspelt: one slip, or two in a long word."""
+    longest = max(len(one), len(other))
+    if longest < 5 or abs(len(one) - len(other)) > 2 or one[0].isdigit():
+        return False
+    allowed = 1 if longest < 8 else 2
+    return bool(DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed)

@@ -1,0 +1,39 @@
+"""From a question to passages: dense and lexical search inside the scope, fused by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.entries import Hit, Scope
+from rag.answer import Passage
+from rag.shelf import Shelf
+
+# Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009, with their constant.
+_RANK_CONSTANT = 60
+_CHUNKS_PER_LIST = 60
+
+
+def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
+    """Find the k entries inside the scope that answer to a query best, each with its best stretch, best first."""
+    lists = [shelf.dense(query, scope, _CHUNKS_PER_LIST), shelf.lexical(query, scope, _CHUNKS_PER_LIST)]
+    return fuse(lists)[:k]
+
+
+def fuse(lists: Iterable[Sequence[Hit]]) -> tuple[Passage, ...]:
+    """Fuse ranked lists of chunks into one list of entries by reciprocal rank; an entry ranks as its best chunk."""
+    scores: dict[tuple[str, str], float] = {}
+    best: dict[tuple[str, str], Hit] = {}
+    for hits in lists:
+        seen: dict[tuple[str, str], Hit] = {}
+        for hit in hits:
+            seen.setdefault((hit.chunk.entry.page, hit.chunk.entry.id), hit)
+        for rank, (key, hit) in enumerate(seen.items(), start=1):
+            scores[key] = scores.get(key, 0.0) + 1.0 / (_RANK_CONSTANT + rank)
+            best.setdefault(key, hit)
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    return tuple(_passage(best[key], scores[key]) for key in ranked)
+
+
+def _passage(hit: Hit, score: float) -> Passage:
+    """Turn a chunk that was found into a passage of its entry."""
+    return Passage(hit.chunk.entry, hit.chunk.text, hit.chunk.start, hit.chunk.end, score)
