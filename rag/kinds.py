@@ -15,9 +15,13 @@ _NUMBER_WORDS = (
     "fifth|twice|none|no|nobody|both"
 )
 _NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b")
-_MONEY = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:m|bn|million|billion)?\s?(?:dollars?|pounds?|euros?|pence|cents?|yen|kroner)\b")
+_MONEY = re.compile(
+    r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:m|bn|million|billion)?\s?(?:dollars?|pounds?|euros?|pence|cents?|yen|kroner)\b"
+)
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent)|\b(?:half|third|quarter|fifth|majority|most|all|none)\b")
-_DURATION = re.compile(rf"(?:\d[\d,.]*|\b(?:{_NUMBER_WORDS}|a|an|several|few|couple of))[\s-]+(?:\w+\s)?(?:second|minute|hour|day|night|week|month|year|decade|season)s?\b")
+_DURATION = re.compile(
+    rf"(?:\d[\d,.]*|\b(?:{_NUMBER_WORDS}|a|an|several|few|couple of))[\s-]+(?:\w+\s)?(?:second|minute|hour|day|night|week|month|year|decade|season)s?\b"
+)
 _DATE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|last (?:week|month|year|night)|(?:1[89]|20)\d\d)\b"
@@ -27,7 +31,9 @@ _REASON = re.compile(
     r"\b(?:because|since|due to|owing to|caused|cause|so that|in order to|as a result|therefore|after|following|reason|blamed?|blaming|"
     r"amid|thanks to|over|to (?:avoid|prevent|protect|allow|let|make|get|keep|give|stop|help|ensure)|isn't|won't|can't|cannot|don't|doesn't|for fear)\b"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|from|to|off|on|between|across|around|through|over|into|of)\s+(?:the\s+)?[A-ZÀ-Þ]|\b(?:area|street|road|room|building|corridor|basement|home|outside|inside|nearby|coast|yards?|harbour|stadium)\b")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|from|to|off|on|between|across|around|through|over|into|of)\s+(?:the\s+)?[A-ZÀ-Þ]|\b(?:area|street|road|room|building|corridor|basement|home|outside|inside|nearby|coast|yards?|harbour|stadium)\b"
+)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|dos)?\s*[A-ZÀ-Þ][\w’'-]*)*")
 _QUOTE = re.compile(r"[\"“”]|(?<!\w)['‘][^'’]+['’](?!\w)")
 _LIST = re.compile(r",[^,]+(?:,| and | or )")
@@ -47,7 +53,11 @@ def _number(text: str, sought: Sought) -> float:
     numbers = [match for match in _NUMBER.finditer(folded) if match.group() not in asked]
     if not numbers or not sought.unit:
         return 1.0 if numbers else 0.0
-    near = [word for match in numbers for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]]
+    near = [
+        word
+        for match in numbers
+        for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
+    ]
     return 0.6 + 0.4 * float(matrix(sought.unit, near).max(initial=0.0))
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.entries import Hit, Scope
 from rag.answer import Passage
 from rag.shelf import Shelf
+from rag.signals import Found
 
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009, with their constant.
 _RANK_CONSTANT = 60
 _CHUNKS_PER_LIST = 60
 
 
-def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
+def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:
     """Find the k entries inside the scope that answer to a query best, each with its best stretch, best first."""
-    lists = [shelf.dense(query, scope, _CHUNKS_PER_LIST), shelf.lexical(query, scope, _CHUNKS_PER_LIST)]
-    return fuse(lists)[:k]
+    dense = shelf.dense(query, scope, _CHUNKS_PER_LIST)
+    lexical = shelf.lexical(query, scope, _CHUNKS_PER_LIST)
+    return Found(fuse([dense, lexical])[:k], _stretches(dense))
 
 
 def fuse(lists: Iterable[Sequence[Hit]]) -> tuple[Passage, ...]:
@@ -37,3 +39,12 @@ def fuse(lists: Iterable[Sequence[Hit]]) -> tuple[Passage, ...]:
 def _passage(hit: Hit, score: float) -> Passage:
     """Turn a chunk that was found into a passage of its entry."""
     return Passage(hit.chunk.entry, hit.chunk.text, hit.chunk.start, hit.chunk.end, score)
+
+
+def _stretches(dense: Sequence[Hit]) -> Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]:
+    """Gather the cosine of each stretch that the dense search brought, by entry."""
+    gathered: dict[tuple[str, str], tuple[tuple[int, int, float], ...]] = {}
+    for hit in dense:
+        key = (hit.chunk.entry.page, hit.chunk.entry.id)
+        gathered[key] = (*gathered.get(key, ()), (hit.chunk.start, hit.chunk.end, hit.score))
+    return gathered

@@ -9,24 +9,63 @@ from typing import Literal
 from index.words import STOP, fold, words
 
 Kind = Literal[
-    "person", "number", "money", "percent", "duration", "time", "date", "place", "reason", "quote", "list", "yesno", "thing"
+    "person",
+    "number",
+    "money",
+    "percent",
+    "duration",
+    "time",
+    "date",
+    "place",
+    "reason",
+    "quote",
+    "list",
+    "yesno",
+    "thing",
 ]
 
 # The first pattern that matches decides; each reads the folded question.
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"\b(?:how much (?:money|cash)|how much (?:(?:is|was|does|did|do|are|were|will|would) .*)?(?:pay|paid|paying|cost|costs|receiv\w+|get|gets|earn\w*|spen[dt]\w*|charg\w+|worth|price)|what (?:is|was) the (?:price|cost|fee|fine)|what price)\b", "money"),
+        (
+            r"\b(?:how much (?:money|cash)|how much (?:(?:is|was|does|did|do|are|were|will|would) .*)?(?:pay|paid|paying|cost|costs|receiv\w+|get|gets|earn\w*|spen[dt]\w*|charg\w+|worth|price)|what (?:is|was) the (?:price|cost|fee|fine)|what price)\b",
+            "money",
+        ),
         (r"\b(?:what (?:percentage|percent|proportion|share)|how many percent)\b", "percent"),
-        (r"\bhow long\b(?! is the| was the| are the)|\bfor how (?:long|many (?:years|months|weeks|days|hours|minutes))\b", "duration"),
-        (r"\b(?:how (?:many|much|far|tall|high|wide|big|large|old|fast|deep|heavy|long)|what (?:number|size|score)|number of|what was the (?:score|capacity|attendance|crowd|turnout|death toll|margin))\b", "number"),
-        (r"\b(?:on what date|(?:on )?which date|what date|what day|which day|what year|which year|in what year)\b", "date"),
+        (
+            r"\bhow long\b(?! is the| was the| are the)|\bfor how (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
+            "duration",
+        ),
+        (
+            r"\b(?:how (?:many|much|far|tall|high|wide|big|large|old|fast|deep|heavy|long)|what (?:number|size|score)|number of|what was the (?:score|capacity|attendance|crowd|turnout|death toll|margin))\b",
+            "number",
+        ),
+        (
+            r"\b(?:on what date|(?:on )?which date|what date|what day|which day|what year|which year|in what year)\b",
+            "date",
+        ),
         (r"\b(?:(?:at )?what time|when|at what point|what hour|how long ago)\b", "time"),
-        (r"\b(?:why|for what reason|what (?:was|is) the reason|how come|what (?:caused|prompted|led to)|what is the cause|what was the cause)\b", "reason"),
-        (r"\b(?:who|whom|whose|which (?:person|player|politician|official|reporter|journalist|man|woman|minister|judge|lawyer|adviser|advisor|leader|president|director|spokes\w+|goalkeeper|manager|coach|team|side|club|company|agency|group|organi[sz]ation|author|editor|correspondent)|what (?:is|was) the name|(?:name|named) of|what is .* called|what's .* called|by whom)\b", "person"),
-        (r"\b(?:where|in (?:which|what) (?:city|country|town|place|state|room|building|county|region|part|stadium|port|village)|which (?:city|country|town|place|state|county|region|village|stadium))\b", "place"),
-        (r"\bwhat (?:did|does|do|has|had|have|was|were|is|are) .*\b(?:say|said|saying|tell|told|call|called|describe|described|reply|replied|respond|responded|argue|argued|claim|claimed|think|thought|promise|promised|warn|warned|ask|asked|answer|answered|compare|compared|put it|react|reacted|comment|commented|announce|announced|insist|insisted|add|added|words?|response|reaction|reply|comment|opinion|view|message|position|verdict)\b|\bhow (?:did|does|do|has|have) .*\b(?:describe|described|respond|responded|react|reacted|put it|reply|replied|explain|justify|answer|call|characteri[sz]e)\w*\b|\bquote\b", "quote"),
-        (r"\b(?:which|what) (?:\w+ ){0,2}(?:other )?(?:topics|subjects|things|countries|names|reasons|issues|groups|places|areas|teams|players|people|measures|steps|changes|figures|towns|roads|questions|points|facts|details|benefits|gains)\b|\b(?:list|name all|name the|all the|what all)\b", "list"),
+        (
+            r"\b(?:why|for what reason|what (?:was|is) the reason|how come|what (?:caused|prompted|led to)|what is the cause|what was the cause)\b",
+            "reason",
+        ),
+        (
+            r"\b(?:who|whom|whose|which (?:person|player|politician|official|reporter|journalist|man|woman|minister|judge|lawyer|adviser|advisor|leader|president|director|spokes\w+|goalkeeper|manager|coach|team|side|club|company|agency|group|organi[sz]ation|author|editor|correspondent)|what (?:is|was) the name|(?:name|named) of|what is .* called|what's .* called|by whom)\b",
+            "person",
+        ),
+        (
+            r"\b(?:where|in (?:which|what) (?:city|country|town|place|state|room|building|county|region|part|stadium|port|village)|which (?:city|country|town|place|state|county|region|village|stadium))\b",
+            "place",
+        ),
+        (
+            r"\bwhat (?:did|does|do|has|had|have|was|were|is|are) .*\b(?:say|said|saying|tell|told|call|called|describe|described|reply|replied|respond|responded|argue|argued|claim|claimed|think|thought|promise|promised|warn|warned|ask|asked|answer|answered|compare|compared|put it|react|reacted|comment|commented|announce|announced|insist|insisted|add|added|words?|response|reaction|reply|comment|opinion|view|message|position|verdict)\b|\bhow (?:did|does|do|has|have) .*\b(?:describe|described|respond|responded|react|reacted|put it|reply|replied|explain|justify|answer|call|characteri[sz]e)\w*\b|\bquote\b",
+            "quote",
+        ),
+        (
+            r"\b(?:which|what) (?:\w+ ){0,2}(?:other )?(?:topics|subjects|things|countries|names|reasons|issues|groups|places|areas|teams|players|people|measures|steps|changes|figures|towns|roads|questions|points|facts|details|benefits|gains)\b|\b(?:list|name all|name the|all the|what all)\b",
+            "list",
+        ),
         (r"^(?:so |and |but )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)\b", "yesno"),
     )
 )
@@ -42,8 +81,12 @@ _SPEAKER = re.compile(
     rf"|\b(?:what (?:was|is|were)) (?P<c>(?:[^\W\d_][\w'’.-]*\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? (?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)")
-_NOT_SPEAKERS = frozenset({"he", "she", "it", "they", "you", "we", "i", "anyone", "anybody", "the", "people", "someone"})
+_UNIT = re.compile(
+    r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
+)
+_NOT_SPEAKERS = frozenset(
+    {"he", "she", "it", "they", "you", "we", "i", "anyone", "anybody", "the", "people", "someone"}
+)
 
 
 @dataclass(frozen=True, slots=True)

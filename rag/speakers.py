@@ -11,22 +11,192 @@ from index.words import STOP, fold, words
 from rag.sentences import Sentence, split
 
 _VERBS = frozenset(
-    """say says said add adds added reply replies replied tell tells told call calls called describe
-    describes described argue argues argued claim claims claimed warn warns warned insist insists insisted explain
-    explains explained note notes noted stated write writes wrote tweet tweeted post posted ask asks asked
-    respond responds responded answer answers answered joke jokes joked quip quipped admit admits admitted deny denies
-    denied promise promises promised urge urges urged suggest suggests suggested believe believes declare declares
-    declared announce announces announced reported accuse accuses accused attack attacks attacked interject
-    interjects interjected shout shouts shouted praise praises praised confirm confirms confirmed recall recalls recalled
-    conclude concludes concluded boast boasts boasted predict predicts predicted float floated concede concedes conceded
-    dismiss dismisses dismissed brand brands branded criticise criticised criticize criticized compare compares compared
-    refuse refuses refused vow vows vowed pledge pledges pledged thank thanks thanked want wants wanted acknowledge acknowledged acknowledges
-    tells emphasised emphasized stress stressed stresses repeat repeated repeats continued continues""".split()
+    [
+        "say",
+        "says",
+        "said",
+        "add",
+        "adds",
+        "added",
+        "reply",
+        "replies",
+        "replied",
+        "tell",
+        "tells",
+        "told",
+        "call",
+        "calls",
+        "called",
+        "describe",
+        "describes",
+        "described",
+        "argue",
+        "argues",
+        "argued",
+        "claim",
+        "claims",
+        "claimed",
+        "warn",
+        "warns",
+        "warned",
+        "insist",
+        "insists",
+        "insisted",
+        "explain",
+        "explains",
+        "explained",
+        "note",
+        "notes",
+        "noted",
+        "stated",
+        "write",
+        "writes",
+        "wrote",
+        "tweet",
+        "tweeted",
+        "post",
+        "posted",
+        "ask",
+        "asks",
+        "asked",
+        "respond",
+        "responds",
+        "responded",
+        "answer",
+        "answers",
+        "answered",
+        "joke",
+        "jokes",
+        "joked",
+        "quip",
+        "quipped",
+        "admit",
+        "admits",
+        "admitted",
+        "deny",
+        "denies",
+        "denied",
+        "promise",
+        "promises",
+        "promised",
+        "urge",
+        "urges",
+        "urged",
+        "suggest",
+        "suggests",
+        "suggested",
+        "believe",
+        "believes",
+        "declare",
+        "declares",
+        "declared",
+        "announce",
+        "announces",
+        "announced",
+        "reported",
+        "accuse",
+        "accuses",
+        "accused",
+        "attack",
+        "attacks",
+        "attacked",
+        "interject",
+        "interjects",
+        "interjected",
+        "shout",
+        "shouts",
+        "shouted",
+        "praise",
+        "praises",
+        "praised",
+        "confirm",
+        "confirms",
+        "confirmed",
+        "recall",
+        "recalls",
+        "recalled",
+        "conclude",
+        "concludes",
+        "concluded",
+        "boast",
+        "boasts",
+        "boasted",
+        "predict",
+        "predicts",
+        "predicted",
+        "float",
+        "floated",
+        "concede",
+        "concedes",
+        "conceded",
+        "dismiss",
+        "dismisses",
+        "dismissed",
+        "brand",
+        "brands",
+        "branded",
+        "criticise",
+        "criticised",
+        "criticize",
+        "criticized",
+        "compare",
+        "compares",
+        "compared",
+        "refuse",
+        "refuses",
+        "refused",
+        "vow",
+        "vows",
+        "vowed",
+        "pledge",
+        "pledges",
+        "pledged",
+        "thank",
+        "thanks",
+        "thanked",
+        "want",
+        "wants",
+        "wanted",
+        "acknowledge",
+        "acknowledged",
+        "acknowledges",
+        "tells",
+        "emphasised",
+        "emphasized",
+        "stress",
+        "stressed",
+        "stresses",
+        "repeat",
+        "repeated",
+        "repeats",
+        "continued",
+        "continues",
+    ]
 )
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
-_TRAILING = _BE | frozenset("has have had also then later again now earlier repeatedly reportedly simply just widely have".split())
-_BOUNDARIES = frozenset({"that", "when", "as", "but", "while", "because", "if", "and", "after", "before", "which", "who"})
+_TRAILING = _BE | frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "then",
+        "later",
+        "again",
+        "now",
+        "earlier",
+        "repeatedly",
+        "reportedly",
+        "simply",
+        "just",
+        "widely",
+        "have",
+    ]
+)
+_BOUNDARIES = frozenset(
+    {"that", "when", "as", "but", "while", "because", "if", "and", "after", "before", "which", "who"}
+)
 _PLACES = frozenset({"in", "on", "at", "during", "when", "as", "after", "that", "to", "while"})
 _TOKEN = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“”]")
@@ -63,7 +233,9 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
 
 def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Add what is known of somebody from an earlier mention, and remember this mention."""
-    known = frozenset().union(*(people.get(word, frozenset()) for word in described)) if len(described) < 3 else described
+    known = (
+        frozenset().union(*(people.get(word, frozenset()) for word in described)) if len(described) < 3 else described
+    )
     whole = described | known
     people.update(dict.fromkeys(described, whole))
     return whole
@@ -87,7 +259,7 @@ def _subjects(text: str) -> list[Subject]:
     found = []
     quoted = False
     for place, token in enumerate(tokens):
-        if token in "\"“”":
+        if token in '"“”':
             quoted = not quoted if token == '"' else token == "“"
         elif not quoted and token.casefold() in _VERBS and not _passive(tokens, place):
             phrase = _after(tokens, place) or _before(tokens, place)
@@ -128,7 +300,7 @@ def _before(tokens: list[str], place: int) -> list[str]:
 
 def _bounds(token: str) -> bool:
     """Say whether a subject cannot reach back beyond a token."""
-    return token in "\"“”;:()–—" or token.casefold() in _BOUNDARIES or token.casefold() in _VERBS
+    return token in '"“”;:()–—' or token.casefold() in _BOUNDARIES or token.casefold() in _VERBS
 
 
 def _after(tokens: list[str], place: int) -> list[str]:

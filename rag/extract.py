@@ -1,0 +1,60 @@
+"""The answerer that needs no model: it quotes the sentences that answer, each with the entry it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.entries import Entry
+from rag.answer import Citation, Passage, Statement
+from rag.sentences import Sentence
+from rag.signals import Evidence
+from rag.sought import Sought
+
+_MOST_WORDS = 100
+_CLOSEST = 3
+# A further sentence is quoted when it is about as good as the best.
+_NEARLY_AS_GOOD = 0.86
+_MOST_SENTENCES = {"list": 6, "quote": 3, "reason": 3}
+
+
+def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
+    """Quote the best sentences verbatim, the best entry's first, each entry's in the order of its text."""
+    if not ranked:
+        return ()
+    limit = _MOST_SENTENCES.get(sought.kind, 2)
+    bar = ranked[0].score * _NEARLY_AS_GOOD
+    chosen: list[Sentence] = []
+    for one in ranked:
+        if len(chosen) == limit or one.score < bar:
+            break
+        if not _repeats(one.sentence, chosen) and _length([*chosen, one.sentence]) <= _MOST_WORDS:
+            chosen.append(one.sentence)
+    order = list(dict.fromkeys(sentence.entry for sentence in chosen))
+    chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
+    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen or [ranked[0].sentence])
+
+
+def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
+    """Give one line for each entry, its headline, in the order they come in."""
+    return tuple(Statement(entry.title, (Citation(entry, entry.title, 0, 0),)) for entry in entries)
+
+
+def closest(passages: Sequence[Passage]) -> tuple[Citation, ...]:
+    """Cite the nearest entries by the stretch that matched, for when the question is declined."""
+    return tuple(Citation(one.entry, one.text, one.start, one.end) for one in passages[:_CLOSEST])
+
+
+def cite(sentence: Sentence) -> Citation:
+    """Cite a sentence in its entry."""
+    return Citation(sentence.entry, sentence.text, sentence.start, sentence.end)
+
+
+def _length(chosen: Sequence[Sentence]) -> int:
+    """Count the words of some sentences."""
+    return sum(len(sentence.text.split()) for sentence in chosen)
+
+
+def _repeats(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
+    """Say whether a sentence only repeats one that is already quoted."""
+    own = set(sentence.text.casefold().split())
+    return any(len(own & set(other.text.casefold().split())) > 0.8 * len(own) for other in chosen)

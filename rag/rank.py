@@ -1,0 +1,150 @@
+"""From passages to evidence: every sentence of the entries that were found, weighed against what is sought."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.entries import Entry
+from index.words import words
+from rag.kinds import evidence
+from rag.likeness import matrix
+from rag.sentences import Sentence, split
+from rag.signals import Evidence, Found, Signals
+from rag.sought import Sought
+from rag.speakers import speakers
+
+Row = NDArray[np.float32]
+
+_TITLE, _NEIGHBOUR = 0.9, 0.8
+
+
+WEIGHTS: Mapping[str, float] = {
+    "sentence": 2.0,
+    "context": 2.2,
+    "entry": 1.0,
+    "names": 0.8,
+    "meaning": 2.5,
+    "rank": 0.8,
+    "kind": 1.0,
+    "speaker": 1.5,
+    "early": 0.15,
+}
+
+
+def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
+    """Weigh every sentence of the entries that were found, best first.
+
+    An entry without a body counts with its headline as its one sentence.
+    """
+    entries = [passage.entry for passage in found.passages]
+    cover = Cover.of(sought.words, entries)
+    weighed = []
+    for place, passage in enumerate(found.passages):
+        spoken = speakers(passage.entry)
+        for order, sentence in enumerate(sentences(passage.entry)):
+            signals = Signals(
+                **cover.shares(sentence, sought),
+                meaning=_meaning(found, sentence),
+                rank=1.0 / (1.0 + place),
+                kind=evidence(sentence.text, sought),
+                speaker=_speaker(spoken.get(sentence, frozenset()), sought),
+                early=1.0 / (1.0 + order),
+            )
+            weighed.append(Evidence(sentence, signals, _score(signals)))
+    return tuple(sorted(weighed, key=lambda one: -one.score))
+
+
+def sentences(entry: Entry) -> tuple[Sentence, ...]:
+    """Give an entry's sentences; its headline stands in where it has no body."""
+    return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)
+
+
+def _score(signals: Signals) -> float:
+    """Add the signals up by their weights."""
+    return sum(weight * float(getattr(signals, name)) for name, weight in WEIGHTS.items())
+
+
+def _meaning(found: Found, sentence: Sentence) -> float:
+    """Take the cosine of the stretch that holds a sentence; 0 where the dense search did not bring it."""
+    stretches = found.cosines.get((sentence.entry.page, sentence.entry.id), ())
+    return max(
+        (cosine for start, end, cosine in stretches if start < sentence.end and sentence.start < end), default=0.0
+    )
+
+
+def _speaker(spoken: frozenset[str], sought: Sought) -> float:
+    """Say whether the person whose words are wanted speaks: 1 yes, 0 no, 0.5 when nobody in particular is asked for."""
+    if not sought.speaker:
+        return 0.5
+    if not spoken:
+        return 0.0
+    likeness = matrix(sought.speaker, sorted(spoken)).max(axis=1)
+    return float(likeness[-1] >= 0.8) if len(likeness) == 1 else float((likeness >= 0.8).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How well each word of a question is met by each sentence, headline and entry at hand."""
+
+    asked: tuple[str, ...]
+    weights: Row
+    sentences: Mapping[Sentence, Row]
+    titles: Mapping[Entry, Row]
+    wholes: Mapping[Entry, Row]
+
+    @classmethod
+    def of(cls, asked: tuple[str, ...], entries: Sequence[Entry]) -> Cover:
+        """Meet the asked words with every sentence of the entries, one matrix for all."""
+        texts = {sentence: words(sentence.text) for entry in entries for sentence in sentences(entry)}
+        heads = {entry: words(f"{entry.title} {entry.kind or ''}") for entry in entries}
+        sides = {entry: words(" ".join((entry.author or "", entry.role or "", *entry.media))) for entry in entries}
+        vocabulary = sorted({word for some in (*texts.values(), *heads.values(), *sides.values()) for word in some})
+        place = {word: column for column, word in enumerate(vocabulary)}
+        alike = matrix(asked, vocabulary)
+
+        def met(some: Sequence[str]) -> Row:
+            return alike[:, [place[word] for word in some]].max(axis=1) if some else np.zeros(len(asked), np.float32)
+
+        rows = {sentence: met(some) for sentence, some in texts.items()}
+        titles = {entry: met(some) for entry, some in heads.items()}
+        wholes = {
+            entry: np.maximum.reduce([titles[entry], met(sides[entry]), *(rows[one] for one in sentences(entry))])
+            for entry in entries
+        }
+        return cls(asked, _rarity(asked, list(rows.values())), rows, titles, wholes)
+
+    def shares(self, sentence: Sentence, sought: Sought) -> dict[str, float]:
+        """Give the shares of the asked words met by a sentence, by it in context, by its entry, and of the names."""
+        own, around = self.sentences[sentence], self.context(sentence)
+        names = np.array([word in sought.names for word in self.asked])
+        return {
+            "sentence": self._share(own),
+            "context": self._share(around),
+            "entry": self._share(self.wholes[sentence.entry]),
+            "names": float(around[names].mean()) if names.any() else 0.5,
+        }
+
+    def context(self, sentence: Sentence) -> Row:
+        """Meet the asked words with a sentence, its neighbours and its headline, the latter two for a little less."""
+        row = np.maximum(self.sentences[sentence], _TITLE * self.titles[sentence.entry])
+        around = sentences(sentence.entry)
+        place = around.index(sentence)
+        for neighbour in (*around[max(0, place - 1) : place], *around[place + 1 : place + 2]):
+            row = np.maximum(row, _NEIGHBOUR * self.sentences[neighbour])
+        return row
+
+    def _share(self, met: Row) -> float:
+        """Weigh the words met by how rare they are."""
+        total = float(self.weights.sum())
+        return float((met * self.weights).sum()) / total if total else 0.0
+
+
+def _rarity(asked: Sequence[str], rows: Sequence[Row]) -> Row:
+    """Weigh each asked word by how few sentences meet it, as inverse document frequency does."""
+    meets = sum((row >= 0.8 for row in rows), start=np.zeros(len(asked)))
+    return np.array([math.log(1.0 + (len(rows) + 1.0) / (count + 0.5)) for count in meets], dtype=np.float32)

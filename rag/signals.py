@@ -1,0 +1,47 @@
+"""The values between retrieval and the answer: what was found, and what speaks for each of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rag.answer import Passage
+from rag.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for one sentence, each in [0, 1].
+
+    The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
+    with its neighbours and headline, in the whole entry; `names` is the same for the names alone, in context.
+    `meaning` is the cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the
+    wanted kind of thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for).
+    """
+
+    sentence: float
+    context: float
+    entry: float
+    names: float
+    meaning: float
+    rank: float
+    kind: float
+    speaker: float
+    early: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with its signals and the score they add up to."""
+
+    sentence: Sentence
+    signals: Signals
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What retrieval brought: passages by entry, best first, and the cosine of each stretch of each entry."""
+
+    passages: tuple[Passage, ...]
+    cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]

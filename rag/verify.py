@@ -1,0 +1,29 @@
+"""Whether a statement stands in the entries it cites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rag.answer import Citation, Statement
+
+
+def verify(statement: Statement) -> Statement:
+    """Give a statement its verdict: supported when it cites, every quote stands where it says, and it says no more."""
+    cited = statement.citations
+    stands = bool(cited) and all(is_exact(citation) for citation in cited)
+    quoted = " ".join(citation.quote for citation in cited)
+    supported = stands and _plain(statement.text) in _plain(quoted)
+    return replace(statement, verdict="supported" if supported else "unsupported")
+
+
+def is_exact(citation: Citation) -> bool:
+    """Say whether a citation's quote stands in its entry at its offsets, or in its headline, byline or pictures."""
+    entry = citation.entry
+    if citation.end > citation.start:
+        return entry.text[citation.start : citation.end] == citation.quote
+    return any(citation.quote in part for part in (entry.title, entry.author or "", entry.role or "", *entry.media))
+
+
+def _plain(text: str) -> str:
+    """Fold white space and case."""
+    return " ".join(text.split()).casefold()
