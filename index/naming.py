@@ -1,0 +1,50 @@
+"""Names for pages and entries: short, readable, the same at every reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.entries import Entry
+from index.words import fold
+
+_DATE = re.compile(r"[-_ ]*\b(?:19|20)\d\d[-_](?:0\d|1[0-2])(?:[-_][0-3]\d)?\b")
+_TITLE_WORDS, _TITLE_LETTERS = 5, 90
+
+
+def slug(text: str, *, words: int = 12) -> str:
+    """Write a text in lower-case letters, digits and hyphens, at most so many words of it."""
+    found = re.findall(r"[^\W_]+", fold(text).replace("'", ""))
+    return "-".join(found[:words])[:80]
+
+
+def page_id(name: str) -> str:
+    """Name a page after its file or the last part of its address."""
+    return slug(name) or "page"
+
+
+def page_title(name: str) -> str:
+    """Make a readable title of a file's name, its date left out."""
+    text = " ".join(re.findall(r"[^\W_]+", _DATE.sub("", name)))
+    return text[:1].upper() + text[1:] or name
+
+
+def entry_ids(drafts: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Give each entry an id from its time and the first words of its headline; a second of the same gets a number."""
+    taken: dict[str, int] = {}
+    named = []
+    for draft in drafts:
+        stem = f"{draft.published:%Y%m%d-%H%M}-{slug(draft.title, words=_TITLE_WORDS)}".rstrip("-")
+        taken[stem] = taken.get(stem, 0) + 1
+        named.append(replace(draft, id=stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"))
+    return tuple(named)
+
+
+def short_title(text: str) -> str:
+    """Make a headline of a body's first words, for an entry that has none."""
+    first = text.split("\n", 1)[0].removeprefix("• ").strip()
+    sentence = re.split(r"(?<=[.!?])\s", first, maxsplit=1)[0]
+    if len(sentence) <= _TITLE_LETTERS:
+        return sentence
+    return sentence[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–—-") + "…"

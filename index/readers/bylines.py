@@ -1,0 +1,43 @@
+"""The lines between an entry's header and its body that say who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NAME = re.compile(
+    r"^(?:By\s+)?(?:[A-ZÀ-Þ][\w.'’-]*|de|la|van|von|der|den|bin|al|el|and|&|,|Jr\.?)"
+    r"(?:,?\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|la|van|von|der|den|bin|al|el|and|&|Jr\.?)){1,8}$"
+)
+_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|editor|journalist|producer|presenter|analyst|columnist|commentator|writer|reporting|"
+    r"political|sport|news|in|at|from|BBC|live|chief|bureau|verify|monitoring|service|team)\b",
+    re.IGNORECASE,
+)
+_MOST_ROLE_WORDS = 12
+
+
+def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | None, int]:
+    """Read author and role off an entry's first paragraph, given as its lines.
+
+    Returns how many lines belong to the byline, 0 for none. A name that is all there is of an entry is its body.
+    """
+    if not paragraphs or not _is_name(paragraphs[0][0]):
+        return None, None, 0
+    lines = paragraphs[0]
+    rest = len(lines) > 1 or len(paragraphs) > 1
+    if not rest:
+        return None, None, 0
+    author = re.sub(r"^By\s+", "", lines[0]).strip()
+    has_role = len(lines) > 1 and _is_role(lines[1]) and (len(lines) > 2 or len(paragraphs) > 1)
+    return author, (lines[1] if has_role else None), 2 if has_role else 1
+
+
+def _is_name(line: str) -> bool:
+    """Say whether a line reads as one or more names: capitals throughout, and no sentence's end."""
+    return bool(_NAME.match(line)) and not re.search(r"[!?:;]$|(?<!Jr)\.$", line)
+
+
+def _is_role(line: str) -> bool:
+    """Say whether a line reads as a role: short, no sentence's end, a word of the trade or of place."""
+    return len(line.split()) <= _MOST_ROLE_WORDS and not re.search(r"[.!?:\"”]$", line) and bool(_ROLE.search(line))

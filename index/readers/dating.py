@@ -1,0 +1,115 @@
+"""From the clock times and days on a page's headers to aware moments: zone, year, and days that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from index.clock import Day, at, find_days, latest_past_year, nearby_year
+from index.entries import Document
+from index.readers.headers import Header
+
+_HALF_A_DAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When each header's entry was published, the page's zone, and what had to be inferred."""
+
+    moments: tuple[datetime, ...]
+    timezone: str
+    notes: tuple[str, ...]
+
+
+def date_headers(headers: Sequence[Header], document: Document) -> Dated:
+    """Give each header its aware moment in the page's zone.
+
+    The year comes from the header, else from `--date`, else from a full date on the page or in its name that lies
+    within a week, else it is the latest such day not in the future, and a note says so.
+    """
+    notes: list[str] = []
+    timezone = next((header.zone for header in headers if header.zone), None)
+    if timezone is None:
+        timezone = "UTC"
+        notes.append("The page names no time zone; UTC was assumed.")
+    zone = ZoneInfo(timezone)
+    days = _days(headers, document, zone, notes)
+    moments = [
+        at(day, header.clock, ZoneInfo(header.zone or timezone)).astimezone(zone)
+        for header, day in zip(headers, days, strict=True)
+    ]
+    return Dated(tuple(moments), timezone, tuple(notes))
+
+
+def _days(headers: Sequence[Header], document: Document, zone: ZoneInfo, notes: list[str]) -> list[date]:
+    """Give each header its day: its own, or that of its neighbour, a midnight between them counted."""
+    known = next((place for place, header in enumerate(headers) if header.day), None)
+    year = _year(headers[known].day, document, zone, notes) if known is not None else None
+    days: list[date | None] = [_resolve(header.day, year) for header in headers]
+    if known is None:
+        days[0] = _first_day(document, zone, notes)
+        known = 0
+    newest_first = _newest_first(headers)
+    for place in range(known + 1, len(headers)):
+        days[place] = days[place] or _beside(days[place - 1], headers[place - 1], headers[place], back=newest_first)
+    for place in range(known - 1, -1, -1):
+        days[place] = days[place] or _beside(days[place + 1], headers[place + 1], headers[place], back=not newest_first)
+    return [day for day in days if day]
+
+
+def _resolve(day: Day | None, year: int | None) -> date | None:
+    """Put a day into its own year or the page's."""
+    return day.in_year(day.year or year or 2024) or date(year or 2024, 3, 1) if day else None
+
+
+def _year(day: Day | None, document: Document, zone: ZoneInfo, notes: list[str]) -> int | None:
+    """Find the year of a page's headers, most certain source first."""
+    if day is None or day.year:
+        return day.year if day else None
+    if document.day:
+        return nearby_year(
+            day, [Day(document.day.month, document.day.day, document.day.year)], within=timedelta(days=183)
+        )
+    found = nearby_year(day, find_days(document.text)) or nearby_year(day, find_days(document.name.replace("_", "-")))
+    if found:
+        return found
+    inferred = latest_past_year(day, document.fetched.astimezone(zone).date())
+    notes.append(
+        f"The page gives no year; {inferred} was inferred. Set it with --date {inferred}-{day.month:02}-{day.day:02}."
+    )
+    return inferred
+
+
+def _first_day(document: Document, zone: ZoneInfo, notes: list[str]) -> date:
+    """Choose a day for a page that gives none: that of `--date`, of its name, or the day it was fetched."""
+    if document.day:
+        return document.day
+    named = [day for day in find_days(document.name.replace("_", "-")) if day.year]
+    if named:
+        return date(named[-1].year or 1, named[-1].month, named[-1].day)
+    today = document.fetched.astimezone(zone).date()
+    notes.append(f"The page gives no date; {today} was inferred. Set it with --date YYYY-MM-DD.")
+    return today
+
+
+def _newest_first(headers: Sequence[Header]) -> bool:
+    """Say whether the page runs from the newest entry to the oldest, by most of its steps."""
+    falls = sum(later.clock < earlier.clock for earlier, later in zip(headers, headers[1:], strict=False))
+    rises = sum(later.clock > earlier.clock for earlier, later in zip(headers, headers[1:], strict=False))
+    return falls >= rises
+
+
+def _beside(day: date | None, known: Header, header: Header, *, back: bool) -> date | None:
+    """Give a header the day of its neighbour, or the next one over where the clock jumps across midnight."""
+    if day is None:
+        return None
+    step = _minutes(header) - _minutes(known)
+    crossed = step > _HALF_A_DAY if back else -step > _HALF_A_DAY
+    return day + timedelta(days=(-1 if back else 1) if crossed else 0)
+
+
+def _minutes(header: Header) -> timedelta:
+    """Give a header's clock time as what has passed since midnight."""
+    return timedelta(hours=header.clock.hour, minutes=header.clock.minute)
