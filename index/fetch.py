@@ -1,0 +1,73 @@
+"""From what a user names (a file, a folder, a URL) to documents that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from index.decoding import decode
+from index.entries import Document
+from index.errors import SourceError
+from index.settings import Settings
+
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonld"})
+
+
+def gather(source: str) -> Iterator[str]:
+    """Name each source in turn: a folder stands for the pages in it and below, anything else for itself.
+
+    Raises SourceError for a folder without pages.
+    """
+    path = Path(source)
+    if is_url(source) or not path.is_dir():
+        yield source
+        return
+    found = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _SUFFIXES)
+    if not found:
+        message = f"The folder {source} holds no page. Pages are files ending in {', '.join(sorted(_SUFFIXES))}."
+        raise SourceError(message)
+    yield from map(str, found)
+
+
+def is_url(source: str) -> bool:
+    """Say whether a source is an address and not a file."""
+    return "://" in source
+
+
+def fetch(source: str, *, settings: Settings, day: date | None = None) -> Document:
+    """Fetch one file or URL and decode it; `day` is the calendar day of its coverage, where the user knows it.
+
+    Raises SourceError when it cannot be read, is empty, too large, or no text.
+    """
+    if is_url(source):
+        message = f"{source}: reading from the network is not built yet. Save the page and give the file."
+        raise SourceError(message)
+    content = _read(Path(source), settings.max_source_mb)
+    return Document(source, decode(content, source), datetime.now(UTC), day=day)
+
+
+def _read(path: Path, most_mb: int) -> bytes:
+    """Read a file within the size limit.
+
+    Raises SourceError when it is missing, unreadable, empty or too large.
+    """
+    try:
+        size = path.stat().st_size
+        if size > most_mb * 1_000_000:
+            message = (
+                f"{path} has {size / 1_000_000:.0f} MB; the limit is {most_mb}. "
+                "Raise DATELINE_MAX_SOURCE_MB if it really is one live page."
+            )
+            raise SourceError(message)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        message = f"There is no file {path}. Check the path, or give a URL beginning with https://."
+        raise SourceError(message) from error
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}. Check its permissions."
+        raise SourceError(message) from error
+    if not content.strip():
+        message = f"{path} is empty. Copy the live page into it (select all, copy, paste) and try again."
+        raise SourceError(message)
+    return content
