@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.resources import files
@@ -135,17 +136,23 @@ def _chunk_key(chunk: Chunk, number: int) -> str:
     return f"{entry_key(chunk.entry.page, chunk.entry.id, chunk.entry.version)}/{number}"
 
 
-def _writing(library: Library) -> FileLock:
+@contextmanager
+def _writing(library: Library) -> Iterator[None]:
     """Wait for the turn to write: one process at a time changes an index.
 
     Raises StoreError when the turn does not come.
     """
-    library.settings.home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(library.settings.home / "writing.lock", timeout=_PATIENCE_SECONDS)
+    home = library.settings.home
     try:
-        lock.acquire()
+        home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(home / "writing.lock", timeout=_PATIENCE_SECONDS).acquire()
     except Timeout as error:
-        message = f"Another process has been writing to {library.settings.home} for {_PATIENCE_SECONDS} s. Stop it, or try again."
+        message = f"Another process has been writing to {home} for {_PATIENCE_SECONDS} s. Stop it, or try again."
         raise StoreError(message) from error
-    lock.release()
-    return lock
+    except OSError as error:
+        message = (
+            f"The folder {home} cannot be written to: {error.strerror}. Set DATELINE_HOME to a folder you can write to."
+        )
+        raise StoreError(message) from error
+    with lock:
+        yield

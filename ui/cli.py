@@ -1,0 +1,158 @@
+"""The command line: each command reads its arguments, calls one conductor, and prints."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.errors import DatelineError
+from index.settings import read_settings
+from ui import jobs, printing
+from ui.moments import Asked, scope_options
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Group(click.Group):
+    """A group that shows Dateline's own errors as one line, exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 # click's signature
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Group, context_settings=HELP)
+@click.version_option(version("dateline"), prog_name="dateline")
+def main() -> None:
+    """Ask questions about live coverage; every sentence of the answer cites the entry it rests on.
+
+    \b
+    Begin with a page that you copied from the browser, or saved:
+      dateline add page.txt
+      dateline ask "What happened after the vote?"
+      dateline chat
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the coverage, if the page gives no year."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # noqa: ANN401, FBT001 # click's datetime and flag
+    """Add live pages: files or folders.
+
+    \b
+    Examples:
+      dateline add page.txt
+      dateline add saved-pages/
+      dateline add page.txt --date 2025-04-14
+    """
+    refused = jobs.add(sources, day.date() if day else None, as_json=as_json)
+    sys.exit(1 if refused else 0)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def pages(as_json: bool) -> None:  # noqa: FBT001 # a flag
+    """List the pages in the index, the one added last first."""
+    with jobs.library() as library:
+        for page in library.pages():
+            entries = library.entries(jobs.scope_of(page.id))
+            click.echo(printing.page_json(page, entries) if as_json else printing.page_line(page, entries))
+
+
+@main.command()
+@click.argument("page")
+@click.option("--history", is_flag=True, help="Every version of every entry, with when it stood.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def entries(page: str, history: bool, as_json: bool) -> None:  # noqa: FBT001 # flags
+    """List the entries of a page, oldest first."""
+    with jobs.library() as library:
+        if history:
+            for entry, standing in library.history(page):
+                click.echo(printing.version_line(entry, standing))
+            return
+        for entry in library.entries(jobs.scope_of(library.page(page).id)):
+            click.echo(printing.entry_json(entry) if as_json else printing.entry_line(entry))
+
+
+@main.command()
+@click.argument("page")
+def remove(page: str) -> None:
+    """Remove a page and all its versions from the index."""
+    with jobs.library() as library:
+        click.echo(f"Removed {library.remove(page).id}.")
+
+
+@main.command()
+@click.argument("words", required=False)
+@click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many entries.")
+@scope_options
+def search(words: str | None, count: int, asked: Asked) -> None:
+    """Find the entries that answer to some words best; no answer is made.
+
+    \b
+    Examples:
+      dateline search "prison conditions" -k 5
+      dateline search --batch questions.jsonl --out found.jsonl
+    """
+    jobs.search(words, count, asked)
+
+
+@main.command()
+@click.argument("question", required=False)
+@scope_options
+def ask(question: str | None, asked: Asked) -> None:
+    """Ask a question; the answer quotes the entries it rests on, or is declined.
+
+    \b
+    Examples:
+      dateline ask "Who is Amnesty's Americas director?"
+      dateline ask "What happened?" --since 17:10 --until 17:15
+      dateline ask "How many are hurt?" --as-of 17:30
+      dateline ask --batch questions.jsonl --out answers.jsonl
+    """
+    jobs.ask(question, asked)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--auth", metavar="USER:PASSWORD", help="Ask for this name and password.")
+def chat(host: str, port: int, auth: str | None) -> None:
+    """Open the web chat; an empty index gets the sample coverage first."""
+    from ui.web import serve
+
+    serve(read_settings(), host, port, jobs.credentials(auth))
+
+
+@main.command("eval")
+@click.argument("gold", required=False, type=click.Path(path_type=Path))
+@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write the report into this folder.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many questions.")
+@click.option("--type", "only", help="Only questions of this type.")
+@click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
+def evaluate(**options: Any) -> None:  # noqa: ANN401 # click's options, one noun
+    """Answer gold questions and print how grounded the answers are; without GOLD, the questions that ship with Dateline.
+
+    \b
+    Examples:
+      dateline eval
+      dateline eval my-questions.jsonl --report report/
+    """
+    jobs.evaluate(**options)
+
+
+@main.command()
+def doctor() -> None:
+    """Say what works (models, store, versions) and the cure for what does not."""
+    sys.exit(0 if jobs.doctor() else 1)

@@ -1,0 +1,183 @@
+"""What the commands do once their arguments are read: open the index, call one conductor, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from index.entries import Scope
+from index.errors import QuestionError, SettingError
+from index.settings import read_settings
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from rag.answer import Question
+    from ui.moments import Asked
+
+
+@contextmanager
+def library() -> Iterator[Library]:
+    """Open the index that the settings name."""
+    from index.library import Library
+
+    with Library.open(read_settings()) as opened:
+        yield opened
+
+
+def scope_of(page: str) -> Scope:
+    """Make the scope of one page, now."""
+    return Scope((page,))
+
+
+def add(sources: tuple[str, ...], day: date | None, *, as_json: bool) -> int:
+    """Add sources and print what changed; gives how many were refused."""
+    from index.ingest import add as ingest
+    from ui import printing
+    from ui.progress import Bar
+
+    refused = 0
+    with library() as opened, Bar() as bar:
+        for source in sources:
+            for added in ingest(opened, source, day=day, progress=bar):
+                bar.clear()
+                refused += added.page is None
+                entries = opened.entries(scope_of(added.page.id)) if added.page else ()
+                if as_json:
+                    click.echo(printing.added_json(added, entries))
+                else:
+                    click.echo("\n".join(printing.added_lines(added, entries)), err=added.page is None)
+    return refused
+
+
+def ask(text: str | None, asked: Asked) -> None:
+    """Answer one question, or a batch of them."""
+    from rag.chain import Chain
+    from rag.records import answer_record
+    from ui import printing
+
+    with library() as opened:
+        chain = Chain(opened)
+        if asked.batch:
+            _batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
+            return
+        answer = chain.invoke(_question(opened, asked, {"question": text or ""}))
+        click.echo(printing.dump(answer_record(answer)) if asked.as_json else "\n".join(printing.answer_lines(answer)))
+
+
+def search(text: str | None, count: int, asked: Asked) -> None:
+    """Search for some words, or a batch of questions."""
+    from rag.chain import Chain
+    from rag.records import hit_record
+    from ui import printing
+
+    with library() as opened:
+        chain = Chain(opened)
+
+        def hits(record: dict[str, Any]) -> list[dict[str, Any]]:
+            found = chain.retrieve(_question(opened, asked, record), count)
+            return [hit_record(passage, rank) for rank, passage in enumerate(found, start=1)]
+
+        if asked.batch:
+            _batch(asked, lambda record: {"id": record.get("id"), "hits": hits(record)})
+        elif asked.as_json:
+            for hit in hits({"question": text or ""}):
+                click.echo(printing.dump(hit))
+        else:
+            found = chain.retrieve(_question(opened, asked, {"question": text or ""}), count)
+            for rank, passage in enumerate(found, start=1):
+                click.echo(printing.hit_line(passage, rank))
+
+
+def credentials(text: str | None) -> tuple[str, str] | None:
+    """Read USER:PASSWORD.
+
+    Raises SettingError when either is missing.
+    """
+    if text is None:
+        return None
+    user, colon, password = text.partition(":")
+    if not (user and colon and password):
+        message = "--auth takes USER:PASSWORD, both not empty."
+        raise SettingError(message)
+    return user, password
+
+
+def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question:
+    """Make a question of a record, within the scope of the options; a record may name its own page.
+
+    Raises QuestionError when the index is empty or the question is none.
+    """
+    from rag.answer import Question, Turn
+
+    named = record.get("page")
+    pages = ((named,) if isinstance(named, str) else tuple(named)) if named else asked.page
+    entries = opened.entries(Scope(pages))
+    if not entries:
+        message = "The index is empty. Add a page first: dateline add SOURCE."
+        raise QuestionError(message)
+    zone = entries[-1].published.tzinfo
+    scope = asked.scope(zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"), entries[-1].published.date())
+    return Question(
+        text=str(record["question"]),
+        history=tuple(Turn(str(question), str(answer)) for question, answer in record.get("history", ())),
+        scope=Scope(pages, scope.span, scope.as_of),
+        id=record.get("id"),
+    )
+
+
+def _batch(asked: Asked, job: Any) -> None:  # noqa: ANN401 # a function from record to record
+    """Do a job for each line of a batch, and write a line for each; other keys are carried through.
+
+    Raises QuestionError for a line that is no question, with its number; what was done before is kept.
+    """
+    from tqdm import tqdm
+
+    if asked.batch is None or asked.out is None:
+        message = "--batch FILE needs --out FILE, where the results go."
+        raise QuestionError(message)
+    records = _read_lines(asked.batch)
+    with asked.out.open("w", encoding="utf-8") as file:
+        for record in tqdm(records, unit="question", disable=None, leave=False):
+            result = job(record)
+            file.write(
+                json.dumps(
+                    {**{key: value for key, value in record.items() if key not in result}, **result}, ensure_ascii=False
+                )
+            )
+            file.write("\n")
+    click.echo(f"{len(records)} questions, results in {asked.out}", file=sys.stderr)
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    """Read a batch of questions.
+
+    Raises QuestionError that names the first line that is none.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read as a batch of questions: {error}."
+        raise QuestionError(message) from error
+    records = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+            except json.JSONDecodeError as error:
+                message = (
+                    f'{path}, line {number}: not JSON ({error.msg}). One object a line: {{"id": …, "question": …}}.'
+                )
+                raise QuestionError(message) from error
+            if not isinstance(record, dict) or not isinstance(record.get("question"), str):
+                message = f'{path}, line {number}: no "question". One object a line: {{"id": …, "question": …}}.'
+                raise QuestionError(message)
+            records.append(record)
+    return records

@@ -1,0 +1,86 @@
+"""What a user gives with `--page`, `--since`, `--until` and `--as-of`, and how it becomes a scope."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from index.entries import Scope, TimeSpan
+from index.errors import QuestionError
+
+_CLOCK = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options that `ask` and `search` share, as given."""
+
+    page: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    as_json: bool = False
+    batch: Path | None = None
+    out: Path | None = None
+
+    def scope(self, zone: ZoneInfo, day: date) -> Scope:
+        """Make the scope, clock times alone being of a day in a zone: those of the coverage.
+
+        Raises QuestionError for a time that cannot be read, or a span that ends before it begins.
+        """
+        since, until, as_of = (read_moment(text, zone, day) for text in (self.since, self.until, self.as_of))
+        if since and until and since >= until:
+            message = f"--since {self.since} is not before --until {self.until}. Swap them, or give the days too."
+            raise QuestionError(message)
+        return Scope(self.page, TimeSpan(since, until), as_of)
+
+
+def read_moment(text: str | None, zone: ZoneInfo, day: date) -> datetime | None:
+    """Read `HH:MM` (of the coverage's last day) or an ISO 8601 time (in the page's zone unless it has an offset).
+
+    Raises QuestionError for anything else.
+    """
+    if text is None:
+        return None
+    clock = _CLOCK.match(text.strip())
+    if clock:
+        return datetime.combine(day, time(int(clock["hour"]), int(clock["minute"])), tzinfo=zone)
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        message = f"{text!r} is not a time. Give HH:MM, or ISO 8601 such as 2025-04-14T17:30+01:00."
+        raise QuestionError(message) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of `Asked`, handed to it as one value."""
+    options = (
+        click.option("--page", multiple=True, metavar="ID", help="Only this page; may be given again."),
+        click.option("--since", metavar="TIME", help="Only entries from this time on: HH:MM or ISO 8601."),
+        click.option("--until", metavar="TIME", help="Only entries before this time."),
+        click.option("--as-of", metavar="TIME", help="Answer with what was published by then, and nothing later."),
+        click.option("--json", "as_json", is_flag=True, help="One JSON object a line."),
+        click.option(
+            "--batch", type=click.Path(path_type=Path, dir_okay=False), help="Questions, one JSON object a line."
+        ),
+        click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where a batch's results go."),
+    )
+
+    @functools.wraps(command)
+    def gathered(*args: Any, **given: Any) -> Any:  # noqa: ANN401 # click's signature
+        names = ("page", "since", "until", "as_of", "as_json", "batch", "out")
+        asked = Asked(**{name: given.pop(name) for name in names})
+        return command(*args, asked=asked, **given)
+
+    for option in reversed(options):
+        gathered = option(gathered)
+    return gathered

@@ -1,0 +1,137 @@
+"""How pages, entries and answers look on a terminal."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from index.entries import Entry, LivePage
+from index.ingest import Added
+from index.rows import OPEN, Standing
+from rag.answer import Answer, Passage
+from rag.records import entry_record, marks
+
+_WIDTH = 100
+
+
+def page_line(page: LivePage, entries: Sequence[Entry]) -> str:
+    """Show a page: its id, how many entries, from when to when, its title."""
+    span = f"{_stamp(entries[0])} – {_stamp(entries[-1])}" if entries else "no entry"
+    return f"{page.id}  {_count(len(entries), 'entry', 'entries')}, {span}  {page.title}"
+
+
+def page_json(page: LivePage, entries: Sequence[Entry]) -> str:
+    """Write a page as JSON."""
+    ends = {"first": entries[0].published.isoformat(), "last": entries[-1].published.isoformat()} if entries else {}
+    fields = {"page": page.id, "title": page.title, "url": page.url, "publisher": page.publisher}
+    return dump({**fields, "timezone": page.timezone, "summary": list(page.summary), "entries": len(entries), **ends})
+
+
+def entry_line(entry: Entry) -> str:
+    """Show an entry: its time, kind, headline and author."""
+    kind = f"[{entry.kind}] " if entry.kind else ""
+    author = f"  ({entry.author})" if entry.author else ""
+    return f"{_stamp(entry)}  {kind}{entry.title}{author}"
+
+
+def version_line(entry: Entry, standing: Standing) -> str:
+    """Show a version of an entry and when it stood."""
+    since = _moment(standing.since, entry)
+    until = "now" if standing.until == OPEN else _moment(standing.until, entry)
+    return f"{_stamp(entry)}  version {entry.version}, {since} – {until}  {entry.title}"
+
+
+def entry_json(entry: Entry) -> str:
+    """Write an entry as JSON."""
+    return dump(entry_record(entry))
+
+
+def added_lines(added: Added, entries: Sequence[Entry]) -> list[str]:
+    """Say what adding a source changed, the entries listed when the page is new."""
+    if added.page is None:
+        return [f"{added.source}: refused. {added.refused}"]
+    changes = added.changes
+    parts = [
+        f"{len(some)} {word}"
+        for some, word in ((changes.new, "new"), (changes.edited, "edited"), (changes.withdrawn, "withdrawn"))
+        if some
+    ]
+    said = ", ".join(parts) if parts else "unchanged"
+    lines = [f"{added.page.id}: {_count(len(entries), 'entry', 'entries')}, {said}"]
+    lines += [f"  {entry_line(entry)}" for entry in (*changes.new, *changes.edited)]
+    lines += [f"  {_stamp(entry)}  withdrawn: {entry.title}" for entry in changes.withdrawn]
+    return lines + [f"  Note: {note}" for note in added.notes]
+
+
+def added_json(added: Added, entries: Sequence[Entry]) -> str:
+    """Write what adding a source changed as JSON."""
+    changes = added.changes
+    named = (
+        ("new", changes.new),
+        ("edited", changes.edited),
+        ("withdrawn", changes.withdrawn),
+        ("unchanged", changes.unchanged),
+    )
+    counts: dict[str, object] = {name: len(some) for name, some in named}
+    page = added.page.id if added.page else None
+    return dump(
+        {
+            "source": added.source,
+            "page": page,
+            "entries": len(entries),
+            **counts,
+            "notes": list(added.notes),
+            "refused": added.refused,
+        }
+    )
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """Show an answer: its statements with their marks, then what is cited, or the closest entries."""
+    label = marks(answer)
+    lines = _wrap(answer.lead) if answer.lead else []
+    for statement in answer.statements:
+        cited = " ".join(dict.fromkeys(f"[{label[citation.entry]}]" for citation in statement.citations))
+        lines += _wrap(f"{statement.text} {cited}")
+    entries = dict.fromkeys(citation.entry for citation in answer.citations or answer.closest)
+    heading = "Closest entries:" if answer.status == "declined" else "Sources:"
+    if entries:
+        lines += ["", heading, *(f"  [{label[entry]}] {entry.title}" + _link(entry) for entry in entries)]
+    return lines
+
+
+def hit_line(passage: Passage, rank: int) -> str:
+    """Show a search hit."""
+    return f"{rank:>3}  {passage.score:.4f}  {entry_line(passage.entry)}"
+
+
+def dump(record: dict[str, object]) -> str:
+    """Write a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _stamp(entry: Entry) -> str:
+    """Show when an entry was published."""
+    return f"{entry.published:%Y-%m-%d %H:%M}"
+
+
+def _moment(seconds: int, entry: Entry) -> str:
+    """Show epoch seconds in an entry's zone."""
+    return f"{datetime.fromtimestamp(seconds, UTC).astimezone(entry.published.tzinfo):%Y-%m-%d %H:%M}"
+
+
+def _link(entry: Entry) -> str:
+    """Show an entry's permalink, where it has one."""
+    return f"  {entry.url}" if entry.url else ""
+
+
+def _count(number: int, one: str, many: str) -> str:
+    """Count things in words."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _wrap(text: str) -> list[str]:
+    """Wrap a paragraph to the terminal's width."""
+    return textwrap.wrap(text, _WIDTH) or [""]

@@ -1,0 +1,39 @@
+"""A progress bar for whatever takes longer than a second, on a terminal only."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from tqdm import tqdm
+
+
+class Bar:
+    """Draws how far an ingest has come, with an estimate of the time left."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Show that `done` of `total` chunks of `what` are embedded."""
+        if self._bar is None or self._bar.total != total or done < self._bar.n:
+            self.clear()
+            self._bar = tqdm(total=total, desc=what[:40], unit="chunk", disable=None, leave=False, delay=1)
+        self._bar.update(done - self._bar.n)
+
+    def clear(self) -> None:
+        """Take the bar off the screen."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def __enter__(self) -> Self:
+        """Enter a with block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave a with block, the bar gone."""
+        self.clear()
