@@ -1,50 +1,170 @@
-"""Clock times and lengths of time as people say them: "17:12", "half past seven", "5.30pm", "an hour and a half"."""
+"""Clock times as people say them: "17:12", "5.12pm", "half past seven in the evening", "1712 hours", "noon BST"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from index.clock import ZONES, find_zone
 
-_ONES = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-         "eighteen nineteen").split()
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-NUMBERS: Mapping[str, int] = {word: number for number, word in enumerate(_ONES, start=1)} | _TENS
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+NUMBERS: Mapping[str, int] = {word: number for number, word in enumerate(_ONES, start=1)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+_NINE = "|".join(_ONES[:9])
 _SMALL = "|".join(sorted(_ONES, key=len, reverse=True))
-_SPOKEN = rf"(?:(?:twenty|thirty|forty|fifty)(?:[ -](?:{'|'.join(_ONES[:9])}))?|{_SMALL})"
-_HOUR = rf"(?:[01]?\d|2[0-4]|twenty[ -](?:one|two|three|four)|twenty|{_SMALL})"
-_MINUTE = rf"(?:[0-5]?\d|{_SPOKEN})"
-_MERIDIEM = r"(?:\s?(?P<half>[ap])(?:\.\s?m\.?|m)(?![\w]))"
-_PART = r"(?:,? (?:(?:in|at|of|on) (?:the )?|this )?(?P<part>morning|afternoon|evening|night|tonight)\b)"
-# Names of zones that are also words, or that a sign would begin, are left out.
+SPOKEN = rf"(?:(?:twenty|thirty|forty|fifty)(?:[ -](?:{_NINE}))?|{_SMALL})"
+_HOUR = rf"(?P<hour>[01]?\d|2[0-4]|twenty[ -](?:one|two|three|four)|twenty|{_SMALL})"
+_MINUTE = rf"(?P<minute>(?:a )?quarter|[0-5]?\d|{SPOKEN})"
+_OCLOCK = r"(?: ?o'? ?clock)"
 _ZONE_NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat", "wat", "ist"}), key=len, reverse=True)
-_ZONE = rf"(?: \(?(?:(?P<zone>{'|'.join(map(re.escape, _ZONE_NAMES))})|local(?: time)?)\b\)?)"
-
-# Each form with whether it can be nothing but a clock time. A loose one needs a preposition before it and must not be
-# followed by what it would count.
-_FORMS: tuple[tuple[str, str, bool], ...] = (
-    ("colon", rf"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?! ?hours){_MERIDIEM}?", True),
-    ("hours", r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?:hours|hrs?|h)\b", True),
-    ("dotted", rf"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d){_MERIDIEM}", True),
-    ("dotted", r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)", False),
-    ("past", rf"(?P<minute>half|(?:a )?quarter|{_MINUTE})(?: minutes?| mins?)? past (?P<hour>{_HOUR})(?: ?o'? ?clock)?"
-             rf"{_MERIDIEM}?", True),
-    ("past", rf"(?P<minute>(?:a )?quarter|{_MINUTE} (?:minutes?|mins?)) after (?P<hour>{_HOUR})(?: ?o'? ?clock)?"
-             rf"{_MERIDIEM}?", True),
-    ("to", rf"(?P<minute>(?:a )?quarter|{_MINUTE}(?: minutes?| mins?)) (?:to|till?|of|before) (?P<hour>{_HOUR})"
-           rf"(?: ?o'? ?clock)?{_MERIDIEM}?", True),
-    ("to", rf"(?P<minute>five|ten|twenty|twenty[ -]five) to (?P<hour>{_HOUR})(?: ?o'? ?clock)?{_MERIDIEM}?", False),
-    ("half", rf"half[ -](?P<hour>{_SMALL})", False),
-    ("named", r"(?:12 |twelve )?(?:o'? ?clock )?(?P<named>noon|midday|mid-day|midnight)", True),
-    ("hour", rf"(?P<hour>{_HOUR}) ?o'? ?clock", True),
-    ("spoken", rf"(?P<hour>{_HOUR}) (?P<minute>hundred|(?:oh|o)[ -](?:{'|'.join(_ONES[:9])})|{_SPOKEN})"
-               rf"(?: hours)?(?P<sure>{_MERIDIEM[3:-1]})", True),
-    ("spoken", rf"(?P<hour>(?:{_SMALL})) (?P<minute>hundred|(?:oh|o)[ -](?:{'|'.join(_ONES[:9])})|"
-               rf"(?:twenty|thirty|forty|fifty)(?:[ -](?:{'|'.join(_ONES[:9])}))?|ten|fifteen|twelve)", False),
-    ("hour", rf"(?P<hour>{_HOUR}){_MERIDIEM}", True),
-    ("digits", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)", False),
-    ("hour", rf"(?P<hour>1[0-2]|0?[1-9]|{'|'.join(_ONES[:12])})", False),
+_TAIL = (
+    r"(?: ?(?P<half>[ap])(?:\. ?m\b\.?|m\b))?"
+    r"(?:,? (?:(?:in|at|of|on) (?:the )?|this )?(?P<part>morning|afternoon|evening|night|tonight)\b)?"
+    rf"(?: \(?(?:(?P<zone>{'|'.join(map(re.escape, _ZONE_NAMES))})|local(?: time)?)\b\)?)?"
+    # What counts or measures is no clock: 5.5%, 9.58 seconds, 7 km; nor is the beginning of a longer number or word.
+    r"(?![\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|bn|billion|thousand|"
+    r"hundred|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|goals?|people|times|runs|wickets)\b)"
 )
+
+# How each form of clock time is written, and whether it can be nothing else. What could be something else needs a
+# preposition of time before it and must not be followed by what it would count.
+_FORMS: tuple[tuple[str, str, bool], ...] = (
+    ("digital", r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?h(?:ou)?rs?)?", True),
+    ("digital", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs?|h)", True),
+    ("digital", r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)", False),
+    ("past", rf"(?P<minute>half) past {_HOUR}{_OCLOCK}?", True),
+    ("past", rf"{_MINUTE}(?: minutes?| mins?)? past {_HOUR}{_OCLOCK}?", True),
+    ("past", rf"(?P<minute>(?:a )?quarter|five|ten|twenty|twenty[ -]five) after {_HOUR}{_OCLOCK}?", True),
+    ("to", rf"(?P<minute>(?:a )?quarter) (?:to|till?|of|before) {_HOUR}{_OCLOCK}?", True),
+    ("to", rf"{_MINUTE} (?:minutes?|mins?) (?:to|till?) {_HOUR}{_OCLOCK}?", True),
+    ("to", rf"(?P<minute>five|ten|twenty|twenty[ -]five|5|10|20|25) (?:to|till?) {_HOUR}{_OCLOCK}?", False),
+    ("past", rf"(?P<minute>half)[ -](?P<hour>{'|'.join(_ONES[:12])})", False),
+    ("noon", r"(?:(?:12|twelve)(?: o'? ?clock)? )?(?:noon|midday|mid-day)", True),
+    ("midnight", r"(?:(?:12|twelve)(?: o'? ?clock)? )?midnight", True),
+    ("said", rf"{_HOUR}{_OCLOCK}", True),
+    (
+        "said",
+        rf"(?P<hour>{_SMALL}|twenty[ -](?:one|two|three)|twenty) "
+        rf"(?P<minute>hundred(?: hours)?|(?:oh|o)[ -](?:{_NINE})|(?:twenty|thirty|forty|fifty)(?:[ -](?:{_NINE}))?|ten|"
+        r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)",
+        False,
+    ),
+    ("digital", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)", False),
+    ("said", rf"(?P<hour>1[0-2]|0?[1-9]|{'|'.join(_ONES[:12])})", False),
+)
+_PATTERNS = tuple((form, re.compile(pattern + _TAIL), sure) for form, pattern, sure in _FORMS)
+_START = re.compile(rf"(?<![\w.:,/$£€#'])(?=\d|a quarter\b|quarter\b|half\b|noon|mid-?(?:day|night)|{_SMALL}|twenty|fifty|forty|thirty)")
+_PREPOSITION = re.compile(
+    r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|prior|close) to|"
+    r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"
+)
+_JOIN = re.compile(r"\s*(?:-|and|to|until|till?|through)(?: (?:about|around|at))?\s*")
+_RANGE = re.compile(r"\s?(?:-|to|until|till?|and)\s?")
+_FOLLOWED = re.compile(
+    r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|about|regarding|concerning|"
+    r"local|what|who|when|where|which|why|how|did|was|is|were|are|has|have|had|does|do|with|for|exactly|sharp|or so|-?ish)\b)"
+)
+_EARLY = range(7, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A clock time: the minutes of the day (0 to 1440) it may mean, the likelier first, and its zone if it names one."""
+
+    minutes: tuple[int, ...]
+    zone: str | None = None
+
+    def only(self, minute: int) -> Hour:
+        """Keep one of the readings."""
+        return Hour((minute,), self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class HourFound:
+    """A clock time in a text: `text[start:end]` says it. A sure one needs no preposition."""
+
+    start: int
+    end: int
+    hour: Hour
+    sure: bool
+
+
+def find_hours(text: str) -> list[HourFound]:
+    """Find the clock times in a levelled text (see `rag.phrases.level`), in order; numbers that count are left alone."""
+    found: list[HourFound] = []
+    for start in _START.finditer(text):
+        if found and start.start() < found[-1].end:
+            continue
+        one = next((one for one in _forms(text, start.start()) if one.sure or _meant(text, one, found)), None)
+        if one:
+            found.append(one)
+    return found
+
+
+def _forms(text: str, start: int) -> Iterator[HourFound]:
+    """Read a clock time at a place in each form it could have."""
+    for form, pattern, sure in _PATTERNS:
+        match = pattern.match(text, start)
+        if match:
+            marked = match["half"] or match["part"] or match["zone"]
+            # "5 to 6pm" is a range unless "at" or the like stands before it
+            certain = sure or (marked and form != "to")
+            yield HourFound(start, match.end(), _hour(form, match), bool(certain))
+
+
+def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
+    """Say whether words that could be something else mean a clock time where they stand."""
+    before, after = text[: one.start], text[one.end :]
+    if " to " in text[one.start : one.end]:
+        return bool(_PREPOSITION.search(before)) and not before.endswith(("from ", "between "))
+    joint = _RANGE.match(after)
+    if joint and any(other.sure for other in _forms(text, one.end + joint.end())):
+        return True
+    if not _FOLLOWED.match(after):
+        return False
+    if found and _JOIN.fullmatch(text, found[-1].end, one.start):
+        return True
+    return bool(_PREPOSITION.search(before))
+
+
+def _hour(form: str, match: re.Match[str]) -> Hour:
+    """Turn a match of one of the forms into the minutes of the day that it may mean."""
+    if form in {"noon", "midnight"}:
+        return Hour((720 if form == "noon" else 0,), find_zone(match["zone"] or ""))
+    hour, minute = number(match["hour"]), number(match.groupdict().get("minute") or "0")
+    total = hour * 60 + (-minute if form == "to" else minute)
+    literal = form == "digital" and (hour > 12 or match["hour"].startswith("0"))
+    if literal or hour > 12 or hour == 0:
+        return Hour((min(total, 1440),), find_zone(match["zone"] or ""))
+    morning, later = sorted((total % 1440, (total + 720) % 1440))
+    return Hour(_half_day(match, morning, later, form), find_zone(match["zone"] or ""))
+
+
+def _half_day(match: re.Match[str], morning: int, later: int, form: str) -> tuple[int, ...]:
+    """Choose between the two halves of the day, or order both by how likely they are."""
+    if match["half"]:
+        return (morning if match["half"] == "a" else later,)
+    if match["part"]:
+        small_hours = match["part"] == "night" and (morning < 360)
+        return (morning if match["part"] == "morning" or small_hours else later,)
+    literal_first = form == "digital" and morning >= 60
+    return (morning, later) if literal_first or morning // 60 in _EARLY else (later, morning)
+
+
+def number(words: str) -> int:
+    """Read a number below sixty in digits or words; "half" and "quarter" are of an hour."""
+    if words.isdigit():
+        return int(words)
+    if words.startswith("half"):
+        return 30
+    if words.endswith("quarter"):
+        return 15
+    return sum(NUMBERS.get(word, 0) for word in re.split(r"[ -]", words))
