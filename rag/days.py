@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.clock import DAY_PATTERN, MONTHS, find_days
-from rag.hours import number
+from rag.hours import NUMBERS, number
 from rag.pageclock import PageClock
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -24,6 +24,8 @@ _NAMED = re.compile(
     rf"|the (?P<day>\d{{1,2}})(?:st|nd|rd|th)(?= ?(?:[?.,]|$)| (?:of )?(?:{_MONTH}))(?: (?:of )?(?P<month>{_MONTH}))?"
     rf"|(?<!last )(?<!next )(?<!every )(?<!each )(?P<weekday>{'|'.join(_WEEKDAYS)}))\b(?!['-]\w)"
 )
+_KINDS = ("before", "yesterday", "today", "ago", "ordinal", "number", "day", "weekday")
+_BACK = {"today": 0, "yesterday": 1, "before": 2}
 _DATED = re.compile(re.sub(r"\?P<\w+>", "?:", DAY_PATTERN))
 
 
@@ -61,13 +63,32 @@ def _dated(words: str, first: date, last: date) -> date | None:
 
 def _named(match: re.Match[str], first: date, last: date) -> date | None:
     """Count a day from one of the ends of the coverage, or find the latest such day."""
-    kind = match.lastgroup or ""
+    kind = next(kind for kind in _KINDS if match[kind])
     words = match[kind]
-    if kind in {"today", "yesterday", "before", "ago"}:
-        back = {"today": 0, "yesterday": 1, "before": 2}.get(kind)
-        return last - timedelta(days=number(words.split()[0]) if back is None else back)
+    if kind in _BACK:
+        return last - timedelta(days=_BACK[kind])
+    if kind == "ago":
+        return last - timedelta(days=number(words.split()[0]))
     if kind in {"ordinal", "number"}:
-        return _counted(words, first, last)
-    wanted = (lambda day: _WEEKDAYS[day.weekday()] == words) if kind == "weekday" else _numbered(match)
-    week = (last - timedelta(days=back) for back in range(31))
-    return next((day for day in week if wanted(day)), None)
+        return _counted(words.split(), first, last)
+    days = (last - timedelta(days=back) for back in range(31))
+    if kind == "weekday":
+        return next((day for day in days if _WEEKDAYS[day.weekday()] == words), None)
+    return next((day for day in days if _numbered(match, day)), None)
+
+
+def _counted(words: list[str], first: date, last: date) -> date | None:
+    """Count a day of the coverage, the first being the first; coverage of one day has no days to count."""
+    if first == last:
+        return None
+    if {"last", "final"} & set(words):
+        return last
+    place = next((place for place, name in enumerate(_ORDINALS) if name in words), None)
+    if place is None:
+        place = number(words[-1]) - 1 if words[-1] in NUMBERS or words[-1].isdigit() else 0
+    return first + timedelta(days=place)
+
+
+def _numbered(match: re.Match[str], day: date) -> bool:
+    """Say whether a day is the one that "the 12th" or "the 12th of September" means."""
+    return day.day == int(match["day"]) and (not match["month"] or MONTHS[day.month - 1] == match["month"])

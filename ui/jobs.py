@@ -181,3 +181,34 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
                 raise QuestionError(message)
             records.append(record)
     return records
+
+
+def evaluate(gold: Path | None, *, report: Path | None, limit: int | None, only: str | None, check: bool) -> None:
+    """Run the gold questions, or only check them, and print the table.
+
+    Raises GoldError for gold questions that cannot be used.
+    """
+    from index.errors import GoldError
+    from evals import goldset
+    from evals.run import run
+    from evals.table import render
+    from rag.chain import Chain
+    from tqdm import tqdm
+
+    sources = [gold] if gold else goldset.packaged()
+    with library() as opened:
+        _ensure_sample(opened)
+        entries = {page.id: opened.entries(scope_of(page.id)) for page in opened.pages()}
+        findings = [f"{source.name}, {finding}" for source in sources for finding in goldset.check(source, entries)]
+        if findings:
+            click.echo("\n".join(findings), err=True)
+            message = f"{len(findings)} things to mend in the gold questions."
+            raise GoldError(message)
+        questions = [question for source in sources for question in goldset.load(source)]
+        questions = [question for question in questions if only in (None, question.type)][:limit]
+        if check or not questions:
+            click.echo(f"{len(questions)} gold questions, nothing to mend.")
+            return
+        with tqdm(total=len(questions), unit="question", disable=None, leave=False, delay=1) as bar:
+            done = run(Chain(opened), questions, each=lambda _: bar.update() and None)
+        click.echo(render(done))

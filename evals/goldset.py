@@ -1,0 +1,166 @@
+"""Gold questions: read from the contract's format, one JSON object a line, and checked against the pages they ask about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from index.entries import Entry, Scope
+from index.errors import GoldError
+from index.words import fold
+from rag.answer import Question, Turn
+
+
+class GoldQuestion(BaseModel):
+    """One gold question, as the contract has it; `page` and `as_of` narrow what it is asked about."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str
+    type: str
+    question: str = Field(min_length=1)
+    answer: str
+    nuggets: tuple[tuple[str, ...], ...] = ()
+    entries: tuple[str, ...] = ()
+    alt_entries: tuple[str, ...] = ()
+    answerable: bool
+    history: tuple[tuple[str, str], ...] = ()
+    page: str | None = None
+    as_of: datetime | None = None
+
+    def to_question(self) -> Question:
+        """Make the question that is put to a system."""
+        return Question(
+            text=self.question,
+            history=tuple(Turn(question, answer) for question, answer in self.history),
+            scope=Scope((self.page,) if self.page else (), as_of=self.as_of),
+            id=self.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a gold question, and the line it stands on, from 1."""
+
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """Show it as one line."""
+        return f"line {self.line}: {self.what}"
+
+
+def packaged() -> list[Traversable]:
+    """List the gold files that ship with Dateline."""
+    found = [file for file in files("evals.gold").iterdir() if file.name.endswith(".jsonl")]
+    return sorted(found, key=lambda file: file.name)
+
+
+def load(source: Path | Traversable) -> tuple[GoldQuestion, ...]:
+    """Read gold questions.
+
+    Raises GoldError that lists every line that breaks the format, or says that there is none.
+    """
+    questions, findings = parse(source)
+    if findings:
+        message = f"{source.name}: {'; '.join(map(str, findings[:5]))}. Mend these lines; the format is in the README."
+        raise GoldError(message)
+    if not questions:
+        message = f"{source.name} holds no gold question. One JSON object a line; the format is in the README."
+        raise GoldError(message)
+    return tuple(question for _, question in questions)
+
+
+def parse(source: Path | Traversable) -> tuple[list[tuple[int, GoldQuestion]], list[Finding]]:
+    """Read every line that can be read, with its number, and say what is wrong with the others.
+
+    Raises GoldError when the file cannot be read at all.
+    """
+    try:
+        lines = source.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{source} cannot be read as gold questions: {error}. Check the path."
+        raise GoldError(message) from error
+    questions: list[tuple[int, GoldQuestion]] = []
+    findings: list[Finding] = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                questions.append((number, GoldQuestion.model_validate(json.loads(line))))
+            except json.JSONDecodeError as error:
+                findings.append(Finding(number, f"not JSON ({error.msg})"))
+            except ValidationError as error:
+                first = error.errors()[0]
+                findings.append(Finding(number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))
+    return questions, findings
+
+
+def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) -> list[Finding]:
+    """Check a gold file against the pages it asks about, their entries by page id.
+
+    Finds lines that break the format, ids used twice, pages and entries that do not exist, nuggets that occur in none
+    of their entries, and answerable questions without entries.
+    """
+    questions, findings = parse(source)
+    seen: dict[str, int] = {}
+    for number, question in questions:
+        if question.id in seen:
+            findings.append(Finding(number, f"id {question.id!r} is used in line {seen[question.id]} too"))
+        seen.setdefault(question.id, number)
+        if question.page and question.page not in entries:
+            findings.append(Finding(number, f"there is no page {question.page!r} in the index"))
+            continue
+        page = [entry for some in ([entries[question.page]] if question.page else entries.values()) for entry in some]
+        findings.extend(Finding(number, what) for what in _problems(question, page))
+    return sorted(findings, key=lambda finding: finding.line)
+
+
+def resolve(names: Sequence[str], entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Find the entries that each name stands for: `HH:MM`, an ISO 8601 time, or an entry's id."""
+    return [(name, [entry for entry in entries if names_entry(name, entry)]) for name in names]
+
+
+def names_entry(name: str, entry: Entry) -> bool:
+    """Say whether a name in a gold question stands for an entry."""
+    if name in (entry.id, entry.minute):
+        return True
+    try:
+        return datetime.fromisoformat(name) == entry.published
+    except (ValueError, TypeError):
+        return False
+
+
+def occurs(nugget: Sequence[str], text: str) -> bool:
+    """Say whether any spelling of a nugget occurs in a text, case, accents and quotation marks folded."""
+    plain = _plain(text)
+    return any(_plain(spelling) in plain for spelling in nugget)
+
+
+def full_text(entry: Entry) -> str:
+    """Join everything an entry says, its time included."""
+    said = (entry.minute, entry.title, entry.kind, entry.author, entry.role, entry.text, *entry.media)
+    return "\n".join(part for part in said if part)
+
+
+def _plain(text: str) -> str:
+    """Fold a text for comparing nuggets."""
+    return " ".join(fold(text).replace("“", '"').replace("”", '"').split())
+
+
+def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
+    """Say what is wrong with one question against its page."""
+    if question.answerable and not question.entries:
+        yield "answerable, but names no entry"
+    named = resolve((*question.entries, *question.alt_entries), page)
+    yield from (f"there is no entry {name!r}" for name, found in named if not found)
+    text = "\n".join(full_text(entry) for _, found in named for entry in found)
+    yield from (
+        f"no entry it names holds the nugget {nugget[0]!r}" for nugget in question.nuggets if not occurs(nugget, text)
+    )
