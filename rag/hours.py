@@ -61,7 +61,9 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("said", rf"(?P<hour>1[0-2]|0?[1-9]|{'|'.join(_ONES[:12])})", False),
 )
 _PATTERNS = tuple((form, re.compile(pattern + _TAIL), sure) for form, pattern, sure in _FORMS)
-_START = re.compile(rf"(?<![\w.:,/$£€#'])(?=\d|a quarter\b|quarter\b|half\b|noon|mid-?(?:day|night)|{_SMALL}|twenty|fifty|forty|thirty)")
+_START = re.compile(
+    rf"(?<![\w.:,/$£€#'])(?=\d|a quarter\b|quarter\b|half\b|noon|mid-?(?:day|night)|{_SMALL}|twenty|fifty|forty|thirty)"
+)
 _PREPOSITION = re.compile(
     r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|prior|close) to|"
     r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"

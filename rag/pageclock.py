@@ -80,9 +80,7 @@ class PageClock:
 
     def meets(self, span: TimeSpan) -> bool:
         """Say whether any of the coverage lies in a span."""
-        return (span.since is None or span.since <= self.closing) and (
-            span.until is None or span.until > self.opening
-        )
+        return (span.since is None or span.since <= self.closing) and (span.until is None or span.until > self.opening)
 
     def holds(self, moment: datetime) -> bool:
         """Say whether a moment lies between the first and the last entry, to the minute."""

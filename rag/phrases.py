@@ -16,7 +16,19 @@ from rag.pageclock import PageClock
 
 # Private characters: a symbol stands where a thing was said and is filled up to its length, so that places keep.
 HOUR, LENGTH, DAY, FILL, CUT = "\ue000", "\ue001", "\ue002", "\ue00f", "\ue00e"
-_TYPOGRAPHY = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-"}
+_TYPOGRAPHY = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‑": "-",
+}
 _HOUR, _LENGTH, _DAY = (f"{symbol}{FILL}*" for symbol in (HOUR, LENGTH, DAY))
 _SLOTS: Mapping[str, str] = {
     "{a}": f"(?P<a>(?:{_DAY},? (?:at )?)?{_HOUR}(?:,? (?:on )?{_DAY})?)",
@@ -52,6 +64,7 @@ class Marked:
     """A question whose times are symbols: `text` is as long as the question, the things lie by their place."""
 
     text: str
+    raw: str
     clock: PageClock
     hours: Mapping[int, HourFound] = field(default_factory=dict)
     lengths: Mapping[int, LengthFound] = field(default_factory=dict)
@@ -61,12 +74,18 @@ class Marked:
         """Give the clock time in a slot."""
         return self.hours[self.text.index(HOUR, match.start(slot))]
 
+    def own_day(self, match: re.Match[str], slot: str = "a") -> date | None:
+        """Give the day in a slot, if it names one."""
+        place = self.text.find(DAY, match.start(slot), match.end(slot))
+        return self.days[place].day if place >= 0 else None
+
+    def day_named(self) -> date | None:
+        """Give the only day that the question names, if it is one."""
+        return next(iter(self.days.values())).day if len(self.days) == 1 else None
+
     def day(self, match: re.Match[str], slot: str = "a") -> date | None:
         """Give the day in a slot; failing that the only day that the question names."""
-        place = self.text.find(DAY, match.start(slot), match.end(slot))
-        if place >= 0:
-            return self.days[place].day
-        return next(iter(self.days.values())).day if len(self.days) == 1 else None
+        return self.own_day(match, slot) or self.day_named()
 
     def moment(self, match: re.Match[str], slot: str = "a") -> datetime:
         """Give the moment that the clock time and day in a slot mean."""
@@ -75,6 +94,11 @@ class Marked:
     def length(self, match: re.Match[str]) -> LengthFound:
         """Give the length of time in a match."""
         return self.lengths[match.start("n")]
+
+    def said(self, start: int, end: int) -> str:
+        """Give the question's own words in a stretch, less what was cut out of it."""
+        kept = "".join(" " if mark == CUT else raw for mark, raw in zip(self.text[start:end], self.raw[start:end], strict=True))
+        return " ".join(kept.split())
 
     def without(self, start: int, end: int) -> Marked:
         """Cut a stretch out, leaving its place."""
@@ -130,6 +154,7 @@ def mark(text: str, clock: PageClock) -> Marked:
             marked[one.start : one.end] = symbol + FILL * (one.end - one.start - 1)
     return Marked(
         "".join(marked),
+        text,
         clock,
         {one.start: one for one in hours},
         {one.start: one for one in lengths},
@@ -137,7 +162,9 @@ def mark(text: str, clock: PageClock) -> Marked:
     )
 
 
-def _free[Found: (HourFound, DayFound, LengthFound)](found: Iterable[Found], taken: list[tuple[int, int]]) -> list[Found]:
+def _free[Found: (HourFound, DayFound, LengthFound)](
+    found: Iterable[Found], taken: list[tuple[int, int]]
+) -> list[Found]:
     """Keep what overlaps nothing that is taken, and take its place."""
     kept = []
     for one in found:

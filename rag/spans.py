@@ -1,45 +1,24 @@
-"""The grammar of spans: phrases with clock times, lengths, days and parts of days, and the span each means."""
+"""The grammar of clock times: "between 17:10 and 17:15", "after six", "the 17:12 entry", and the span each means."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rag.hours import Hour
-from rag.phrases import Marked, Meaning, Part, Rule, rules
+from rag.phrases import Marked, Part, Rule, rules
 
 _MINUTE = timedelta(minutes=1)
 _ABOUT = timedelta(minutes=5)
 _DAY = timedelta(days=1)
-# Minutes from midnight; the evening is allowed to begin before the afternoon has quite ended.
-_PARTS: dict[str, tuple[int, int]] = {
-    "morning": (240, 720),
-    "lunchtime": (690, 840),
-    "afternoon": (720, 1080),
-    "evening": (1020, 1440),
-    "night": (1080, 1740),
-    "tonight": (1020, 1740),
-    "early hours": (0, 360),
-    "small hours": (0, 360),
-    "last night": (1080 - 1440, 360),
-    "overnight": (1260 - 1440, 480),
-}
-_PART = r"(?P<part>morning|lunchtime|afternoon|evening|night)"
+_STOPS = r"(?= *(?:[?.,!]|$))"
 # Who asks what will be asks about an event's own time, which no entry can bear yet.
-_AHEAD = re.compile(
-    r"\b(?:will|due|scheduled|expected|planned|supposed|going to|set to|deadline|curfew|kick[ -]?off|kicks? off)\b"
-)
-_AHEAD_HEAD = re.compile(r"^[^?]{0,25}\b(?:will|due|scheduled|expected|planned|supposed|going to|set to)\b")
+_AHEAD = re.compile(r"^[^?]{0,25}\b(?:will|due|scheduled|expected|planned|supposed|going to|set to)\b")
 # What goes from a number to a number is no span: "rates rose from 4 to 5".
 _CHANGE = re.compile(
     r"\b(?:r[io]se|risen|f[ae]ll|fallen|increas\w+|cut|reduc\w+|rais\w+|lower\w+|drop\w*|climb\w*|jump\w*|w[io]n|beat\w*|"
     r"lost|lose|led|lead|grew|grow\w*|chang\w+|downgrad\w+|up|down|odds|aged?|children|score|margin)\b"
 )
-
-
-def _minute(moment: datetime) -> datetime:
-    """Give the minute that a moment lies in."""
-    return moment.replace(second=0, microsecond=0)
 
 
 def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
@@ -48,34 +27,35 @@ def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetim
 
 
 def _range(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read a range of two clock times, both minutes included; the second may settle which half of a day is meant."""
+    """Read a range of two clock times, both minutes included; one may settle which half of the day the other means."""
     first, second = marked.hour(match, "a"), marked.hour(match, "b")
     if not (first.sure or second.sure) and _CHANGE.search(marked.text):
         return None
-    day = marked.day(match, "b")
-    until = marked.clock.place(_nearer(second.hour, first.hour, marked), day)
-    fitting = sorted(
-        (_earlier(marked, first.hour.only(minute), until, marked.day(match, "a")) for minute in first.hour.minutes),
-        key=lambda moment: until.astimezone(UTC) - moment.astimezone(UTC),
-    )
-    return Part(since=fitting[0], until=_after(marked, until))
+    on_first, on_second = marked.own_day(match, "a"), marked.own_day(match, "b")
+    if not (on_first or on_second):
+        on_second = marked.day_named()
+    until = marked.clock.place(_nearer(second.hour, first.hour, marked), on_second or on_first)
+    since = max(_begin(marked, first.hour.only(minute), until, on_first) for minute in first.hour.minutes)
+    if on_first and since >= until:
+        until = marked.clock.at(until.date() + _DAY, until.hour * 60 + until.minute)
+    return Part(since=since, until=_after(marked, until))
 
 
 def _nearer(second: Hour, first: Hour, marked: Marked) -> Hour:
     """Choose the half of the day for the end of a range that its certain beginning allows."""
     if len(second.minutes) == 1 or len(first.minutes) > 1:
         return second
-    begin = marked.clock.place(first).hour * 60 + marked.clock.place(first).minute
-    later = [minute for minute in second.minutes if minute > begin]
+    begin = marked.clock.place(first)
+    later = [minute for minute in second.minutes if minute > begin.hour * 60 + begin.minute]
     return second.only(min(later)) if later else second
 
 
-def _earlier(marked: Marked, hour: Hour, until: datetime, day: date | None) -> datetime:
+def _begin(marked: Marked, hour: Hour, until: datetime, day: date | None) -> datetime:
     """Place the beginning of a range: on its day, or on the day of its end, or on the eve."""
     since = marked.clock.at(day or until.date(), hour.minutes[0], hour.zone)
-    while since.astimezone(UTC) > until.astimezone(UTC):
-        since = marked.clock.at(since.date() - _DAY, hour.minutes[0], hour.zone)
-    return since
+    if day or since <= until:
+        return since
+    return marked.clock.at(since.date() - _DAY, hour.minutes[0], hour.zone)
 
 
 def _since(match: re.Match[str], marked: Marked) -> Part | None:
@@ -134,7 +114,7 @@ def _around(match: re.Match[str], marked: Marked) -> Part | None:
 
 def _ahead(marked: Marked) -> bool:
     """Say whether the question is about what was still to come."""
-    return bool(_AHEAD_HEAD.search(marked.text))
+    return bool(_AHEAD.search(marked.text))
 
 
 def _day_start(match: re.Match[str], marked: Marked) -> datetime | None:
@@ -149,46 +129,45 @@ def _day_end(match: re.Match[str], marked: Marked) -> datetime | None:
     return marked.clock.at(day, 24 * 60) if day else None
 
 
-def _recent(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read "the last 20 minutes": up to now while the page is live, else (or "of coverage") up to its last entry."""
-    found = marked.length(match)
-    of_coverage = match["of"] is not None
-    if not (found.counted or found.length >= timedelta(hours=1)) or (
-        found.length >= marked.clock.length and not of_coverage
-    ):
-        return None
-    end = marked.clock.closing if of_coverage else marked.clock.reference
-    return Part(since=_minute(_after(marked, end, -found.length)))
-
-
-def _opening(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read "the first half hour": from the first entry on."""
-    found = marked.length(match)
-    if not (found.counted or found.length >= timedelta(hours=1)) or found.length >= timedelta(days=1):
-        return None
-    if match["of"] is None and found.length >= marked.clock.length:
-        return None
-    begin = _minute(marked.clock.opening)
-    return Part(since=begin, until=_after(marked, begin, found.length))
-
-
-def _ago(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read "20 minutes ago": about then, if there was coverage."""
-    found = marked.length(match)
-    moment = _minute(_after(marked, marked.clock.reference, -found.length))
-    if not marked.clock.holds(moment):
-        return None
-    slack = max(_ABOUT, found.length / 6)
-    return Part(since=_after(marked, moment, -slack), until=_after(marked, moment, slack + _MINUTE), moment=moment)
-
-
-def _stretch(begin: float, end: float) -> Meaning:
-    """Make the meaning of a stretch of the coverage, given as shares of its length; both ends are included."""
-
-    def meaning(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
-        """Read off the stretch."""
-        opening, length = marked.clock.opening, marked.clock.length
-        since = _minute(_after(marked, opening, begin * length)) if begin else None
-        return Part(since=since, until=_after(marked, _minute(_after(marked, opening, end * length))) if end < 1 else None)
-
-    return meaning
+SPANS: tuple[Rule, ...] = rules(
+    (r"(?:in the (?:period|time|window|minutes|hours?) )?(?:in )?between {a} (?:and|to|-|until) {b}", _range),
+    (r"from {a} ?(?:to|till?|until|through|up to|-|and) ?{b}", _range),
+    (r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through) ?{b}(?: (?:period|window|slot))?", _range),
+    (
+        r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|earliest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
+        r"(?:right |just |immediately )?(?:after|following|since) {a}",
+        _next,
+    ),
+    (
+        r"(?P<k1>(?:the )?)(?:very )?(?:last|previous|preceding|final|latest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
+        r"(?:right |just |immediately )?(?:before|prior to|ahead of|until) {a}",
+        _previous,
+    ),
+    (r"(?P<k1>{entry}) (?:right |just |immediately )?before {a}", _previous),
+    (r"(?:next )?{soon} (?:after|past|following) {a}", _next),
+    (r"next (?:after|following) {a}", _next),
+    (r"{soon} (?:before|prior to|ahead of) {a}", _previous),
+    (
+        r"(?:(?:ever|only|starting|posted|published|new) )?(?:since|as of|as from|starting (?:at|from)|beginning at) {a}",
+        _since,
+    ),
+    (r"(?:starting |onwards? )?from {a}(?: on| onwards?| forward)?", _since),
+    (r"(?:(?:any ?time|sometime|later than|at any point) )?(?:after|past|following|later than|beyond) {a}", _later),
+    (r"(?:at )?{a} (?:onwards?|and after|and later|or later)", _since),
+    (r"(?:(?:any ?time|sometime|at any point) )?(?:before|prior to|earlier than|ahead of|previous to) {a}", _until),
+    (r"(?:by|until|till?|'til|up (?:to|until|till)|(?:no|not) later than|as late as) {a}", _by),
+    (
+        r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|getting on for) "
+        r"(?:at )?{a}(?: or so)?",
+        _around,
+    ),
+    (r"(?:at )?{a} ?(?:or so|or thereabouts|-?ish)", _around),
+    (r"(?:at|on|@|in|for|of) (?:exactly |precisely |just )?(?:the )?{a}(?P<k1> (?:{entry}))", _at),
+    (r"(?:the )?{a}(?P<k1> (?:{entry}))", _at),
+    (
+        r"(?:at|@) (?:exactly |precisely |just |the minute |minute )?{a}(?:,? (?:exactly|precisely|sharp|on the dot))?",
+        _at,
+    ),
+    (r"(?:in |during )?the minute (?:of |at )?{a}", _at),
+    (r"{a}" + _STOPS, _alone),
+)
