@@ -151,7 +151,7 @@ def build(library: Library, chain: Chain) -> gr.Blocks:
                 with gr.Row(elem_id="dl-ask"):
                     box = gr.Textbox(
                         label="Your question", placeholder="Ask about the coverage", autofocus=True, scale=5, lines=1,
-                        max_lines=4, submit_btn="Ask", stop_btn="Stop", elem_id="dl-question", max_length=2000,
+                        max_lines=4, submit_btn="Ask", elem_id="dl-question", max_length=2000,
                     )  # fmt: skip
                 words = gr.Markdown(desk.describe(None), elem_id="dl-scope")
             with gr.Column(scale=2, min_width=300):
