@@ -1,4 +1,4 @@
-"""Days as people name them: "yesterday", "Saturday", "12 September", "the first day"; only days of the coverage count."""
+"""Days as people name them: "yesterday", "Saturday", "12 September", "the first day"; only the coverage's own count."""
 
 from __future__ import annotations
 

@@ -8,10 +8,27 @@ from dataclasses import dataclass
 
 from index.clock import ZONES, find_zone
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 NUMBERS: Mapping[str, int] = {word: number for number, word in enumerate(_ONES, start=1)} | {
     "twenty": 20,
     "thirty": 30,
@@ -30,7 +47,8 @@ _TAIL = (
     r"(?:,? (?:(?:in|at|of|on) (?:the )?|this )?(?P<part>morning|afternoon|evening|night|tonight)\b)?"
     rf"(?: \(?(?:(?P<zone>{'|'.join(map(re.escape, _ZONE_NAMES))})|local(?: time)?)\b\)?)?"
     # What counts or measures is no clock: 5.5%, 9.58 seconds, 7 km; nor is the beginning of a longer number or word.
-    r"(?![\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|bn|billion|thousand|"
+    r"(?![\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|bn|billion|"
+    r"thousand|"
     r"hundred|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|goals?|people|times|runs|wickets)\b)"
 )
 
@@ -53,7 +71,8 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     (
         "said",
         rf"(?P<hour>{_SMALL}|twenty[ -](?:one|two|three)|twenty) "
-        rf"(?P<minute>hundred(?: hours)?|(?:oh|o)[ -](?:{_NINE})|(?:twenty|thirty|forty|fifty)(?:[ -](?:{_NINE}))?|ten|"
+        rf"(?P<minute>hundred(?: hours)?|(?:oh|o)[ -](?:{_NINE})|(?:twenty|thirty|forty|"
+        rf"fifty)(?:[ -](?:{_NINE}))?|ten|"
         r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)",
         False,
     ),
@@ -62,24 +81,28 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
 )
 _PATTERNS = tuple((form, re.compile(pattern + _TAIL), sure) for form, pattern, sure in _FORMS)
 _START = re.compile(
-    rf"(?<![\w.:,/$£€#'])(?=\d|a quarter\b|quarter\b|half\b|noon|mid-?(?:day|night)|{_SMALL}|twenty|fifty|forty|thirty)"
+    rf"(?<![\w.:,/$£€#'])(?=\d|a quarter\b|quarter\b|half\b|noon|mid-?(?:day|night)|{_SMALL}|twenty|fifty|"
+    rf"forty|thirty)"
 )
 _PREPOSITION = re.compile(
-    r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|prior|close) to|"
+    r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|"
+    r"prior|close) to|"
     r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"
 )
 _JOIN = re.compile(r"\s*(?:-|and|to|until|till?|through)(?: (?:about|around|at))?\s*")
 _RANGE = re.compile(r"\s?(?:-|to|until|till?|and)\s?")
 _FOLLOWED = re.compile(
-    r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|about|regarding|concerning|"
-    r"local|what|who|when|where|which|why|how|did|was|is|were|are|has|have|had|does|do|with|for|exactly|sharp|or so|-?ish)\b)"
+    r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|"
+    r"about|regarding|concerning|"
+    r"local|what|who|when|where|which|why|how|did|was|is|were|are|has|have|had|does|do|with|for|exactly|sharp|"
+    r"or so|-?ish)\b)"
 )
 _EARLY = range(7, 12)
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A clock time: the minutes of the day (0 to 1440) it may mean, the likelier first, and its zone if it names one."""
+    """A clock time: the minutes of the day (0 to 1440) it may mean, the likelier first, and its zone if named."""
 
     minutes: tuple[int, ...]
     zone: str | None = None
@@ -100,7 +123,7 @@ class HourFound:
 
 
 def find_hours(text: str) -> list[HourFound]:
-    """Find the clock times in a levelled text (see `rag.phrases.level`), in order; numbers that count are left alone."""
+    """Find the clock times in a levelled text (see `rag.phrases.level`), in order; what counts is left alone."""
     found: list[HourFound] = []
     for start in _START.finditer(text):
         if found and start.start() < found[-1].end:

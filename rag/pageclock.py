@@ -19,8 +19,10 @@ _MIDNIGHT = 0
 
 @dataclass(frozen=True, slots=True)
 class PageClock:
-    """The clock a question is read by: the zone, the first and last published time in scope, and the present (or the
-    as-of moment). All are aware. "Today" is the day of the last entry: a page read years later keeps its own days.
+    """The clock a question is read by: the zone, the first and last published time in scope, and the present.
+
+    The present is the as-of moment if there is one; all are aware. "Today" is the day of the last entry: a page that is
+    read years later keeps its own days.
     """
 
     zone: ZoneInfo

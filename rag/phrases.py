@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from rag.answer import Order
 from rag.days import DayFound, find_coverage_days
-from rag.hours import Hour, HourFound, find_hours
+from rag.hours import HourFound, find_hours
 from rag.lengths import LengthFound, find_lengths
 from rag.pageclock import PageClock
 
@@ -36,10 +37,13 @@ _SLOTS: Mapping[str, str] = {
     "{n}": f"(?P<n>{_LENGTH})",
     "{d}": f"(?P<d>{_DAY})",
     "{e}": f"(?P<e>{_DAY})",
-    "{coverage}": r"(?:(?:the|this|our|your|its|today's|the day's|all the) )?(?:live )?(?:coverage|blog|liveblog|page|feed|"
+    "{coverage}": r"(?:(?:the|this|our|your|its|today's|the day's|all the) )?(?:live )?(?:coverage|blog|"
+    r"liveblog|page|feed|"
     r"thread|stream|timeline|ticker|updates|reporting)",
-    "{entry}": r"(?:update|entry|post|item|report|headline|story|message|alert|bulletin|news|development|event|thing)s?",
-    "{soon}": r"(?:just|right|shortly|immediately|soon|straight|directly|moments|minutes|seconds|a bit|a little|not long)",
+    "{entry}": r"(?:update|entry|post|item|report|headline|story|message|alert|bulletin|news|development|"
+    r"event|thing)s?",
+    "{soon}": r"(?:just|right|shortly|immediately|soon|straight|directly|moments|minutes|seconds|a bit|"
+    r"a little|not long)",
 }
 
 
@@ -97,7 +101,9 @@ class Marked:
 
     def said(self, start: int, end: int) -> str:
         """Give the question's own words in a stretch, less what was cut out of it."""
-        kept = "".join(" " if mark == CUT else raw for mark, raw in zip(self.text[start:end], self.raw[start:end], strict=True))
+        kept = "".join(
+            " " if mark == CUT else raw for mark, raw in zip(self.text[start:end], self.raw[start:end], strict=True)
+        )
         return " ".join(kept.split())
 
     def without(self, start: int, end: int) -> Marked:
@@ -105,12 +111,16 @@ class Marked:
         return replace(self, text=self.text[:start] + CUT * (end - start) + self.text[end:])
 
 
+Found = TypeVar("Found", HourFound, DayFound, LengthFound)
 Meaning = Callable[[re.Match[str], Marked], Part | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A phrase and what it means; a meaning of None leaves the words as they are. Groups named k… are not cut out."""
+    """A phrase and what it means.
+
+    A meaning of None leaves the words; groups named k and a number are not cut out.
+    """
 
     pattern: re.Pattern[str]
     meaning: Meaning
@@ -162,9 +172,7 @@ def mark(text: str, clock: PageClock) -> Marked:
     )
 
 
-def _free[Found: (HourFound, DayFound, LengthFound)](
-    found: Iterable[Found], taken: list[tuple[int, int]]
-) -> list[Found]:
+def _free(found: Iterable[Found], taken: list[tuple[int, int]]) -> list[Found]:
     """Keep what overlaps nothing that is taken, and take its place."""
     kept = []
     for one in found:
@@ -190,7 +198,7 @@ def apply(marked: Marked, table: Iterable[Rule]) -> tuple[Marked, list[Part]]:
 
 
 def _cut(marked: Marked, match: re.Match[str]) -> Marked:
-    """Cut a match out but for its groups named k…"""
+    """Cut a match out but for its groups named k."""
     kept = sorted(match.span(name) for name in match.re.groupindex if name.startswith("k") and match[name] is not None)
     start = match.start()
     for begin, end in [*kept, (match.end(), match.end())]:

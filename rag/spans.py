@@ -16,7 +16,8 @@ _STOPS = r"(?= *(?:[?.,!]|$))"
 _AHEAD = re.compile(r"^[^?]{0,25}\b(?:will|due|scheduled|expected|planned|supposed|going to|set to)\b")
 # What goes from a number to a number is no span: "rates rose from 4 to 5".
 _CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|f[ae]ll|fallen|increas\w+|cut|reduc\w+|rais\w+|lower\w+|drop\w*|climb\w*|jump\w*|w[io]n|beat\w*|"
+    r"\b(?:r[io]se|risen|f[ae]ll|fallen|increas\w+|cut|reduc\w+|rais\w+|lower\w+|drop\w*|climb\w*|jump\w*|"
+    r"w[io]n|beat\w*|"
     r"lost|lose|led|lead|grew|grow\w*|chang\w+|downgrad\w+|up|down|odds|aged?|children|score|margin)\b"
 )
 
@@ -60,7 +61,8 @@ def _begin(marked: Marked, hour: Hour, until: datetime, day: date | None) -> dat
 
 def _since(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "since T": from that minute on."""
-    return None if _ahead(marked) else Part(since=marked.moment(match))
+    changed = not marked.hour(match).sure and "from" in match.group() and _CHANGE.search(marked.text)
+    return None if changed or _ahead(marked) else Part(since=marked.moment(match))
 
 
 def _later(match: re.Match[str], marked: Marked) -> Part | None:
@@ -134,7 +136,8 @@ SPANS: tuple[Rule, ...] = rules(
     (r"from {a} ?(?:to|till?|until|through|up to|-|and) ?{b}", _range),
     (r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through) ?{b}(?: (?:period|window|slot))?", _range),
     (
-        r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|earliest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
+        r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|"
+        r"earliest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
         r"(?:right |just |immediately )?(?:after|following|since) {a}",
         _next,
     ),
@@ -148,7 +151,8 @@ SPANS: tuple[Rule, ...] = rules(
     (r"next (?:after|following) {a}", _next),
     (r"{soon} (?:before|prior to|ahead of) {a}", _previous),
     (
-        r"(?:(?:ever|only|starting|posted|published|new) )?(?:since|as of|as from|starting (?:at|from)|beginning at) {a}",
+        r"(?:(?:ever|only|starting|posted|published|new) )?(?:since|as of|as from|starting (?:at|from)|"
+        r"beginning at) {a}",
         _since,
     ),
     (r"(?:starting |onwards? )?from {a}(?: on| onwards?| forward)?", _since),
@@ -157,7 +161,8 @@ SPANS: tuple[Rule, ...] = rules(
     (r"(?:(?:any ?time|sometime|at any point) )?(?:before|prior to|earlier than|ahead of|previous to) {a}", _until),
     (r"(?:by|until|till?|'til|up (?:to|until|till)|(?:no|not) later than|as late as) {a}", _by),
     (
-        r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|getting on for) "
+        r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|"
+        r"getting on for) "
         r"(?:at )?{a}(?: or so)?",
         _around,
     ),
@@ -165,7 +170,8 @@ SPANS: tuple[Rule, ...] = rules(
     (r"(?:at|on|@|in|for|of) (?:exactly |precisely |just )?(?:the )?{a}(?P<k1> (?:{entry}))", _at),
     (r"(?:the )?{a}(?P<k1> (?:{entry}))", _at),
     (
-        r"(?:at|@) (?:exactly |precisely |just |the minute |minute )?{a}(?:,? (?:exactly|precisely|sharp|on the dot))?",
+        r"(?:at|@) (?:exactly |precisely |just |the minute |minute )?{a}(?:,? (?:exactly|precisely|sharp|"
+        r"on the dot))?",
         _at,
     ),
     (r"(?:in |during )?the minute (?:of |at )?{a}", _at),

@@ -1,4 +1,4 @@
-"""The grammar of longer stretches: "the last 20 minutes", "early on", "this morning", "yesterday", "on the first day"."""
+"""The grammar of longer stretches: "the last 20 minutes", "early on", "this morning", "on the first day"."""
 
 from __future__ import annotations
 
@@ -162,13 +162,15 @@ STRETCHES: tuple[Rule, ...] = rules(
     (r"(?:between|from) {d} (?:and|to|until|till?|through) {e}", _days),
     (rf"(?:(?:early|late|later|earlier) )?(?:on |during |of )?{{d}},? (?:in the )?{_PART}(?!'s)", _day_part),
     (rf"(?:early |late )?(?:on |in |during )?the {_PART} of (?:the )?{{d}}", _day_part),
-    (r"(?:ever )?since {d}|from {d} (?:on|onwards?)", _day_edge(since=0)),
+    (r"(?:ever )?since {d}", _day_edge(since=0)),
+    (r"from {d} (?:on|onwards?)", _day_edge(since=0)),
     (r"after {d}", _day_edge(since=24 * 60)),
     (r"(?:before|prior to|ahead of) {d}", _day_edge(until=0)),
     (r"(?:by|until|till?|up to|through|by the end of) {d}", _day_edge(until=24 * 60)),
     (r"(?:(?:earlier|later|late|early|so far) )?(?:on |during |throughout |of |from |for |in )?{d}", _whole_day),
     (
-        r"(?:(?:early|earlier|late|later) )?(?:this|during the|over the|throughout the|in the (?:(?:early|late|mid) )?|on the) ?"
+        r"(?:(?:early|earlier|late|later) )?(?:this|during the|over the|throughout the|in the (?:(?:early|"
+        r"late|mid) )?|on the) ?"
         rf"{_PART}(?! of\b| session| shift| prayer| service)",
         _day_part,
     ),
@@ -176,7 +178,8 @@ STRETCHES: tuple[Rule, ...] = rules(
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
     (
-        r"(?:so far|until now|till now|up (?:to|until|till) now|up to this point|to date|thus far|as yet|by now)(?: in {coverage})?",
+        r"(?:so far|until now|till now|up (?:to|until|till) now|up to this point|to date|thus far|as yet|"
+        r"by now)(?: in {coverage})?",
         _nothing,
     ),
 )

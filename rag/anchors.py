@@ -1,0 +1,126 @@
+"""The grammar of events that order is counted from: "right after Bukele left", "since the lunch", "before that?"."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer import Order
+from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
+from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
+
+_ANCHOR = (
+    r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|[.!](?:\s|$)|$)| (?:about|regarding|"
+    r"concerning) |,? (?:what|who|which|where|how) )"
+)
+_AFTER = r"(?P<after>after|following)"
+_BEFORE = r"(?P<before>before|prior to|ahead of|previous to)"
+_SINCE_WORDS = re.compile(
+    r"^(?:\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"\w+ing\b|then\b|when\b|birth\b|childhood\b|last (?:year|month|week)\b|his\b|her\b|he\b|she\b|they\b|it\b)"
+)
+# Heads of questions whose "after X" is about order; in the others it tells which thing is meant ("How many died after
+# the collapse?").
+_ORDERLY = re.compile(
+    r"^\W*(?:(?:so|and|but|then|ok|okay|please|can you|could you|tell me|do we know|do you know)[ ,]+)*"
+    r"(?:(?:(?:what|who)(?: else|'s| all)?|which (?:\w+ ){1,3}?|where|anything|any news|summari[sz]e|list|"
+    r"recap|catch me up|"
+    r"tell me|describe|give me|after|before|following|since|once|until|next|did|has|have|was|were)\b)"
+)
+
+
+def _order(order: Order, *, nearest: bool = False, dangling: bool = False) -> Meaning:
+    """Make the meaning of a word of order."""
+
+    def meaning(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
+        """Read the order."""
+        return Part(order=order, nearest=nearest, dangling=dangling)
+
+    return meaning
+
+
+def _direction(match: re.Match[str]) -> Order:
+    """Say which way a phrase looks."""
+    return "after" if match.groupdict().get("after") else "before"
+
+
+def _near(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "right after X", "the next update after X": the entry beside it."""
+    if marked.text.startswith("why"):
+        return None
+    return _anchored(match, marked, nearest=True)
+
+
+def _near_within(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "in the hour after X": what lies that far from it; "of" and "since" look forward."""
+    forward = not match["before"]
+    return _anchored(match, marked, nearest=False, order="after" if forward else "before")
+
+
+def _dangle(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
+    """Read "before that": the anchor is what the conversation spoke of last."""
+    return Part(order=_direction(match), nearest=True, dangling=True)
+
+
+def _open(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "after X": everything on that side of it, where the question is one of order."""
+    return _anchored(match, marked, nearest=False) if _ORDERLY.match(marked.text) else None
+
+
+def _since(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "since the lunch", but not "since 2022" nor "since taking office"."""
+    if not asks_what_happened(marked.text) or _SINCE_WORDS.match(match["anchor"]):
+        return None
+    return _anchored(match, marked, nearest=False, order="after")
+
+
+def _until(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "until the vote"."""
+    return _anchored(match, marked, nearest=False, order="before") if asks_what_happened(marked.text) else None
+
+
+def _anchored(match: re.Match[str], marked: Marked, *, nearest: bool, order: Order | None = None) -> Part | None:
+    """Take the words that name an event, unless the phrase is an idiom."""
+    begin = match.start("anchor")
+    # a clock time that no rule took speaks of what was still to come
+    if marked.text.startswith(HOUR, begin) or is_idiom(marked.text[:begin], match["anchor"]):
+        return None
+    anchor = marked.said(*match.span("anchor"))
+    within = marked.length(match).length if match.groupdict().get("n") else None
+    if not re.search(r"\w", anchor):
+        return None
+    return Part(order=order or _direction(match), anchor=anchor, nearest=nearest, within=within)
+
+
+_NEXT = r"(?:very )?(?:next|following|subsequent|first|earliest)"
+_LAST = r"(?:very )?(?:last|previous|preceding|final|latest)"
+
+ANCHORS: tuple[Rule, ...] = rules(
+    (rf"(?:{{soon}} )?(?:{_BEFORE}|{_AFTER}|since) {HERE}{ENDS}", _dangle),
+    (
+        rf"(?:(?P<k1>what (?:{HAPPEN}|else happened)) |(?P<k2>what)'s |(?:and|so|"
+        rf"but) (?:then )?(?P<k3>what )?(?:{HAPPEN} )?)?"
+        rf"(?:up )?(?:next|afterwards?|thereafter){ENDS}",
+        _order("after", nearest=True, dangling=True),
+    ),
+    (rf"^\W*(?:and |so |but )?then(?: what)?{ENDS}", _order("after", nearest=True, dangling=True)),
+    (
+        rf"(?P<k1>what (?:happened|came|was said|was there)) (?:before|beforehand|previously|earlier|"
+        rf"just before){ENDS}",
+        _order("before", nearest=True, dangling=True),
+    ),
+    (rf"(?P<k1>what) (?P<k2>happened|came|comes) after{ENDS}", _order("after", nearest=True, dangling=True)),
+    (rf"(?P<k1>(?:the )?){_NEXT} (?P<k2>[^?,]{{1,40}}?) {_AFTER} {_ANCHOR}", _near),
+    (rf"(?P<k1>(?:the )?){_LAST} (?P<k2>[^?,]{{1,40}}?) {_BEFORE} {_ANCHOR}", _near),
+    (rf"next {_AFTER} {_ANCHOR}", _near),
+    (rf"(?P<k1>what) (?:came|comes|followed) (?:{_BEFORE}|{_AFTER}) {_ANCHOR}", _near),
+    (rf"{{soon}} (?:{_BEFORE}|{_AFTER}) {_ANCHOR}", _near),
+    (rf"^(?P<k1>what) (?:immediately |directly )?(?:(?P<after>followed)|preceded) {_ANCHOR}", _near),
+    (
+        rf"(?:in|within|during|over) (?:the )?(?:first )?{{n}} (?:{_BEFORE}|{_AFTER}|of|since) {_ANCHOR}",
+        _near_within,
+    ),
+    (rf"{{n}} (?:{_BEFORE}|{_AFTER}) {_ANCHOR}", _near),
+    (rf"(?:ever )?since {_ANCHOR}", _since),
+    (rf"(?:up )?(?:until|till?) {_ANCHOR}", _until),
+    (rf"(?:(?P<after>after|following|once)|before|prior to|ahead of|in the run-up to|leading up to) {_ANCHOR}", _open),
+)

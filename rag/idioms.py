@@ -1,0 +1,39 @@
+"""Where "after" and "before" say nothing about time, and which questions ask what happened."""
+
+from __future__ import annotations
+
+import re
+
+ENDS = r"(?= *(?:[?.,!)(]|$))"
+HAPPEN = r"(?:happen(?:ed|s)?|c[ao]mes?|occur(?:red|s)?|take place|took place|go|went|was|were|is|did)"
+HERE = r"(?:that|this|it|then|those|these|him|her|them)"
+# After these, "before" and "after" are not about time.
+_NOT_TIME = re.compile(
+    r"(?:\b(?:look(?:s|ed|ing)?|named?|called|sought|run|ran|take[ns]?|day|year|week|time|one|morning|"
+    r"ask(?:ed|s)?|go(?:es)?) after|"
+    r"\b(?:the )?(?:day|week|month|year|night|season|game|match) before)$"
+)
+_BEFORE_WHOM = re.compile(
+    r"^(?:(?:the|a|an|his|her|its|their|us|local|supreme|high|crown|federal|district|senate|house|select|"
+    r"grand|appeals?) )*"
+    r"(?:courts?|judges?|committees?|panels?|congress|parliament|jury|magistrates?|senate|tribunal|inquiry|"
+    r"commission|cameras?|"
+    r"lawmakers|mps|crowds?|law|all|noon|taxes|tax)\b"
+)
+_COVER_HEAD = re.compile(
+    r"^\W*(?:(?:so|and|but|please|can you|could you|tell me|show me|give me)[ ,]+)*(?:what(?:'s| is| has|"
+    r" have| was| else)? ?"
+    r"(?:\w+ )?(?:happen\w*|new|changed|occurred|came|going on|been|next|did|was|said|reported|miss\w*)|"
+    r"summari[sz]e|recap|anything|any |list|"
+    r"everything|catch|updates?|since|has |have |did i)"
+)
+
+
+def asks_what_happened(text: str) -> bool:
+    """Say whether a levelled question is one about what happened, was said or is new."""
+    return bool(_COVER_HEAD.match(text))
+
+
+def is_idiom(before: str, after: str) -> bool:
+    """Say whether "after" or "before", at the end of `before`, is part of an idiom such as "named after"."""
+    return bool(_NOT_TIME.search(before.rstrip()) or _BEFORE_WHOM.match(after))

@@ -1,0 +1,54 @@
+"""The grammar of two events: "did X come before Y?", "which came first, X or Y?", "how long after X did Y?"."""
+
+from __future__ import annotations
+
+import re
+
+from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
+from rag.phrases import Marked, Meaning, Part, Rule, rules
+
+# "Did X say anything after Y" asks what lies on that side of Y, not which came first.
+_ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
+_WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
+_COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many (?:minutes|hours|days|seconds))"
+_REL = r"(?P<rel>first|earlier|sooner|last|later)"
+
+
+def _pair(relation: str | None = None) -> Meaning:
+    """Make the meaning of a question about two events."""
+
+    def meaning(match: re.Match[str], marked: Marked) -> Part | None:
+        """Read both events, in the order in which the question names them."""
+        first, second = marked.said(*match.span("x")), marked.said(*match.span("y"))
+        if not (first and second) or is_idiom(marked.text[: match.start("y")], match["y"]) or _ANY.search(match["x"]):
+            return None
+        return Part(pair=(first, second), relation=relation or match["rel"])
+
+    return meaning
+
+
+def _between(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "what happened between X and Y", X and Y being events."""
+    return _pair("between")(match, marked) if asks_what_happened(marked.text) else None
+
+
+PAIRS: tuple[Rule, ...] = rules(
+    (
+        rf"{_COUNTED}(?: was it| is it| did it take)? (?P<rel>after|before|from) (?P<x>[^?]+?),? "
+        rf"(?:did|was|were|had|has|is|until) (?P<y>[^?]+?){ENDS}",
+        _pair("gap"),
+    ),
+    (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
+    (
+        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN}|spoke|left|arrived)(?: \w+)? {_REL}"
+        rf"(?: of the two)?[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
+        _pair(),
+    ),
+    (rf"{_WAS}(?P<x>[^?]+?) or (?P<y>[^?]+?) (?:{HAPPEN} |speak |leave |arrive )?{_REL}{ENDS}", _pair()),
+    (
+        rf"{_WAS}(?P<x>(?!(?:that|this|it)\b)[^?]+?),? (?:{HAPPEN} )?(?:right |just |shortly |long |well )?"
+        rf"(?P<rel>before or after|after or before|before|after) (?P<y>(?!{HERE}\b)[^?]+?){ENDS}",
+        _pair(),
+    ),
+    (rf"between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
+)

@@ -1,0 +1,137 @@
+"""What a question's own words say about time and order, read by tables of phrases; no model is involved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from rag.anchors import ANCHORS
+from rag.answer import Order, Timeframe
+from rag.orders import ORDERS
+from rag.pageclock import PageClock
+from rag.pairs import PAIRS
+from rag.phrases import CUT, Part, apply, level, mark
+from rag.spans import SPANS
+from rag.stretches import STRETCHES
+
+__all__ = ["PageClock", "Reading", "read_timeframe"]
+
+_TABLES = (PAIRS[:-1], SPANS, STRETCHES, PAIRS[-1:], ANCHORS, ORDERS)
+_AUXILIARY = (
+    r"(?:did|was|is|were|are|will|would|do|does|has|had|have|can|could|should|exactly|precisely|about|roughly|"
+    r"else|in)"
+)
+_WHEN = re.compile(
+    rf"(?:^\W*(?:(?:and|so|but|ok|okay|then|since|from|until|till|by)[ ,]+)*when(?:'s|'d)?(?: {_AUXILIARY}\b|\W*$)"
+    r"|\b(?:know|tell me|remember|clear|and|or|exactly) when\b|^\W*(?:is|was|does|did|do|has) [^?]*\b(?:says?|"
+    r"said|reported) when\b"
+    r"|\b(?:at |by |from |since |until |around )?(?:what|which) (?:exact |precise )?(?:time|minute|"
+    r"hour)\b(?! of (?:year|life))"
+    r"|\bat (?:what|which) (?:point|moment|stage)\b|\bwhat (?:was|is) the time\b|\bhow long (?:after|before|ago)\b"
+    r"|\bhow (?:soon|many (?:minutes|hours)) (?:after|before)\b)"
+)
+# A question of nothing but these words asks for whatever there is.
+_ASKS_ALL = re.compile(
+    r"(?:a|about|all|and|any|anything|are|as|at|be|been|brief|briefly|bring|by|came|can|catch|changed|come|"
+    r"could|cover|coverage|covered|d|date|day|describe|development|developments|did|discussed|do|does|doing|"
+    r"during|else|entries|entry|event|events|ever|every|everything|exactly|far|for|from|gist|give|going|got|"
+    r"guide|happen|happened|happening|happens|has|had|have|headline|headlines|here|highlights|how|i|in|is|it|item|"
+    r"items|just|key|know|latest|learn|learned|list|live|ll|main|major|me|mean|mentioned|miss|missed|moments|"
+    r"more|much|new|news|next|occur|occurred|of|ok|okay|on|our|out|outline|over|overview|page|people|place|"
+    r"please|points|post|posted|posts|publish|published|quick|quickly|re|recap|reported|reports|round|rundown|"
+    r"s|said|say|see|short|shortly|show|so|some|story|sum|summarise|summarize|summary|synopsis|take|talked|"
+    r"tell|that|the|there|these|thing|things|this|through|time|timeline|to|today|too|took|topic|topics|"
+    r"transpired|unfold|unfolded|up|update|updated|updates|us|ve|was|we|went|were|what|whats|which|whole|with|"
+    r"would|you|your)"
+)
+_ASKS_COVER = re.compile(
+    r"\bwhat(?:'s| is| has| have| else)? (?:been )?(?:new|happen\w*|going on|did i miss|have i missed|"
+    r"i missed)|\b(?:summari[sz]e|summary|recap|"
+    r"overview|rundown|round-?up|highlights|key (?:points|moments)|catch me up|bring me up|up to (?:date|"
+    r"speed)|fill me in|"
+    r"main (?:points|events)|sum up|timeline)\b"
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question says about time, and what is left of it to search for.
+
+    `timeframe` is None where nothing constrains. With order "after" or "before", `nearest` means the entry next to the
+    anchor and not the open span, `within` a limit on how far, and `dangling` that the anchor is what the conversation
+    spoke of last; with a clock time, "just after 17:10" has the span, order "first" and `nearest`. `moment` is the
+    clock time of "at" and "around", for the entry that was newest then. `pair` names two events and `relation` what is
+    asked of them: before, after, "before or after", first, last, gap (how long between) or between (the span).
+    `topic` is the question without the words of time, `covers` says that nothing is left of it but "what happened", and
+    `wants_time` that the answer is a time.
+    """
+
+    timeframe: Timeframe | None
+    topic: str
+    covers: bool = False
+    wants_time: bool = False
+    nearest: bool = False
+    dangling: bool = False
+    moment: datetime | None = None
+    within: timedelta | None = None
+    pair: tuple[str, str] | None = None
+    relation: str | None = None
+
+
+def read_timeframe(text: str, clock: PageClock) -> Reading:
+    """Read a question's words for time and order against the page's clock.
+
+    A clock time without a day is put where the coverage is (see `PageClock.place`). Days and parts of days that the
+    coverage has nothing of, and numbers that count something, are words like any other.
+    """
+    marked = mark(text, clock)
+    parts: list[Part] = []
+    for table in _TABLES:
+        marked, said = apply(marked, table)
+        parts += said
+    topic = _topic(text, marked.text)
+    plain = level(text)
+    return Reading(
+        timeframe=_timeframe(parts),
+        topic=topic or text.strip(),
+        covers=bool(parts or _ASKS_COVER.search(plain)) and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
+        wants_time=bool(_WHEN.search(plain)),
+        nearest=any(part.nearest for part in parts),
+        dangling=any(part.dangling for part in parts),
+        moment=next((part.moment for part in parts if part.moment), None),
+        within=next((part.within for part in parts if part.within), None),
+        pair=next((part.pair for part in parts if part.pair), None),
+        relation=next((part.relation for part in parts if part.relation), None),
+    )
+
+
+def _timeframe(parts: Sequence[Part]) -> Timeframe | None:
+    """Join what the phrases say: spans are intersected unless that leaves nothing; an anchor decides the order."""
+    since: datetime | None = None
+    until: datetime | None = None
+    for part in parts:
+        later = max(filter(None, (since, part.since)), default=None)
+        sooner = min(filter(None, (until, part.until)), default=None)
+        if later is None or sooner is None or later.astimezone(UTC) < sooner.astimezone(UTC):
+            since, until = later, sooner
+    anchored = [part for part in parts if part.order in {"after", "before"}]
+    ordered = anchored or [part for part in parts if part.order]
+    order: Order | None = ordered[0].order if ordered else None
+    anchor = next((part.anchor for part in parts if part.anchor), None)
+    if since is None and until is None and order is None and anchor is None:
+        return None
+    return Timeframe(since, until, order, anchor)
+
+
+def _topic(text: str, marked: str) -> str:
+    """Write the question without what was cut out of it; nothing where no word is left."""
+    kept = "".join(" " if mark == CUT else letter for letter, mark in zip(text, marked, strict=True))
+    kept = re.sub(r"\s+([?.,;:!])", r"\1", " ".join(kept.split()))
+    kept = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+(?=[?.!]*$)", "", kept)
+    kept = re.sub(r",(?=[?.!])|(?<=[,;:]) ?[,;:]", "", kept)
+    if not _WORD.search(kept):
+        return ""
+    return kept[0].upper() + kept[1:] if text.strip()[:1].isupper() else kept
