@@ -1,4 +1,4 @@
-"""Gold questions: read from the contract's format, one JSON object a line, and checked against the pages they ask about."""
+"""Gold questions: one JSON object a line in the contract's format, checked against the pages they ask about."""
 
 from __future__ import annotations
 
@@ -120,6 +120,18 @@ def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) ->
         page = [entry for some in ([entries[question.page]] if question.page else entries.values()) for entry in some]
         findings.extend(Finding(number, what) for what in _problems(question, page))
     return sorted(findings, key=lambda finding: finding.line)
+
+
+def require_sound(sources: Sequence[Path | Traversable], entries: Mapping[str, Sequence[Entry]]) -> None:
+    """Check gold files against the pages they ask about.
+
+    Raises GoldError that lists what is to be mended, line by line.
+    """
+    findings = [f"{source.name}, {finding}" for source in sources for finding in check(source, entries)]
+    if findings:
+        listed = "\n  ".join(findings)
+        message = f"{len(findings)} things to mend in the gold questions:\n  {listed}"
+        raise GoldError(message)
 
 
 def resolve(names: Sequence[str], entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -23,13 +23,13 @@ def right(judged: Sequence[Judged]) -> Figure:
 
 
 def nugget_recall(judged: Sequence[Judged]) -> Figure:
-    """Share of a question's nuggets that its answer holds, meaned over answerable questions (TREC, strict). In [0, 1]."""
+    """Share of a question's nuggets that its answer holds, mean over answerable questions (TREC, strict). In [0, 1]."""
     scored = [one.nuggets_found / len(one.gold.nuggets) for one in judged if one.gold.answerable and one.gold.nuggets]
     return _mean(scored)
 
 
 def citation_recall(judged: Sequence[Judged], supports: Supports) -> Figure:
-    """Share of statements that their citations, joined, support (ALCE, Gao et al. 2023). In [0, 1]; abstentions left out."""
+    """Share of statements that their citations, joined, support (ALCE, Gao et al. 2023). In [0, 1], of answers only."""
     scores = [
         float(_recalled(statement, supports)) for one in judged if one.answered for statement in one.answer.statements
     ]
@@ -37,7 +37,7 @@ def citation_recall(judged: Sequence[Judged], supports: Supports) -> Figure:
 
 
 def citation_precision(judged: Sequence[Judged], supports: Supports) -> Figure:
-    """Share of citations that are needed or support by themselves (ALCE, Gao et al. 2023). In [0, 1]; abstentions left out.
+    """Share of citations that are needed or support by themselves (ALCE, Gao et al. 2023). In [0, 1], of answers only.
 
     A citation counts 0 when its statement is not supported, or when it alone does not support the statement and the
     others do without it.
@@ -76,7 +76,7 @@ def abstention(judged: Sequence[Judged]) -> dict[str, Figure]:
 
 
 def retrieval(judged: Sequence[Judged]) -> dict[str, Figure]:
-    """Recall@1, @3, @5, MRR and nDCG@10 by entry, over questions that name entries, through ir-measures. Each in [0, 1].
+    """Recall@1, @3, @5, MRR and nDCG@10 by entry, over answerable questions, through ir-measures. Each in [0, 1].
 
     Recall@k counts a question by the share of its needed entries among the first k (an entry that suffices by itself
     is relevant too, and then counts in the share).
@@ -95,7 +95,7 @@ def retrieval(judged: Sequence[Judged]) -> dict[str, Figure]:
             run.append(ir_measures.ScoredDoc(query, entry.id, float(-place)))
     if not qrels:
         return dict.fromkeys(names)
-    scores: Mapping[object, float] = ir_measures.calc_aggregate(list(names.values()), qrels, run)
+    scores: Mapping[ir_measures.Measure, float] = ir_measures.calc_aggregate(list(names.values()), qrels, run)
     return {name: float(scores[measure]) for name, measure in names.items()}
 
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 from evals.measures import Figure
 from evals.run import Run
 
-COLUMNS = (
-    ("questions", "n"), ("right", "right"), ("recall@1", "R@1"), ("recall@3", "R@3"), ("recall@5", "R@5"), ("MRR", "MRR"),
-    ("citation precision", "cit.P"), ("citation recall", "cit.R"), ("cited entries", "cited"), ("nugget recall", "nugget"),
-    ("abstention precision", "abs.P"), ("abstention recall", "abs.R"),
-)  # fmt: skip
+# Each column's measure, and its heading.
+COLUMNS = {
+    "questions": "n",
+    "right": "right",
+    "recall@1": "R@1",
+    "recall@3": "R@3",
+    "recall@5": "R@5",
+    "MRR": "MRR",
+    "citation precision": "cit.P",
+    "citation recall": "cit.R",
+    "cited entries": "cited",
+    "nugget recall": "nugget",
+    "abstention precision": "abs.P",
+    "abstention recall": "abs.R",
+}
 _WHOLE = frozenset({"questions"})
 
 
 def render(run: Run) -> str:
     """Show a run: a row a type, then all; "n/a" where a measure is undefined."""
-    rows = [("type", *(short for _, short in COLUMNS))]
+    rows = [("type", *COLUMNS.values())]
     for name, figures in (*run.by_type.items(), ("all", run.overall)):
-        rows.append((name, *(show(figures[column], whole=column in _WHOLE) for column, _ in COLUMNS)))
+        rows.append((name, *(show(figures[column], whole=column in _WHOLE) for column in COLUMNS)))
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = [
         "  ".join(

@@ -1,4 +1,4 @@
-"""A page's words for a time -> an aware datetime: zone names, days, clock times, and the year that a page leaves out."""
+"""A page's words for a time -> an aware datetime: zones, days, clock times, and the year that a page leaves out."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def from_iso(text: str, zone: ZoneInfo) -> datetime:
 
     Raises ValueError for anything else.
     """
-    moment = isoparse(text.strip())
+    moment: datetime = isoparse(text.strip())
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

@@ -41,7 +41,9 @@ class Embedder(Embeddings):
     def load(cls, settings: Settings) -> Embedder:
         """Load the model that the settings name, without asking any hub.
 
-        bfloat16 where the processor computes in it, else float32. Raises ModelError when the model is missing or damaged.
+        bfloat16 where the processor computes in it, else float32.
+
+        Raises ModelError when the model is missing or damaged.
         """
         name = settings.embedding_model
         path = _packaged_path() if name == PACKAGED else name
@@ -139,7 +141,7 @@ def _load(name: str, path: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not annotated there
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
     try:

@@ -74,7 +74,7 @@ class Segment:
 
 
 def search(segments: Iterable[Segment], query: str, scope: Scope, k: int) -> list[tuple[Chunk, float]]:
-    """Find the k chunks inside a scope that score best, best first; a word nobody uses stands for its near spellings."""
+    """Find the k chunks inside a scope that score best, best first; an unknown word stands for its near spellings."""
     at_hand = [segment for segment in segments if segment.chunks]
     weights = _query_weights(query, at_hand)
     total = sum(len(segment.chunks) for segment in at_hand)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from rapidfuzz import process
 
@@ -152,14 +152,14 @@ class Library:
         return Shelved(head, chunks, Segment.of(flat, standings))
 
 
-def _hit(row: dict[str, object], cosine: float, shelf: dict[str, Shelved], scope: Scope) -> Hit | None:
+def _hit(row: Mapping[str, Any], cosine: float, shelf: dict[str, Shelved], scope: Scope) -> Hit | None:
     """Turn a row of the store into a hit, unless the page's head does not, or no longer, name its version."""
     shelved = shelf.get(str(row["page"]))
-    key = (str(row["entry"]), int(str(row["version"])))
+    key = (str(row["entry"]), int(row["version"]))
     if shelved is None or key not in shelved.chunks:
         return None
     standing = next(one for one in shelved.head.standings if (one.entry, one.version) == key)
-    chunk = shelved.chunks[key][int(str(row["chunk"]))]
+    chunk = shelved.chunks[key][int(row["chunk"])]
     return Hit(chunk, cosine) if is_visible(standing, chunk.entry, scope) else None
 
 

@@ -85,7 +85,7 @@ def read_entry(text: str, zone: ZoneInfo) -> tuple[Entry, tuple[Chunk, ...]]:
 
 
 def chunk_metadata(chunk: Chunk, number: int, standing: Standing) -> Metadata:
-    """Write the fields of an entry's chunk, counted from 0: what Chroma filters by, and what a LangChain user wants to see, flat and without gaps."""
+    """Write the fields of an entry's chunk, counted from 0: what is filtered by, and what a LangChain user reads."""
     entry = chunk.entry
     described = {"title": entry.title, "author": entry.author, "role": entry.role, "kind": entry.kind, "url": entry.url}
     return {

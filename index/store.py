@@ -7,9 +7,9 @@ that everybody does. A crash leaves at worst records that no head names; the nex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
+Space = Literal["cosine", "l2"]
 CHUNKS, ENTRIES, PAGES = "dateline_chunks", "dateline_entries", "dateline_pages"
 SCHEMA = 1
 _BATCH = 2000
 # Chroma wants a vector with every record; these two collections are only ever read by id or field.
-_NO_VECTOR = [0.0]
+_NO_VECTOR = np.zeros(1, dtype=np.float32)
 
 
 class Store:
@@ -40,12 +41,12 @@ class Store:
         Raises ModelError when they were made with another model, StoreError when by another schema.
         """
         self._client = client
-        described = {"schema": SCHEMA, "model": model, "width": width}
+        described: Metadata = {"schema": SCHEMA, "model": model, "width": width}
         self._chunks = self._open(CHUNKS, described, space="cosine")
         self._entries = self._open(ENTRIES, described, space="l2")
         self._pages = self._open(PAGES, described, space="l2")
 
-    def _open(self, name: str, described: Metadata, *, space: str) -> Collection:
+    def _open(self, name: str, described: Metadata, *, space: Space) -> Collection:
         """Open one collection and check what it was made with."""
         with chroma_errors():
             collection = self._client.get_or_create_collection(
@@ -55,13 +56,13 @@ class Store:
         if found.get("schema") != described["schema"]:
             message = (
                 f"The index was written with schema {found.get('schema')}, and this Dateline reads schema {SCHEMA}. "
-                "Use the version of Dateline that wrote it, or point DATELINE_HOME at an empty folder and add the pages again."
+                "Use the Dateline that wrote it, or point DATELINE_HOME at an empty folder and add the pages again."
             )
             raise StoreError(message)
         if (found.get("model"), found.get("width")) != (described["model"], described["width"]):
             message = (
                 f"The index was made with the embedding model {found.get('model')!r}, not {described['model']!r}. "
-                f"Set DATELINE_EMBEDDING_MODEL={found.get('model')}, or point DATELINE_HOME at an empty folder and add the pages again."
+                f"Set DATELINE_EMBEDDING_MODEL={found.get('model')}, or point DATELINE_HOME at an empty folder."
             )
             raise ModelError(message)
         return collection
@@ -70,7 +71,9 @@ class Store:
         """List the id of each page with its revision."""
         with chroma_errors():
             found = self._pages.get(include=["metadatas"])
-        return {page: int(data["revision"]) for page, data in zip(found["ids"], found["metadatas"] or [], strict=True)}
+        return {
+            page: int(str(data["revision"])) for page, data in zip(found["ids"], found["metadatas"] or [], strict=True)
+        }
 
     def head(self, page: str) -> Head | None:
         """Read a page's head, or nothing when there is no such page."""
@@ -92,7 +95,7 @@ class Store:
                 part = ids[first : first + _BATCH]
                 self._entries.upsert(
                     ids=part,
-                    embeddings=[_NO_VECTOR] * len(part),
+                    embeddings=np.tile(_NO_VECTOR, (len(part), 1)),
                     documents=[records[one] for one in part],
                     metadatas=[{"page": page}] * len(part),
                 )
@@ -105,7 +108,10 @@ class Store:
             for first in range(0, len(ids), _BATCH):
                 part = slice(first, first + _BATCH)
                 self._chunks.upsert(
-                    ids=ids[part], embeddings=vectors[part], documents=texts[part], metadatas=data[part]
+                    ids=ids[part],
+                    embeddings=vectors[part],
+                    documents=texts[part],
+                    metadatas=list[Mapping[str, Any]](data[part]),
                 )
 
     def commit(self, head: Head) -> None:
@@ -113,7 +119,7 @@ class Store:
         with chroma_errors():
             self._pages.upsert(
                 ids=[head.page.id],
-                embeddings=[_NO_VECTOR],
+                embeddings=_NO_VECTOR.reshape(1, 1),
                 documents=[head.to_json()],
                 metadatas=[{"revision": head.revision}],
             )
@@ -136,6 +142,16 @@ class Store:
             named = {entry_key(head.page.id, one.entry, one.version) for one in head.standings}
             self._delete(self._entries, [row for row in self.entries(head.page.id) if row not in named])
 
+    def audit(self, page: str) -> tuple[int, int]:
+        """Count a page's records that its head does not name, and the versions it names that have no record."""
+        head = self.head(page)
+        named = {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}
+        held = set(self.entries(page))
+        with chroma_errors():
+            chunks = self._chunks.get(where={"page": page}, include=[])["ids"]
+        chunked = {chunk.rpartition("/")[0] for chunk in chunks}
+        return len((held | chunked) - named), len(named - (held & chunked))
+
     def remove(self, page: str) -> None:
         """Remove a page: its head first, so that it is gone at once, then everything it named."""
         with chroma_errors():
@@ -143,14 +159,17 @@ class Store:
             self._chunks.delete(where={"page": page})
             self._entries.delete(where={"page": page})
 
-    def nearest(self, vector: NDArray[np.float32], scope: Scope, k: int) -> list[tuple[Metadata, float]]:
+    def nearest(self, vector: NDArray[np.float32], scope: Scope, k: int) -> list[tuple[Mapping[str, Any], float]]:
         """Find the k chunks nearest to a unit vector inside a scope: what is filtered by, and the cosine."""
         with chroma_errors():
             found = self._chunks.query(
-                query_embeddings=[vector], n_results=k, where=where(scope), include=["metadatas", "distances"]
+                query_embeddings=vector.reshape(1, -1),
+                n_results=k,
+                where=where(scope),
+                include=["metadatas", "distances"],
             )
         data, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
-        return [(dict(one), 1.0 - float(distance)) for one, distance in zip(data, distances, strict=True)]
+        return [(one, 1.0 - float(distance)) for one, distance in zip(data, distances, strict=True)]
 
     def _delete(self, collection: Collection, ids: Sequence[str]) -> None:
         """Delete records by id, in batches that SQLite takes."""
@@ -199,7 +218,9 @@ def connect(settings: Settings) -> ClientAPI:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"The folder {settings.home} cannot be used: {error.strerror}. Set DATELINE_HOME to a folder you can write to."
+        message = (
+            f"The folder {settings.home} cannot be used: {error.strerror}. Set DATELINE_HOME to one you can write to."
+        )
         raise StoreError(message) from error
     with chroma_errors(f"The index in {folder} cannot be opened."):
         return chromadb.PersistentClient(path=str(folder), settings=quiet)

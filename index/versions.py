@@ -34,7 +34,8 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
     read = {entry.id: entry for entry in new}
     first = min((entry.published for entry in read.values()), default=None)
     last = max((entry.published for entry in read.values()), default=None)
-    edited, unchanged = [], []
+    edited: list[Entry] = []
+    unchanged: list[Entry] = []
     for entry in read.values():
         before = standing.get(entry.id)
         if before is not None:

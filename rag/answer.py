@@ -11,6 +11,21 @@ from index.entries import Entry, Scope
 Status = Literal["answered", "declined"]
 Verdict = Literal["supported", "unsupported"]
 Order = Literal["first", "last", "after", "before"]
+Kind = Literal[
+    "person",
+    "number",
+    "money",
+    "percent",
+    "duration",
+    "time",
+    "date",
+    "place",
+    "reason",
+    "quote",
+    "list",
+    "yesno",
+    "thing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,7 @@ class Question:
 
     text: str
     history: tuple[Turn, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
     id: str | None = None
 
 

@@ -9,15 +9,17 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from index.errors import QuestionError
 from rag.answer import Answer, Passage, Question
 from rag.decline import confidence, missing
 from rag.extract import closest, extract
 from rag.rank import rank
-from rag.retrieve import retrieve
+from rag.retriever import EntryRetriever
 from rag.shelf import Shelf
 from rag.sought import read_sought
 from rag.verify import verify
 
+MOST_LETTERS = 2000
 _PASSAGES = 12
 _ENOUGH = 0.5
 
@@ -27,13 +29,13 @@ class Chain(Runnable[Question | str, Answer]):
 
     def __init__(self, shelf: Shelf) -> None:
         """Answer from the coverage on a shelf."""
-        self.shelf = shelf
+        self.retriever = EntryRetriever(shelf=shelf)
 
     def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002, ARG002 # LangChain's signature
         """Answer one question."""
-        question = Question(input) if isinstance(input, str) else input
+        question = checked(Question(input) if isinstance(input, str) else input)
         began = perf_counter()
-        found = retrieve(self.shelf, question.text, question.scope, _PASSAGES)
+        found = self.retriever.find(question.text, question.scope, _PASSAGES)
         retrieved = perf_counter()
         sought = read_sought(question.text)
         ranked = rank(found, sought)
@@ -56,4 +58,20 @@ class Chain(Runnable[Question | str, Answer]):
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer."""
-        return retrieve(self.shelf, question.text, question.scope, k).passages
+        return self.retriever.find(question.text, question.scope, k).passages
+
+
+def checked(question: Question) -> Question:
+    """Give back a question that can be asked.
+
+    Raises QuestionError for one without a word in it, or longer than anybody asks.
+    """
+    if not any(letter.isalnum() for letter in question.text):
+        message = (
+            f"There is no question in {question.text[:40]!r}. Ask in words, such as: What happened after the vote?"
+        )
+        raise QuestionError(message)
+    if len(question.text) > MOST_LETTERS:
+        message = f"The question has {len(question.text):,} characters; the most is {MOST_LETTERS:,}. Ask it shorter."
+        raise QuestionError(message)
+    return question

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from index.words import words
 from rag.signals import Evidence, Signals
 from rag.sought import Sought
 
@@ -49,7 +50,7 @@ def missing(ranked: Sequence[Evidence], sought: Sought) -> str:
     if sought.speaker and signals.speaker < 0.5:
         return f"The coverage does not give words of {_spelled(sought.speaker, sought)} on this."
     if sought.names and signals.names < 1.0:
-        return f"The coverage in scope does not bring together what the question asks about: {_spelled(sought.names, sought)}."
+        return f"The coverage in scope does not bring together what is asked about: {_spelled(sought.names, sought)}."
     if sought.kind in _KIND_WORDS and signals.kind < 0.5:
         return f"The coverage does not give {_KIND_WORDS[sought.kind]} for this."
     return "The coverage in scope does not say."
@@ -57,7 +58,5 @@ def missing(ranked: Sequence[Evidence], sought: Sought) -> str:
 
 def _spelled(folded: Sequence[str], sought: Sought) -> str:
     """Spell folded words as the question does."""
-    wanted = set(folded)
-    return " ".join(
-        word.strip("?,.!'’\"") for word in sought.text.split() if wanted & {word.strip("?,.!’'\"").casefold()}
-    ) or " ".join(folded)
+    spelled = (word.strip("?,.!’'\"") for word in sought.text.split())
+    return " ".join(word for word in spelled if set(words(word)) & set(folded)) or " ".join(folded)

@@ -108,7 +108,9 @@ class Cover:
         alike = matrix(asked, vocabulary)
 
         def met(some: Sequence[str]) -> Row:
-            return alike[:, [place[word] for word in some]].max(axis=1) if some else np.zeros(len(asked), np.float32)
+            columns = [place[word] for word in some]
+            met_by: Row = np.max(alike[:, columns], axis=1, initial=0.0)
+            return met_by
 
         rows = {sentence: met(some) for sentence, some in texts.items()}
         titles = {entry: met(some) for entry, some in heads.items()}
@@ -131,7 +133,7 @@ class Cover:
 
     def context(self, sentence: Sentence) -> Row:
         """Meet the asked words with a sentence, its neighbours and its headline, the latter two for a little less."""
-        row = np.maximum(self.sentences[sentence], _TITLE * self.titles[sentence.entry])
+        row: Row = np.maximum(self.sentences[sentence], _TITLE * self.titles[sentence.entry])
         around = sentences(sentence.entry)
         place = around.index(sentence)
         for neighbour in (*around[max(0, place - 1) : place], *around[place + 1 : place + 2]):

@@ -13,7 +13,7 @@ Record = dict[str, Any]
 
 
 def entry_record(entry: Entry) -> Record:
-    """Write an entry as `{"page", "entry", "published", "updated", "title", "author", "role", "kind", "text", "media", "url"}`."""
+    """Write an entry: its page and id, its times in ISO 8601, and everything it says."""
     return {
         "page": entry.page,
         "entry": entry.id,

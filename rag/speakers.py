@@ -8,197 +8,10 @@ from functools import lru_cache
 
 from index.entries import Entry
 from index.words import STOP, fold, words
+from rag.lexicon import BE, BOUNDARIES, PLACES, PRONOUNS, SPEECH, TRAILING
 from rag.sentences import Sentence, split
 
-_VERBS = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "add",
-        "adds",
-        "added",
-        "reply",
-        "replies",
-        "replied",
-        "tell",
-        "tells",
-        "told",
-        "call",
-        "calls",
-        "called",
-        "describe",
-        "describes",
-        "described",
-        "argue",
-        "argues",
-        "argued",
-        "claim",
-        "claims",
-        "claimed",
-        "warn",
-        "warns",
-        "warned",
-        "insist",
-        "insists",
-        "insisted",
-        "explain",
-        "explains",
-        "explained",
-        "note",
-        "notes",
-        "noted",
-        "stated",
-        "write",
-        "writes",
-        "wrote",
-        "tweet",
-        "tweeted",
-        "post",
-        "posted",
-        "ask",
-        "asks",
-        "asked",
-        "respond",
-        "responds",
-        "responded",
-        "answer",
-        "answers",
-        "answered",
-        "joke",
-        "jokes",
-        "joked",
-        "quip",
-        "quipped",
-        "admit",
-        "admits",
-        "admitted",
-        "deny",
-        "denies",
-        "denied",
-        "promise",
-        "promises",
-        "promised",
-        "urge",
-        "urges",
-        "urged",
-        "suggest",
-        "suggests",
-        "suggested",
-        "believe",
-        "believes",
-        "declare",
-        "declares",
-        "declared",
-        "announce",
-        "announces",
-        "announced",
-        "reported",
-        "accuse",
-        "accuses",
-        "accused",
-        "attack",
-        "attacks",
-        "attacked",
-        "interject",
-        "interjects",
-        "interjected",
-        "shout",
-        "shouts",
-        "shouted",
-        "praise",
-        "praises",
-        "praised",
-        "confirm",
-        "confirms",
-        "confirmed",
-        "recall",
-        "recalls",
-        "recalled",
-        "conclude",
-        "concludes",
-        "concluded",
-        "boast",
-        "boasts",
-        "boasted",
-        "predict",
-        "predicts",
-        "predicted",
-        "float",
-        "floated",
-        "concede",
-        "concedes",
-        "conceded",
-        "dismiss",
-        "dismisses",
-        "dismissed",
-        "brand",
-        "brands",
-        "branded",
-        "criticise",
-        "criticised",
-        "criticize",
-        "criticized",
-        "compare",
-        "compares",
-        "compared",
-        "refuse",
-        "refuses",
-        "refused",
-        "vow",
-        "vows",
-        "vowed",
-        "pledge",
-        "pledges",
-        "pledged",
-        "thank",
-        "thanks",
-        "thanked",
-        "want",
-        "wants",
-        "wanted",
-        "acknowledge",
-        "acknowledged",
-        "acknowledges",
-        "tells",
-        "emphasised",
-        "emphasized",
-        "stress",
-        "stressed",
-        "stresses",
-        "repeat",
-        "repeated",
-        "repeats",
-        "continued",
-        "continues",
-    ]
-)
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got"})
-_TRAILING = _BE | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "then",
-        "later",
-        "again",
-        "now",
-        "earlier",
-        "repeatedly",
-        "reportedly",
-        "simply",
-        "just",
-        "widely",
-        "have",
-    ]
-)
-_BOUNDARIES = frozenset(
-    {"that", "when", "as", "but", "while", "because", "if", "and", "after", "before", "which", "who"}
-)
-_PLACES = frozenset({"in", "on", "at", "during", "when", "as", "after", "that", "to", "while"})
-_TOKEN = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
+_WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“”]")
 _REACH = 18
 
@@ -224,7 +37,7 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     for sentence in split(entry):
         opening = _introduce(sentence.text, people)
         subjects = _subjects(sentence.text)
-        named = frozenset().union(*(_full(subject.described, people) for subject in subjects))
+        named = frozenset[str]().union(*(_full(subject.described, people) for subject in subjects))
         quoted = bool(_QUOTE.search(sentence.text))
         current = named or opening or current
         found[sentence] = current if named or quoted or any(subject.pronoun for subject in subjects) else frozenset()
@@ -244,10 +57,10 @@ def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> froze
 def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Find whom a sentence opens with by name, such as "Homeland Security adviser Stephen Miller is asked…"."""
     opening: list[str] = []
-    for token in _TOKEN.findall(text)[:9]:
-        if token.casefold() in _TRAILING or token.casefold() in _VERBS or not token[0].isalnum():
+    for word in _WORDS.findall(text)[:9]:
+        if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum():
             break
-        opening.append(token)
+        opening.append(word)
     if not opening or not opening[0][0].isupper() or not opening[-1][0].isupper() or fold(opening[0]) in STOP:
         return frozenset()
     return _full(_described(opening), people)
@@ -255,37 +68,37 @@ def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
 
 def _subjects(text: str) -> list[Subject]:
     """Find the subject of each verb of speech outside quotation marks."""
-    tokens = _TOKEN.findall(text)
+    tokens = _WORDS.findall(text)
     found = []
     quoted = False
-    for place, token in enumerate(tokens):
-        if token in '"“”':
-            quoted = not quoted if token == '"' else token == "“"
-        elif not quoted and token.casefold() in _VERBS and not _passive(tokens, place):
+    for place, word in enumerate(tokens):
+        if word in '"“”':
+            quoted = not quoted if word == '"' else word == "“"
+        elif not quoted and word.casefold() in SPEECH and not _passive(tokens, place):
             phrase = _after(tokens, place) or _before(tokens, place)
             if phrase:
-                pronoun = fold(phrase[0]) in _PRONOUNS and len(phrase) <= 2
+                pronoun = fold(phrase[0]) in PRONOUNS and len(phrase) <= 2
                 found.append(Subject(frozenset() if pronoun else _described(phrase), pronoun))
     return found
 
 
 def _passive(tokens: list[str], place: int) -> bool:
     """Say whether the verb was done to its subject: "is asked", "have been widely criticised"."""
-    return any(token.casefold() in _BE for token in tokens[max(0, place - 2) : place])
+    return any(word.casefold() in BE for word in tokens[max(0, place - 2) : place])
 
 
 def _described(phrase: list[str]) -> frozenset[str]:
     """Reduce a subject's phrase to its folded words; of "X's lawyer" only the lawyer speaks."""
-    owners = [place for place, token in enumerate(phrase) if re.search(r"['’]s?$", token)]
+    owners = [place for place, word in enumerate(phrase) if re.search(r"['’]s?$", word)]
     owned = phrase[owners[-1] + 1 :] if owners else phrase
-    kept = phrase if owned and any(token[0].isupper() for token in owned) else owned
+    kept = phrase if owned and any(word[0].isupper() for word in owned) else owned
     return frozenset(word for word in words(" ".join(kept)) if word not in STOP)
 
 
 def _before(tokens: list[str], place: int) -> list[str]:
     """Take the subject before a verb: back to a mark, a conjunction or an earlier verb, an apposition included."""
     end = place
-    while end and tokens[end - 1].casefold() in _TRAILING:
+    while end and tokens[end - 1].casefold() in TRAILING:
         end -= 1
     start = end
     while start and end - start < _REACH and not _bounds(tokens[start - 1]):
@@ -298,9 +111,9 @@ def _before(tokens: list[str], place: int) -> list[str]:
     return [word for part in parts for word in part] if apposition else parts[-1]
 
 
-def _bounds(token: str) -> bool:
-    """Say whether a subject cannot reach back beyond a token."""
-    return token in '"“”;:()–—' or token.casefold() in _BOUNDARIES or token.casefold() in _VERBS
+def _bounds(word: str) -> bool:
+    """Say whether a subject cannot reach back beyond a word."""
+    return word in '"“”;:()–—' or word.casefold() in BOUNDARIES or word.casefold() in SPEECH
 
 
 def _after(tokens: list[str], place: int) -> list[str]:
@@ -308,8 +121,8 @@ def _after(tokens: list[str], place: int) -> list[str]:
     if not place or tokens[place - 1] not in {",", '"', "”"}:
         return []
     phrase: list[str] = []
-    for token in tokens[place + 1 : place + 1 + _REACH]:
-        if not token[0].isalnum() or (phrase and token.casefold() in _PLACES):
+    for word in tokens[place + 1 : place + 1 + _REACH]:
+        if not word[0].isalnum() or (phrase and word.casefold() in PLACES):
             break
-        phrase.append(token)
+        phrase.append(word)
     return phrase if any(word[0].isupper() for word in phrase) else []

@@ -20,7 +20,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Group(click.Group):
     """A group that shows Dateline's own errors as one line, exit status 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 # click's signature
+    def invoke(self, ctx: click.Context) -> Any:  # click's signature
         """Run a command."""
         try:
             return super().invoke(ctx)
@@ -31,7 +31,7 @@ class Group(click.Group):
 @click.group(cls=Group, context_settings=HELP)
 @click.version_option(version("dateline"), prog_name="dateline")
 def main() -> None:
-    """Ask questions about live coverage; every sentence of the answer cites the entry it rests on.
+    r"""Ask questions about live coverage; every sentence of the answer cites the entry it rests on.
 
     \b
     Begin with a page that you copied from the browser, or saved:
@@ -47,8 +47,8 @@ def main() -> None:
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the coverage, if the page gives no year."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # noqa: ANN401, FBT001 # click's datetime and flag
-    """Add live pages: files or folders.
+def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's datetime and flag
+    r"""Add live pages: files or folders.
 
     \b
     Examples:
@@ -62,7 +62,7 @@ def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # noqa: ANN
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def pages(as_json: bool) -> None:  # noqa: FBT001 # a flag
+def pages(as_json: bool) -> None:  # a flag
     """List the pages in the index, the one added last first."""
     with jobs.library() as library:
         for page in library.pages():
@@ -74,7 +74,7 @@ def pages(as_json: bool) -> None:  # noqa: FBT001 # a flag
 @click.argument("page")
 @click.option("--history", is_flag=True, help="Every version of every entry, with when it stood.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def entries(page: str, history: bool, as_json: bool) -> None:  # noqa: FBT001 # flags
+def entries(page: str, history: bool, as_json: bool) -> None:  # flags
     """List the entries of a page, oldest first."""
     with jobs.library() as library:
         if history:
@@ -98,7 +98,7 @@ def remove(page: str) -> None:
 @click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many entries.")
 @scope_options
 def search(words: str | None, count: int, asked: Asked) -> None:
-    """Find the entries that answer to some words best; no answer is made.
+    r"""Find the entries that answer to some words best; no answer is made.
 
     \b
     Examples:
@@ -112,7 +112,7 @@ def search(words: str | None, count: int, asked: Asked) -> None:
 @click.argument("question", required=False)
 @scope_options
 def ask(question: str | None, asked: Asked) -> None:
-    """Ask a question; the answer quotes the entries it rests on, or is declined.
+    r"""Ask a question; the answer quotes the entries it rests on, or is declined.
 
     \b
     Examples:
@@ -137,17 +137,16 @@ def chat(host: str, port: int, auth: str | None) -> None:
 
 @main.command("eval")
 @click.argument("gold", required=False, type=click.Path(path_type=Path))
-@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write the report into this folder.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many questions.")
 @click.option("--type", "only", help="Only questions of this type.")
 @click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
-def evaluate(**options: Any) -> None:  # noqa: ANN401 # click's options, one noun
-    """Answer gold questions and print how grounded the answers are; without GOLD, the questions that ship with Dateline.
+def evaluate(**options: Any) -> None:  # click's options, one noun
+    r"""Answer gold questions and print how grounded the answers are; without GOLD, those that ship with Dateline.
 
     \b
     Examples:
       dateline eval
-      dateline eval my-questions.jsonl --report report/
+      dateline eval my-questions.jsonl
     """
     jobs.evaluate(**options)
 

@@ -18,6 +18,8 @@ from index.errors import QuestionError, SettingError
 from index.settings import read_settings
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from index.library import Library
     from rag.answer import Question
     from ui.moments import Asked
@@ -133,7 +135,7 @@ def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question
     )
 
 
-def _batch(asked: Asked, job: Any) -> None:  # noqa: ANN401 # a function from record to record
+def _batch(asked: Asked, job: Any) -> None:  # a function from record to record
     """Do a job for each line of a batch, and write a line for each; other keys are carried through.
 
     Raises QuestionError for a line that is no question, with its number; what was done before is kept.
@@ -183,32 +185,46 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
     return records
 
 
-def evaluate(gold: Path | None, *, report: Path | None, limit: int | None, only: str | None, check: bool) -> None:
+def evaluate(gold: Path | None, *, limit: int | None, only: str | None, check: bool) -> None:
     """Run the gold questions, or only check them, and print the table.
 
     Raises GoldError for gold questions that cannot be used.
     """
-    from index.errors import GoldError
+    from tqdm import tqdm
+
     from evals import goldset
     from evals.run import run
     from evals.table import render
+    from index.ingest import ensure_sample
     from rag.chain import Chain
-    from tqdm import tqdm
 
     sources = [gold] if gold else goldset.packaged()
     with library() as opened:
-        _ensure_sample(opened)
+        ensure_sample(opened)
         entries = {page.id: opened.entries(scope_of(page.id)) for page in opened.pages()}
-        findings = [f"{source.name}, {finding}" for source in sources for finding in goldset.check(source, entries)]
-        if findings:
-            click.echo("\n".join(findings), err=True)
-            message = f"{len(findings)} things to mend in the gold questions."
-            raise GoldError(message)
+        goldset.require_sound(sources, entries)
         questions = [question for source in sources for question in goldset.load(source)]
         questions = [question for question in questions if only in (None, question.type)][:limit]
         if check or not questions:
             click.echo(f"{len(questions)} gold questions, nothing to mend.")
             return
         with tqdm(total=len(questions), unit="question", disable=None, leave=False, delay=1) as bar:
-            done = run(Chain(opened), questions, each=lambda _: bar.update() and None)
+            done = run(Chain(opened), questions, each=lambda _: _step(bar))
         click.echo(render(done))
+
+
+def _step(bar: tqdm[Any]) -> None:
+    """Move a bar on by one."""
+    bar.update()
+
+
+def doctor() -> bool:
+    """Print what works and the cure for what does not; says whether all of it works."""
+    from index.health import check
+
+    findings = check(read_settings())
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.detail}")
+        if finding.cure:
+            click.echo(f"      {finding.cure}")
+    return all(finding.ok for finding in findings)

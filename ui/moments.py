@@ -76,7 +76,7 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
     @functools.wraps(command)
-    def gathered(*args: Any, **given: Any) -> Any:  # noqa: ANN401 # click's signature
+    def gathered(*args: Any, **given: Any) -> Any:  # click's signature
         names = ("page", "since", "until", "as_of", "as_json", "batch", "out")
         asked = Asked(**{name: given.pop(name) for name in names})
         return command(*args, asked=asked, **given)

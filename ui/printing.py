@@ -6,12 +6,15 @@ import json
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from index.entries import Entry, LivePage
-from index.ingest import Added
 from index.rows import OPEN, Standing
 from rag.answer import Answer, Passage
 from rag.records import entry_record, marks
+
+if TYPE_CHECKING:
+    from index.ingest import Added
 
 _WIDTH = 100
 

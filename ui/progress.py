@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tqdm import tqdm
 
@@ -13,14 +13,16 @@ class Bar:
 
     def __init__(self) -> None:
         """Begin with nothing drawn."""
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """Show that `done` of `total` chunks of `what` are embedded."""
-        if self._bar is None or self._bar.total != total or done < self._bar.n:
+        bar = self._bar
+        if bar is None or bar.total != total or done < bar.n:
             self.clear()
-            self._bar = tqdm(total=total, desc=what[:40], unit="chunk", disable=None, leave=False, delay=1)
-        self._bar.update(done - self._bar.n)
+            bar = tqdm(total=total, desc=what[:40], unit="chunk", disable=None, leave=False, delay=1)
+            self._bar = bar
+        bar.update(done - bar.n)
 
     def clear(self) -> None:
         """Take the bar off the screen."""

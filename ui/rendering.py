@@ -1,4 +1,4 @@
-"""Answers and entries as HTML. Whatever comes from a page or a reader is escaped here, and nowhere else is HTML made."""
+"""Answers and entries as HTML: whatever comes from a page or a reader is escaped here, the only place that makes HTML."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from rag.answer import Answer, Citation, Statement
 from rag.records import marks
 
 _CHIP_LETTERS = 42
+HEADING = (
+    '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
+)
 
 
 def conversation(exchanges: Sequence[Answer], examples: Sequence[str]) -> str:

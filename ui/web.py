@@ -11,7 +11,7 @@ from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-import gradio as gr  # noqa: E402 # it reads its settings when it is imported
+import gradio as gr  # it reads its settings when it is imported
 
 from index.entries import Entry, Scope
 from index.errors import DatelineError, SettingError
@@ -119,7 +119,8 @@ class Desk:
                     changes = added.changes
                     said.append(
                         f"{added.page.title}: {len(changes.new)} new, {len(changes.edited)} edited, "
-                        f"{len(changes.withdrawn)} withdrawn, {len(changes.unchanged)} unchanged. {' '.join(added.notes)}"
+                        f"{len(changes.withdrawn)} withdrawn, {len(changes.unchanged)} unchanged. "
+                        + " ".join(added.notes)
                     )
         return "\n".join(said) or "Choose a file first."
 
@@ -137,11 +138,10 @@ def build(library: Library, chain: Chain) -> gr.Blocks:
     """Lay out the page."""
     desk = Desk(library, chain)
     entries = library.entries(Scope())
+    page: gr.Blocks
     with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
         talk = gr.State(Talk())
-        gr.HTML(
-            '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
-        )
+        gr.HTML(rendering.HEADING)
         timeline = gr.HTML(rendering.timeline(entries, ()), js_on_load=_CLICKS, elem_id="dl-timeline")
         with gr.Row(elem_id="dl-main"):
             with gr.Column(scale=3, min_width=320):
@@ -181,7 +181,7 @@ def _wire(
     """Let clicks in the conversation, the timeline and the panel open entries, and on an example ask it."""
     panel = parts[2]
 
-    def clicked(event: gr.EventData) -> Any:  # noqa: ANN401 # an update of a component
+    def clicked(event: gr.EventData) -> Any:  # an update of a component
         return desk.open_entry(event.cite) if event.cite else gr.skip()
 
     def asked(event: gr.EventData, talk: Talk, pages: list[str] | None) -> Iterator[Any]:
@@ -222,9 +222,19 @@ def launch(page: gr.Blocks, host: str, port: int, auth: tuple[str, str] | None =
     """
     try:
         _, address, _ = page.launch(
-            server_name=host, server_port=port, auth=auth, theme=theme(), css_paths=[_STYLE], share=False, ssr_mode=False,
-            show_error=True, footer_links=[], prevent_thread_lock=not block, quiet=not block, enable_monitoring=False,
-        )  # fmt: skip
+            server_name=host,
+            server_port=port,
+            auth=auth,
+            theme=theme(),
+            css_paths=[_STYLE],
+            share=False,
+            ssr_mode=False,
+            show_error=True,
+            footer_links=[],
+            prevent_thread_lock=not block,
+            quiet=not block,
+            enable_monitoring=False,
+        )
     except OSError as error:
         message = f"Port {port} on {host} is taken. Choose another: dateline chat --port {port + 1}"
         raise SettingError(message) from error

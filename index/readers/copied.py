@@ -18,7 +18,7 @@ from index.readers.pictures import split_media
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _LABELLED = re.compile(r"^\d{1,4}\.\s+(?P<label>\S.{0,38}\S)$")
 _LABELS = re.compile(
-    r"^(?:analysis|breaking(?: news)?|opinion|explainer|eyewitness|at the scene|on the scene|fact[- ]check|verify|watch|"
+    r"^(?:analysis|breaking(?: news)?|opinion|explainer|eyewitness|(?:at|on) the scene|fact[- ]check|verify|watch|"
     r"listen|video|recap|in pictures|postcard|key event|update|correction|latest|developing|your questions answered)$",
     re.IGNORECASE,
 )
@@ -26,20 +26,17 @@ _BULLET = re.compile(r"^[•·▪◦‣*]\s*")
 _UPDATED = re.compile(r"^(?:last )?updated at\s+\d", re.IGNORECASE)
 # A link that leaves the site is copied with this word behind it.
 _EXTERNAL = re.compile(r",\s?external(?=[\s.,;:!?)]|$)(?!\s(?:and|or)\b)")
-_CHROME = frozenset(
-    """share|copy link|save|share this post|copy link to this post|share page|about sharing|skip to content|live reporting|
-    live|get involved|show more|load more|read more|see more|advertisement|view comments|comments|facebook|twitter|x|
-    whatsapp|email|link copied|copied|share on facebook|share on twitter|related topics""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+# Lines of the site's own, wherever they stand, and those after which nothing of the page follows.
+_CHROME = re.compile(
+    r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|skip to content|live|"
+    r"live reporting|get involved|show more|(?:load|read|see) more|advertisement|(?:view )?comments|facebook|twitter|x|"
+    r"whatsapp|email|(?:link )?copied|share on (?:facebook|twitter|x))$",
+    re.IGNORECASE,
 )
-_TAIL = frozenset(
-    """related stories|related topics|more on this story|top stories|most read|elsewhere on the bbc|back to top|
-    around the bbc|more to explore|features & analysis|also in news|the bbc is in multiple languages""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+_TAIL = re.compile(
+    r"^(?:related (?:stories|topics)|more on this story|top stories|most read|elsewhere on the bbc|around the bbc|"
+    r"back to top|more to explore|features & analysis|also in news|the bbc is in multiple languages)$",
+    re.IGNORECASE,
 )
 
 
@@ -58,7 +55,7 @@ def read(document: Document) -> Coverage:
     if not headers:
         message = (
             f"{document.name}: no entry found. A copied live page has lines such as 'Headline published at 20:27 BST "
-            "14 April', or a time on a line of its own above each headline. Copy the whole page (select all) and try again."
+            "14 April', or a time on a line of its own above each headline. Copy the whole page and try again."
         )
         raise SourceError(message)
     dated = date_headers(headers, document)
@@ -105,14 +102,14 @@ def _take_label(block: list[str]) -> str | None:
 
 def _before_tail(block: list[str]) -> list[str]:
     """Leave out what follows the last entry: the site's own links."""
-    end = next((place for place, line in enumerate(block) if line.casefold() in _TAIL), len(block))
+    end = next((place for place, line in enumerate(block) if _TAIL.match(line)), len(block))
     return block[:end]
 
 
 def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime, page: str) -> Entry:
     """Make an entry of a header and the lines below it; its id is still to be given."""
     label, lines = block
-    kept, media = split_media([line for line in lines if line.casefold() not in _CHROME])
+    kept, media = split_media([line for line in lines if not _CHROME.match(line)])
     paragraphs = _paragraphs([line for line in kept if not _UPDATED.match(line)])
     title = header.title
     if not title and paragraphs:
@@ -169,7 +166,7 @@ def _body(lines: Sequence[str]) -> str:
 
 def _preamble(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Find the page's own title and its summary in the lines above the first entry."""
-    shown = [line for line in split_media(lines)[0] if line and line.casefold() not in _CHROME]
+    shown = [line for line in split_media(lines)[0] if line and not _CHROME.match(line)]
     heading = next((place for place, line in enumerate(shown) if line.casefold() == "summary"), None)
     points = [line for line in shown[(heading or 0) :] if _BULLET.match(line)] if heading is not None else []
     above = shown[: heading if heading is not None else 0]

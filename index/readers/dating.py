@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -95,9 +96,13 @@ def _first_day(document: Document, zone: ZoneInfo, notes: list[str]) -> date:
 
 
 def _newest_first(headers: Sequence[Header]) -> bool:
-    """Say whether the page runs from the newest entry to the oldest, by most of its steps."""
-    falls = sum(later.clock < earlier.clock for earlier, later in zip(headers, headers[1:], strict=False))
-    rises = sum(later.clock > earlier.clock for earlier, later in zip(headers, headers[1:], strict=False))
+    """Say whether the page runs from the newest entry to the oldest, by most of its steps.
+
+    A step of more than half a day is one the other way, across midnight.
+    """
+    steps = [_minutes(later) - _minutes(earlier) for earlier, later in itertools.pairwise(headers)]
+    falls = sum(-_HALF_A_DAY <= step < timedelta() or step > _HALF_A_DAY for step in steps)
+    rises = sum(timedelta() < step <= _HALF_A_DAY or step < -_HALF_A_DAY for step in steps)
     return falls >= rises
 
 

@@ -14,9 +14,10 @@ _DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
 _NUMBER = r"(?:(?P<number>\d{1,4})\.\s+)?"
 _AGO = r"(?:\s*\(?\d+\s*(?:s|m|h|d|sec|min|mins|hours?|minutes?|days?)\.?\s+ago\)?)?"
 
-# A headline glued to its time, as select-all copies a BBC page: `…leaderspublished at 20:27 British Summer Time 14 April`.
+# A headline glued to its time, as a BBC page is copied: `…leaderspublished at 20:27 British Summer Time 14 April`.
 _GLUED = re.compile(
-    rf"^{_NUMBER}(?P<title>.*?)\s*(?:post)?(?:first )?(?:published|posted|updated)\s*(?:at|on|:)\s*{_STAMP}{_DATED}{_AGO}\s*$",
+    rf"^{_NUMBER}(?P<title>.*?)\s*(?:post)?(?:first )?(?:published|posted|updated)\s*(?:at|on|:)\s*"
+    rf"{_STAMP}{_DATED}{_AGO}\s*$",
     re.IGNORECASE,
 )
 # A line that is nothing but a time, the headline below it.

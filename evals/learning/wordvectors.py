@@ -1,8 +1,8 @@
 """Make `rag/likeness.npz`: how alike single words are in meaning, read off the packaged embedding model.
 
-Every whole word of the embedder's own vocabulary is embedded alone, and the vectors are reduced to 96 dimensions and one
-byte a dimension (the recipe of model2vec, Tulkens and van Dongen 2024, without its weighting). No question, answer or
-page is involved. Repeat it with `python -m evals.learning.likeness`.
+Every whole word of the embedder's own vocabulary is embedded alone, and the vectors are reduced to 96 dimensions, one
+byte each (the recipe of model2vec, Tulkens and van Dongen 2024, without its weighting). No question, answer or
+page is involved. Repeat it with `python -m evals.learning.wordvectors`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,75 @@
+"""What `dateline doctor` looks at: versions, model, store, and whether every page is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from index.embedding import Embedder
+from index.entries import Scope
+from index.errors import DatelineError
+from index.library import Library
+from index.settings import Settings
+
+_PACKAGES = ("dateline", "chromadb", "langchain-core", "langchain-chroma", "sentence-transformers", "torch", "gradio")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it works, what was seen, and the cure if it does not."""
+
+    name: str
+    ok: bool
+    detail: str
+    cure: str = ""
+
+
+def check(settings: Settings) -> tuple[Finding, ...]:
+    """Look at versions, the embedding model, the store and its pages; nothing is changed but an empty store made."""
+    findings = [_versions()]
+    try:
+        embedder = Embedder.load(settings)
+    except DatelineError as error:
+        return (*findings, Finding("embedding model", ok=False, detail=str(error)))
+    findings.append(
+        Finding(
+            "embedding model", ok=True, detail=f"{embedder.name}, {embedder.width} dimensions, {embedder.precision}"
+        )
+    )
+    try:
+        with Library.open(settings, embedder) as library:
+            findings += _store(settings, library)
+    except DatelineError as error:
+        findings.append(Finding("index", ok=False, detail=str(error)))
+    return tuple(findings)
+
+
+def _versions() -> Finding:
+    """Name the versions of what Dateline is built on."""
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            return Finding("packages", ok=False, detail=f"{package} is not installed", cure=f"pip install {package}")
+    return Finding("packages", ok=True, detail=", ".join(f"{name} {number}" for name, number in found.items()))
+
+
+def _store(settings: Settings, library: Library) -> list[Finding]:
+    """Look at the store: where it is, how much it holds, and whether a page holds what its head does not name."""
+    where = settings.chroma_url or str(settings.home)
+    pages = library.pages()
+    entries = library.entries(Scope())
+    findings = [Finding("index", ok=True, detail=f"{where}: {len(pages)} pages, {len(entries)} entries")]
+    for page in pages:
+        orphans, missing = library.store.audit(page.id)
+        if missing:
+            detail = f"{missing} versions of entries are missing from the store"
+            cure = f"Remove the page and add it again: dateline remove {page.id}"
+            findings.append(Finding(f"page {page.id}", ok=False, detail=detail, cure=cure))
+        elif orphans:
+            detail = (
+                f"{orphans} records of an add that did not finish; they are not seen, and the next change clears them"
+            )
+            findings.append(Finding(f"page {page.id}", ok=True, detail=detail))
+    return findings

@@ -1,0 +1,43 @@
+"""The words and patterns of `lexicon.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from rag.answer import Kind
+
+_TABLES = tomllib.loads(files("rag").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+
+
+def _words(table: str, name: str) -> frozenset[str]:
+    """Read a list of words."""
+    return frozenset(_TABLES[table][name].split())
+
+
+def _kind_pattern(patterns: list[str]) -> re.Pattern[str]:
+    """Join a kind's patterns, each to match whole words."""
+    speech = "(?:" + "|".join(sorted(ASKED_SPEECH)) + ")"
+    return re.compile(r"\b(?:" + "|".join(patterns).replace("{speech}", speech) + r")\b")
+
+
+def _evidence(name: str) -> re.Pattern[str]:
+    """Compile the pattern of what a sentence must hold."""
+    return re.compile(_TABLES["evidence"][name])
+
+
+SPEECH, ASKED_SPEECH = _words("speech", "said"), _words("speech", "asked")
+BE, BOUNDARIES, PLACES = _words("speech", "be"), _words("speech", "boundaries"), _words("speech", "places")
+TRAILING = BE | _words("speech", "trailing")
+PRONOUNS, NOBODY = _words("speech", "pronouns"), _words("speech", "nobody")
+KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+    (_kind_pattern(kind["patterns"]), kind["name"]) for kind in _TABLES["kind"]
+)
+EVIDENCE = {name: _evidence(name) for name in ("money", "percent", "date", "time", "reason", "place", "quote", "list")}
+_NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
+NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b")
+DURATION = re.compile(
+    rf"(?:\d[\d,.]*|\b(?:{_NUMBER_WORDS}|a|an|several|few|"
+    rf"couple of))[\s-]+(?:\w+\s)?{_TABLES['evidence']['unit_of_time']}\b"
+)

@@ -1,0 +1,176 @@
+"""What a conversation has spoken of: its questions as they stand alone, its answers, and the names in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.words import STOP, fold, words
+from rag.mentions import Gender, Mention, find_mentions, merge
+
+MARK = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]")
+_DECLINED = re.compile(
+    r"\b(?:does not (?:say|give|mention|bring)|do not (?:say|give|mention)|doesn't (?:say|give|mention)|"
+    r"has nothing|not (?:given|"
+    r"mentioned|stated|covered)|no entr(?:y|ies)|cannot (?:say|answer|tell)|can't (?:say|answer|tell)|"
+    r"nothing (?:on|about) this)\b"
+)
+_NOUNS = re.compile(r"\b(?:the|a|an|this|that|these|those|our|any)\s+([\w'’-]+(?:\s+[\w'’-]+){0,3})", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:who|whose|which \w+|what (?:is|was) the name)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should)\s+$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|or|then|also)\s+)?(?:(?:who|whom|whose|what|which(?: \w+)?|when|where|why|"
+    r"how(?: (?:many|much|long|big|"
+    r"far|often|old|tall|high|wide|fast)(?: \w+)?)?)\b\s*)?(?:(?:did|does|do|is|are|was|were|has|have|had|can|"
+    r"could|will|would|should)\s+)?",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset(
+    [
+        "page",
+        "coverage",
+        "meeting",
+        "first",
+        "last",
+        "latest",
+        "update",
+        "entry",
+        "thing",
+        "way",
+        "reason",
+        "time",
+        "day",
+        "moment",
+    ]
+)
+_RECENT, _FOCUS, _SAME = 4.0, 1.5, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One earlier exchange: the question as it stands alone, and the answer without its marks."""
+
+    question: str
+    answer: str
+
+    @property
+    def declined(self) -> bool:
+        """Whether the answer said that the coverage does not answer."""
+        return not self.answer.strip() or bool(_DECLINED.search(fold(self.answer)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the conversation has used: how many exchanges ago, and whether in the question."""
+
+    mention: Mention
+    ago: int
+    asked: bool
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The exchanges of a conversation, oldest first, and the names in them."""
+
+    exchanges: tuple[Exchange, ...]
+    known: tuple[Known, ...]
+
+    @classmethod
+    def of(cls, exchanges: Sequence[Exchange]) -> Talk:
+        """Gather the names; the answers of declined questions name nobody that was spoken of."""
+        found = [
+            Known(mention, ago, asked, place)
+            for ago, exchange in enumerate(reversed(exchanges))
+            for asked, text in ((True, exchange.question), (False, "" if exchange.declined else exchange.answer))
+            for place, mention in enumerate(find_mentions(text))
+        ]
+        merged = merge(one.mention for one in found)
+        known = tuple(replace(one, mention=mention) for one, mention in zip(found, merged, strict=True))
+        return cls(tuple(exchanges), known)
+
+    @property
+    def last(self) -> Exchange:
+        """The latest exchange."""
+        return self.exchanges[-1]
+
+    def person(self, gender: Gender, *, but: frozenset[str]) -> Mention | None:
+        """Find whom "he" or "she" most likely means; `but` are the keys of those it cannot mean."""
+        fitting = [
+            one
+            for one in self.known
+            if one.mention.sort in {"person", ""}
+            and one.mention.key not in but
+            and (not gender or one.mention.gender in {gender, ""})
+        ]
+        best = max(fitting, key=lambda one: self._likely(one, gender), default=None)
+        return best.mention if best else None
+
+    def _likely(self, one: Known, gender: Gender) -> float:
+        """Weigh a person: recent, of the known gender, and asked about, or the answer where the question was who."""
+        focus = one.asked != bool(_WHO.match(self.exchanges[-1 - one.ago].question))
+        return (
+            -_RECENT * one.ago
+            + _SAME * (one.mention.sort == "person")
+            + _SAME * bool(gender and one.mention.gender == gender)
+            + _FOCUS * focus
+            - 0.1 * one.place
+        )
+
+    def things(self) -> tuple[str, ...]:
+        """List what "it" may mean: the things of the last question, failing that of the answer, at most two."""
+        question = self.last.question
+        asked = [one.mention for one in self.known if one.ago == 0 and one.asked]
+        # who does something is hardly "it"
+        doers = {
+            one.key for one in asked if one.sort == "person" or (_DOES.search(question[: one.start]) and not one.sort)
+        }
+        nouns = [noun for noun in noun_phrases(question) if not doers & set(words(noun))]
+        # "the Cecot prison" says more than "Cecot"
+        named = [one.name for one in asked if one.key not in doers and not any(one.name in noun for noun in nouns)]
+        things = [*named, *nouns]
+        if not things and not asked and not self.last.declined:
+            things = self.names(asked=False, sorts=("event", "place", "group", ""))
+        return tuple(things[:2])
+
+    def content(self) -> str:
+        """Write what the last exchange was about; where it asked who, with the name that answered."""
+        content = content_of(self.last.question)
+        answered = self.names(asked=False, sorts=("person",)) if _WHO.match(self.last.question) else []
+        return f"{answered[0]} {content}" if answered and answered[0] not in content else content
+
+    def names(
+        self, *, asked: bool | None = None, sorts: Sequence[str] = ("person", "place", "group", "event", "")
+    ) -> list[str]:
+        """List the names of the last exchange of some sorts, in its question, its answer or (None) both, each once."""
+        found = [
+            one.mention.name
+            for one in self.known
+            if one.ago == 0 and (asked is None or one.asked == asked) and one.mention.sort in sorts
+        ]
+        return list(dict.fromkeys(found))
+
+    def places(self) -> tuple[str, ...]:
+        """List where "there" may be: the latest place that was named."""
+        found = [one for one in self.known if one.mention.sort == "place"]
+        latest = sorted(found, key=lambda one: (one.ago, not one.asked, one.place))
+        return tuple(one.mention.name for one in latest[:1])
+
+
+def noun_phrases(text: str) -> list[str]:
+    """List the phrases of a determiner and up to four words that end where grammar goes on."""
+    found = []
+    for match in _NOUNS.finditer(text):
+        phrase = match[1].split()
+        stop = next((place for place, word in enumerate(phrase) if fold(word) in STOP), len(phrase))
+        kept = " ".join(phrase[:stop])
+        if kept and not set(words(kept)) <= _LIGHT:
+            found.append(kept)
+    return found
+
+
+def content_of(question: str) -> str:
+    """Write what a question is about: without its question word, its auxiliary and its marks."""
+    plain = re.sub(r"[?!]+", "", question).strip()
+    return _HEAD.sub("", plain).strip(" ,.") or plain

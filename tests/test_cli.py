@@ -1,0 +1,127 @@
+"""The command line as a newcomer uses it, including wrong: one line of error, exit status not 0, nothing lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.embedding import Embedder
+from ui.cli import main
+
+PAGE = """Ferries stoppublished at 18:05 GMT 1 November 2024
+
+    No boats sail before morning, the harbour master says.
+
+Power cutpublished at 17:50 GMT 1 November 2024
+
+    Some 9,000 homes are without power.
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: Embedder):  # type: ignore[no-untyped-def] # a closure
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(Embedder, "load", classmethod(lambda cls, settings: embedder))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "storm.txt").write_text(PAGE, encoding="utf-8")
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(main, list(arguments))
+
+    return call
+
+
+def test_add_says_what_is_new_and_the_second_time_unchanged(run) -> None:  # type: ignore[no-untyped-def]
+    first = run("add", "storm.txt")
+    assert first.exit_code == 0
+    assert first.stdout.splitlines() == [
+        "storm: 2 entries, 2 new",
+        "  2024-11-01 18:05  Ferries stop",
+        "  2024-11-01 17:50  Power cut",
+    ]
+    assert run("add", "storm.txt").stdout == "storm: 2 entries, unchanged\n"
+
+
+def test_pages_entries_and_remove(run) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    assert run("pages").stdout == "storm  2 entries, 2024-11-01 17:50 – 2024-11-01 18:05  Storm\n"
+    assert json.loads(run("entries", "storm", "--json").stdout.splitlines()[0])["title"] == "Power cut"
+    assert run("remove", "storm").stdout == "Removed storm.\n"
+    assert run("pages").stdout == ""
+
+
+def test_ask_answers_with_its_source(run) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    shown = run("ask", "How many homes are without power?").stdout
+    assert "Some 9,000 homes are without power. [17:50]" in shown
+    assert "Sources:\n  [17:50] Power cut" in shown
+
+
+def test_a_batch_keeps_ids_and_other_keys(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    question = {
+        "id": "7",
+        "question": "How many homes are without power?",
+        "mine": 1,
+        "history": [["Hello?", "Hello."]],
+    }
+    (tmp_path / "in.jsonl").write_text(json.dumps(question) + "\n", encoding="utf-8")
+    assert run("ask", "--batch", "in.jsonl", "--out", "out.jsonl").exit_code == 0
+    answer = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert (answer["id"], answer["mine"], answer["status"]) == ("7", 1, "answered")
+    assert run("search", "--batch", "in.jsonl", "--out", "found.jsonl", "-k", "1").exit_code == 0
+    found = json.loads((tmp_path / "found.jsonl").read_text(encoding="utf-8"))
+    assert [hit["rank"] for hit in found["hits"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "Anything?"), "The index is empty. Add a page first"),
+        (("add", "none.txt"), "There is no file none.txt"),
+        (("add", "empty.txt"), "empty.txt is empty"),
+        (("add", "picture.txt"), "picture.txt is a picture"),
+        (("add", "prose.txt"), "no entry found"),
+        (("add", "hollow"), "holds no page"),
+        (("entries", "nothing"), "There is no page 'nothing'"),
+        (("ask", "--batch", "bad.jsonl", "--out", "out.jsonl"), "bad.jsonl, line 2: not JSON"),
+        (("chat", "--auth", "nobody"), "--auth takes USER:PASSWORD"),
+    ],
+)
+def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "empty.txt").write_text("  \n")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (tmp_path / "prose.txt").write_text("Nothing here has a time.")
+    (tmp_path / "hollow").mkdir()
+    (tmp_path / "bad.jsonl").write_text('{"question": "a"}\nnot json\n')
+    if "--batch" in arguments:
+        run("add", "storm.txt")
+    shown = run(*arguments)
+    assert shown.exit_code != 0
+    assert said in shown.output
+    assert "Traceback" not in shown.output
+    assert isinstance(shown.exception, SystemExit)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "word " * 2001])
+def test_a_question_that_is_none_is_refused(run, text: str) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    shown = run("ask", text)
+    assert shown.exit_code == 1
+    assert shown.output.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    "options", [("--since", "25:99"), ("--as-of", "yesterday-ish"), ("--since", "18:00", "--until", "17:00")]
+)
+def test_a_scope_that_cannot_be_is_refused(run, options: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    shown = run("ask", "What happened?", *options)
+    assert (shown.exit_code, shown.output.startswith("Error: ")) == (1, True)
+
+
+def test_other_encodings_are_detected(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "latin.txt").write_bytes(PAGE.replace("harbour", "café").encode("cp1252"))
+    assert run("add", "latin.txt").exit_code == 0
+    assert "café" in run("entries", "latin", "--json").stdout

@@ -1,0 +1,38 @@
+"""The embedder: the official weights, unit vectors, and a clear word when a model is missing or damaged."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.embedding import Embedder, check_weights
+from index.errors import ModelError
+from index.settings import Settings
+
+
+def test_vectors_have_length_one_and_keep_the_order(embedder: Embedder) -> None:
+    vectors = embedder.encode(["a short one", "a much longer text about a prison in El Salvador", "a short one"])
+    assert vectors.shape == (3, 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-2)
+    assert float(vectors[0] @ vectors[2]) == pytest.approx(1.0, abs=1e-2)
+
+
+def test_meaning_brings_texts_near(embedder: Embedder) -> None:
+    prison, jail, cake = embedder.encode(["conditions in the prison", "life inside the jail", "a recipe for cake"])
+    assert float(prison @ jail) > float(prison @ cake) + 0.2
+
+
+def test_langchain_can_embed_with_it(embedder: Embedder) -> None:
+    assert len(embedder.embed_query("hello")) == embedder.width == 384
+
+
+def test_an_unknown_model_is_refused_with_the_cure(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"not on this machine.*DATELINE_EMBEDDING_MODEL"):
+        Embedder.load(Settings(embedding_model=str(tmp_path / "none")))
+
+
+def test_damaged_weights_are_refused(tmp_path: Path) -> None:
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"not the weights")
+    with pytest.raises(ModelError, match=r"damaged.*pip install --force-reinstall"):
+        check_weights(weights, "0" * 64)

@@ -1,0 +1,34 @@
+"""Who speaks: names before and after the verb, roles kept, pronouns and bare quotations with whoever was last named."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.entries import Entry
+from rag.speakers import speakers
+
+
+def spoken(text: str) -> list[set[str]]:
+    entry = Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Title", text)
+    return [set(words) for words in speakers(entry).values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"He was here," Attorney General Pam Bondi says.', [{"attorney", "general", "pam", "bondi"}]),
+        (
+            '"It is wrong," said Amnesty\'s director Ana Piquer in a statement.',
+            [{"amnesty", "director", "ana", "piquer"}],
+        ),
+        ("Robyn Barnard, who leads a charity, said it was bad.", [{"robyn", "barnard", "leads", "charity"}]),
+        ("Trump is asked about Iran.\n\nHe says it must go fast.", [set(), {"trump"}]),
+        ("The mayor's lawyer has denied it.", [{"lawyer"}]),
+        ("The ferry left at noon.", [set()]),
+        ('Pam Bondi says no. "That is up to them," Bondi says.', [{"pam", "bondi"}, {"pam", "bondi"}]),
+        ('Miller says yes. "We won."', [{"miller"}, {"miller"}]),
+        ("The rules have been criticised by many.", [set()]),
+    ],
+)
+def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:
+    assert spoken(text) == expected

@@ -1,0 +1,174 @@
+"""The web chat as a person uses it, in a real browser: ask, read, open a citation; nothing foreign runs or loads."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from index.embedding import Embedder
+from index.entries import Coverage, Entry, LivePage
+from index.errors import SettingError
+from index.ingest import add_coverage, ensure_sample
+from index.library import Library
+from index.settings import Settings
+from rag.chain import Chain
+from ui.web import build, launch
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here; Debian's package is chromium"),
+    # Gradio's own, from the libraries that it serves with.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>![x](http://evil.example/x.png)'
+
+
+def free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[str]:
+    with Library.open(Settings(home=tmp_path_factory.mktemp("web")), embedder) as library:
+        ensure_sample(library)
+        late = datetime(2025, 4, 14, 19, 40, tzinfo=UTC)
+        entry = Entry(
+            "x", "hostile", late, f"Zebra {HOSTILE}", f"The zebra escaped. {HOSTILE}", url="javascript:alert(1)"
+        )
+        other = Entry("y", "hostile", late + timedelta(minutes=1), "Zoo closed", "The zoo is closed today.")
+        add_coverage(library, Coverage(LivePage("hostile", f"Zoo {HOSTILE}"), (entry, other)), late)
+        page = build(library, Chain(library))
+        yield launch(page, "127.0.0.1", free_port(), block=False)
+        page.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    opened = context.new_page()
+    opened.goto(address)
+    opened.wait_for_selector("#dl-question textarea")
+    yield opened
+    context.close()
+
+
+def ask(page: Page, text: str) -> None:
+    page.fill("#dl-question textarea", text)
+    page.press("#dl-question textarea", "Enter")
+    page.wait_for_selector(".dl-exchange .dl-chip")
+
+
+def test_the_question_box_has_the_focus(page: Page) -> None:
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+
+
+def test_an_answer_cites_by_minute_and_the_entry_opens_with_the_quote_marked(page: Page) -> None:
+    ask(page, "Who is Amnesty's Americas director?")
+    chip = page.locator(".dl-chip").first
+    assert chip.locator("time").inner_text().startswith("20:19")
+    chip.click()
+    page.wait_for_selector(".dl-panel mark")
+    assert "Ana Piquer" in page.locator(".dl-panel mark").inner_text()
+
+
+def test_a_citation_opens_from_the_keyboard(page: Page) -> None:
+    ask(page, "How big is Cecot?")
+    page.locator(".dl-chip").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".dl-panel:not(.dl-empty)")
+
+
+def test_a_declined_question_shows_what_is_missing_and_the_closest_entries(page: Page) -> None:
+    ask(page, "What did JD Vance say in the Oval Office?")
+    assert "JD Vance" in page.locator(".dl-declined").inner_text()
+    assert page.locator(".dl-chip").count() == 3
+
+
+def test_an_example_can_be_clicked(page: Page) -> None:
+    page.locator(".dl-example").first.click()
+    page.wait_for_selector(".dl-exchange")
+
+
+def test_the_timeline_opens_entries(page: Page) -> None:
+    page.locator(".dl-tick").first.click()
+    page.wait_for_selector(".dl-panel h2")
+    assert page.locator(".dl-panel .dl-when time").inner_text() == "17:06"
+
+
+def test_hostile_entries_are_shown_as_text(page: Page) -> None:
+    ask(page, "What happened to the zebra?")
+    page.locator(".dl-chip").first.click()
+    page.wait_for_selector(".dl-panel mark")
+    assert "<script>" in page.locator(".dl-panel").inner_text()
+    assert page.evaluate("window.hacked") is None
+    assert page.locator(".dl-panel img, .dl-panel a, .dl-talk img").count() == 0
+
+
+def test_a_hostile_question_is_shown_as_text(page: Page) -> None:
+    ask(page, f"Who is Amnesty's director? {HOSTILE}")
+    assert page.evaluate("window.hacked") is None
+    assert "<script>" in page.locator(".dl-question").inner_text()
+
+
+def test_nothing_is_loaded_from_elsewhere(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(address)
+    opened.wait_for_selector("#dl-question textarea")
+    ask(opened, "How big is Cecot?")
+    context.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(browser: Browser, address: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 860})  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.goto(address)
+    opened.wait_for_selector("#dl-question textarea")
+    ask(opened, "How big is Cecot?")
+    violations = Axe().run(opened).response["violations"]
+    context.close()
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:120]) for one in violations if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_it_fits_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    opened.goto(address)
+    opened.wait_for_selector("#dl-question textarea")
+    ask(opened, "How big is Cecot?")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_a_taken_port_is_said_to_be_taken(address: str, tmp_path: Path, embedder: Embedder) -> None:
+    with Library.open(Settings(home=tmp_path), embedder) as library:
+        page = build(library, Chain(library))
+        with pytest.raises(SettingError, match="is taken"):
+            launch(page, "127.0.0.1", int(address.rstrip("/").rpartition(":")[2]), block=False)
