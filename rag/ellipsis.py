@@ -88,7 +88,12 @@ def complete(text: str, talk: Talk) -> str | None:
     about = _ABOUT.match(plain) or _AND_NEW.match(plain) or _alone(plain)
     if about and not _VERBS.search(about["new"]) and not _PRONOUN.search(about["new"]):
         return _about(text[about.start("new") : about.end("new")].strip(), talk)
-    return f"{text} ({talk.content()})" if _VERBLESS.match(plain) and not find_mentions(text) else None
+    return f"{text} ({talk.content()})" if _is_verbless(text, plain) else None
+
+
+def _is_verbless(text: str, plain: str) -> bool:
+    """Say whether a question has a question word and no verb: "How much rain?"."""
+    return bool(_VERBLESS.match(plain)) and not _VERBS.search(plain.split(None, 2)[-1]) and not find_mentions(text)
 
 
 def _beside(ask: str, side: str, talk: Talk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from rag.anchors import ANCHORS
@@ -53,6 +53,8 @@ _ASKS_COVER = re.compile(
     r"speed)|fill me in|"
     r"main (?:points|events)|sum up|timeline)\b"
 )
+# What `rag.condense` writes behind a question: what its pronouns mean.
+_EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -62,7 +64,7 @@ class Reading:
 
     `timeframe` is None where nothing constrains. With order "after" or "before", `nearest` means the entry next to the
     anchor and not the open span, `within` a limit on how far, and `dangling` that the anchor is what the conversation
-    spoke of last; with a clock time, "just after 17:10" has the span, order "first" and `nearest`. `moment` is the
+    spoke of last (`anchor` has what stands in brackets behind the question); with a clock time, "just after 17:10" has the span, order "first" and `nearest`. `moment` is the
     clock time of "at" and "around", for the entry that was newest then. `pair` names two events and `relation` what is
     asked of them: before, after, "before or after", first, last, gap (how long between) or between (the span).
     `topic` is the question without the words of time, `covers` says that nothing is left of it but "what happened", and
@@ -88,19 +90,26 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     coverage has nothing of, and numbers that count something, are words like any other.
     """
     marked = mark(text, clock)
+    behind = _EXPLAINED.search(marked.text)
+    if behind:
+        marked = marked.without(*behind.span())
     parts: list[Part] = []
     for table in _TABLES:
         marked, said = apply(marked, table)
         parts += said
+    dangling = any(part.dangling for part in parts)
+    explained = behind[1] if behind and dangling else None
+    if behind and not dangling:
+        marked = replace(marked, text=marked.text[: behind.start()] + text[behind.start() :])
     topic = _topic(text, marked.text)
     plain = level(text)
     return Reading(
-        timeframe=_timeframe(parts),
+        timeframe=_timeframe(parts, explained),
         topic=topic or text.strip(),
         covers=bool(parts or _ASKS_COVER.search(plain)) and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
         wants_time=bool(_WHEN.search(plain)),
         nearest=any(part.nearest for part in parts),
-        dangling=any(part.dangling for part in parts),
+        dangling=dangling,
         moment=next((part.moment for part in parts if part.moment), None),
         within=next((part.within for part in parts if part.within), None),
         pair=next((part.pair for part in parts if part.pair), None),
@@ -108,7 +117,7 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     )
 
 
-def _timeframe(parts: Sequence[Part]) -> Timeframe | None:
+def _timeframe(parts: Sequence[Part], explained: str | None) -> Timeframe | None:
     """Join what the phrases say: spans are intersected unless that leaves nothing; an anchor decides the order."""
     since: datetime | None = None
     until: datetime | None = None
@@ -120,7 +129,7 @@ def _timeframe(parts: Sequence[Part]) -> Timeframe | None:
     anchored = [part for part in parts if part.order in {"after", "before"}]
     ordered = anchored or [part for part in parts if part.order]
     order: Order | None = ordered[0].order if ordered else None
-    anchor = next((part.anchor for part in parts if part.anchor), None)
+    anchor = next((part.anchor for part in parts if part.anchor), explained)
     if since is None and until is None and order is None and anchor is None:
         return None
     return Timeframe(since, until, order, anchor)
