@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from time import perf_counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from index.entries import Entry, Scope
 from index.errors import QuestionError
-from rag.answer import Answer, Passage, Question
+from rag.answer import Answer, Passage, Question, Statement
+from rag.condense import Standalone, condense
+from rag.course import Course, chart
 from rag.decline import confidence, missing
-from rag.extract import closest, extract
+from rag.extract import closest, extract, outline, timed
 from rag.rank import rank
 from rag.retriever import EntryRetriever
 from rag.shelf import Shelf
-from rag.sought import read_sought
+from rag.signals import Evidence, Found
+from rag.sought import Sought, read_sought
+from rag.stopwatch import Stopwatch
+from rag.timeframe import PageClock, Reading, read_timeframe
 from rag.verify import verify
 
 MOST_LETTERS = 2000
@@ -24,30 +31,39 @@ _PASSAGES = 12
 _ENOUGH = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question once its conversation and its words for time are read: where to look, and for what."""
+
+    question: Question
+    standalone: Standalone
+    reading: Reading
+    course: Course
+
+
 class Chain(Runnable[Question | str, Answer]):
-    """A LangChain runnable from a question to a verified, cited answer."""
+    """A LangChain runnable from a question to a verified, cited answer, over a `BaseRetriever`."""
 
     def __init__(self, shelf: Shelf) -> None:
         """Answer from the coverage on a shelf."""
+        self.shelf = shelf
         self.retriever = EntryRetriever(shelf=shelf)
 
     def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002, ARG002 # LangChain's signature
-        """Answer one question."""
-        question = checked(Question(input) if isinstance(input, str) else input)
-        began = perf_counter()
-        found = self.retriever.find(question.text, question.scope, _PASSAGES)
-        retrieved = perf_counter()
-        sought = read_sought(question.text)
-        ranked = rank(found, sought)
-        probable = confidence(ranked[0].signals) if ranked else 0.0
-        answer = Answer(question, question.text, "declined", as_of=question.scope.as_of, confidence=probable)
-        if probable >= _ENOUGH:
-            statements = tuple(verify(statement) for statement in extract(ranked, sought))
-            answer = replace(answer, status="answered", statements=statements)
-        else:
-            answer = replace(answer, lead=missing(ranked, sought), closest=closest(found.passages))
-        timings = {"retrieve": (retrieved - began) * 1000, "answer": (perf_counter() - retrieved) * 1000}
-        return replace(answer, timings_ms=timings)
+        """Answer one question.
+
+        Raises QuestionError for one that is none, and whatever the shelf raises.
+        """
+        watch = Stopwatch()
+        understood = self._understand(checked(Question(input) if isinstance(input, str) else input))
+        watch.lap("understand")
+        found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
+        watch.lap("retrieve")
+        answer = self._answer(understood, found)
+        watch.lap("answer")
+        answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
+        watch.lap("verify")
+        return replace(answer, timings_ms=watch.laps)
 
     def stream(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002 # LangChain's signature
         """Answer one question in growing snapshots, a statement more in each; the last one is whole."""
@@ -58,7 +74,85 @@ class Chain(Runnable[Question | str, Answer]):
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer."""
-        return self.retriever.find(question.text, question.scope, k).passages
+        understood = self._understand(checked(question))
+        found = self.retriever.find(understood.course.topic, understood.course.scope, max(k, _PASSAGES))
+        certain = understood.course.entries
+        if certain is not None:
+            scores = {passage.entry: passage for passage in found.passages}
+            return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]
+        ranked = rank(found, read_sought(understood.course.topic))
+        order = {
+            one.sentence.entry: place for place, one in reversed(list(enumerate(_picked(ranked, understood.course))))
+        }
+        return tuple(sorted(found.passages, key=lambda passage: order.get(passage.entry, len(order))))[:k]
+
+    def _understand(self, question: Question) -> Understood:
+        """Read a question: its conversation, its words for time, and where they lead."""
+        standalone = condense(question.text, question.history)
+        entries = self.shelf.entries(question.scope)
+        reading = read_timeframe(standalone.text, _clock(entries, question.scope))
+        course = chart(
+            reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
+        )
+        return Understood(question, standalone, reading, course)
+
+    def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
+        """Find the entry of an event that a question names, or that the last answer was cited with."""
+        marked = [entry for entry in entries if standalone.anchor_answer in (entry.minute, entry.published.isoformat())]
+        if marked:
+            return marked[-1]
+        found = self.retriever.find(words, scope, _PASSAGES)
+        ranked = rank(found, read_sought(words))
+        return ranked[0].sentence.entry if ranked else None
+
+    def _answer(self, understood: Understood, found: Found) -> Answer:
+        """Answer from the entries that the clock gives, else from the evidence, else decline."""
+        course = understood.course
+        answer = Answer(
+            understood.question,
+            understood.standalone.text,
+            "declined",
+            closest=closest(found.passages),
+            timeframe=understood.reading.timeframe,
+            as_of=understood.question.scope.as_of,
+        )
+        if course.missing or course.entries == ():
+            return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
+        if course.entries:
+            return _answered(answer, outline(course.entries), 1.0)
+        sought = read_sought(course.topic)
+        ranked = _picked(rank(found, sought), course)
+        probable = confidence(ranked[0].signals) if ranked else 0.0
+        if probable < _ENOUGH:
+            return replace(answer, lead=missing(ranked, sought), confidence=1.0 - probable)
+        return _answered(answer, _statements(ranked, sought, understood.reading), probable)
+
+
+def _statements(ranked: Sequence[Evidence], sought: Sought, reading: Reading) -> tuple[Statement, ...]:
+    """Quote what answers; where a time is asked for, with the time first."""
+    return timed(ranked[0]) if reading.wants_time else extract(ranked, sought)
+
+
+def _picked(ranked: Sequence[Evidence], course: Course) -> Sequence[Evidence]:
+    """Put the first or the last entry of those that answer in front, where the question asks for it."""
+    if course.pick is None or not ranked:
+        return ranked
+    good = [one for one in ranked if confidence(one.signals) >= _ENOUGH] or list(ranked[:1])
+    wanted = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry
+    return [one for one in ranked if one.sentence.entry == wanted]
+
+
+def _answered(answer: Answer, statements: tuple[Statement, ...], probable: float) -> Answer:
+    """Turn a declined answer into one that says something."""
+    return replace(answer, status="answered", statements=statements, closest=(), confidence=probable)
+
+
+def _clock(entries: Sequence[Entry], scope: Scope) -> PageClock:
+    """Read the page's clock off the entries in scope."""
+    now = scope.as_of or datetime.now(UTC)
+    first, last = (entries[0].published, entries[-1].published) if entries else (now, now)
+    zone = last.tzinfo if isinstance(last.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+    return PageClock(zone, first, last, now)
 
 
 def checked(question: Question) -> Question:

@@ -34,7 +34,7 @@ _VERBS = re.compile(
     rf"\b(?:{_AUXILIARY}|who|what|when|where|why|how|which|said|say|says|happened|happen|tell|list|name|give|show)\b"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|his|its|their|them|that|this|there|those|these)\b")
-_VERBLESS = re.compile(r"^\W*(?:and |but |so )?(?:how many|how much|which|what|whose)(?: [\w'-]+){1,3}\W*$")
+_VERBLESS = re.compile(r"^\W*(?:and |but |so )?(?:how many|how much|which|what|whose)(?P<rest>(?: [\w'-]+){1,3})\W*$")
 _BACK = re.compile(
     rf"{_AND}(?P<ask>what (?:happened|came|was said|did [\w' -]+? (?:say|do)|was there)|what|who (?:spoke|"
     rf"was)|)[ ,]*(?:right |just |immediately |happened )?"
@@ -45,6 +45,7 @@ _HEAD = re.compile(
     r"^\W*(?:(?:and|but|so|or)\s+)?(?:(?P<wh>who|whom|whose|what|when|where|why|which|how(?: \w+)?)\b\s*)?",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"what|who$|how ")
 _SIMPLE = re.compile(r"why|when|where|how|(?:at |by )?what time|(?:by|with|to|for) whom")
 _PREPOSED = re.compile(
     r"^(?P<preposition>about|on|of|regarding|concerning|in|at|with|for|to|against|from|"
@@ -93,7 +94,8 @@ def complete(text: str, talk: Talk) -> str | None:
 
 def _is_verbless(text: str, plain: str) -> bool:
     """Say whether a question has a question word and no verb: "How much rain?"."""
-    return bool(_VERBLESS.match(plain)) and not _VERBS.search(plain.split(None, 2)[-1]) and not find_mentions(text)
+    match = _VERBLESS.match(plain)
+    return match is not None and not _VERBS.search(match["rest"]) and not find_mentions(text)
 
 
 def _beside(ask: str, side: str, talk: Talk) -> str:
@@ -128,16 +130,8 @@ def _asked(question_word: str, talk: Talk) -> str:
     rest = base[head.end() :] if head else base
     if word.endswith("else") and head and head["wh"]:
         return f"{word} {rest}"
-    # "What is X?" has no predicate to ask why of
-    idle = (
-        head is not None
-        and level(head["wh"] or "") in {"what", "who"}
-        and re.match(
-            r"(?:is|are|was|"
-            r"were)\b",
-            level(rest),
-        )
-    )
+    # "What is X?" and "How big is X?" have no predicate to ask why of
+    idle = head and _STATES.match(level(head["wh"] or "")) and re.match(r"(?:is|are|was|were)\b", level(rest))
     if _SIMPLE.fullmatch(level(question_word)) and re.match(rf"{_AUXILIARY}\b", level(rest)) and not idle:
         return f"{word} {rest[0].lower()}{rest[1:]}"
     return f"{word}? ({talk.content()})"

@@ -34,6 +34,12 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen or [ranked[0].sentence])
 
 
+def timed(best: Evidence) -> tuple[Statement, ...]:
+    """Answer "when" with the minute of the entry that reports it, then what it reports."""
+    citation = cite(best.sentence)
+    return (Statement(f"{citation.entry.minute}: {citation.quote}", (citation,)),)
+
+
 def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     """Give one line for each entry, its headline, in the order they come in."""
     return tuple(Statement(entry.title, (Citation(entry, entry.title, 0, 0),)) for entry in entries)

@@ -63,12 +63,12 @@ class Reading:
     """What a question says about time, and what is left of it to search for.
 
     `timeframe` is None where nothing constrains. With order "after" or "before", `nearest` means the entry next to the
-    anchor and not the open span, `within` a limit on how far, and `dangling` that the anchor is what the conversation
-    spoke of last (`anchor` has what stands in brackets behind the question); with a clock time, "just after 17:10" has the span, order "first" and `nearest`. `moment` is the
-    clock time of "at" and "around", for the entry that was newest then. `pair` names two events and `relation` what is
-    asked of them: before, after, "before or after", first, last, gap (how long between) or between (the span).
-    `topic` is the question without the words of time, `covers` says that nothing is left of it but "what happened", and
-    `wants_time` that the answer is a time.
+    anchor and not the open span, and `within` is a limit on how far; `dangling` says that the anchor is what the
+    conversation spoke of last, and `anchor` is then what stands in brackets behind the question. With a clock time,
+    "just after 17:10" has the span, order "first" and `nearest`. `moment` is the clock time of "at" and "around", for
+    the entry that was newest then. `pair` names two events and `relation` what is asked of them: before, after, "before
+    or after", first, last, gap (how long between) or between (the span). `topic` is the question without the words of
+    time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time.
     """
 
     timeframe: Timeframe | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.words import words
 from rag.answer import Citation, Statement
 
 
@@ -11,8 +12,8 @@ def verify(statement: Statement) -> Statement:
     """Give a statement its verdict: supported when it cites, every quote stands where it says, and it says no more."""
     cited = statement.citations
     stands = bool(cited) and all(is_exact(citation) for citation in cited)
-    quoted = " ".join(citation.quote for citation in cited)
-    supported = stands and _plain(statement.text) in _plain(quoted)
+    said = {word for citation in cited for word in words(f"{citation.entry.minute} {citation.quote}")}
+    supported = stands and said.issuperset(words(statement.text))
     return replace(statement, verdict="supported" if supported else "unsupported")
 
 
@@ -22,8 +23,3 @@ def is_exact(citation: Citation) -> bool:
     if citation.end > citation.start:
         return entry.text[citation.start : citation.end] == citation.quote
     return any(citation.quote in part for part in (entry.title, entry.author or "", entry.role or "", *entry.media))
-
-
-def _plain(text: str) -> str:
-    """Fold white space and case."""
-    return " ".join(text.split()).casefold()

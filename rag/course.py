@@ -1,0 +1,98 @@
+"""What the clock makes of a question: the span it is narrowed to, or the very entries that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from index.entries import Entry, Scope, TimeSpan
+from rag.answer import Order
+from rag.timeframe import Reading
+
+Find = Callable[[str], Entry | None]
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a question goes on: within a scope, and either to certain entries or to whatever is found for its topic.
+
+    `entries` are the answer where the clock alone gives it, oldest first; None where the topic is still to be searched.
+    `pick` asks for the first or the last of what is found. `missing` says what could not be found on the way.
+    """
+
+    scope: Scope
+    topic: str
+    entries: tuple[Entry, ...] | None = None
+    pick: Order | None = None
+    missing: str = ""
+
+
+def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) -> Course:
+    """Follow what a question says about time and order.
+
+    `entries` are those of the scope, oldest first; `find` resolves words that name an event to its entry.
+    """
+    course = Course(scope, reading.topic)
+    timeframe = reading.timeframe
+    if reading.pair:
+        return _pair(course, reading.pair, reading.relation, find)
+    if timeframe is None:
+        return replace(course, entries=tuple(entries)) if reading.covers and entries else course
+    course = replace(course, scope=_narrow(scope, timeframe.since, timeframe.until))
+    if timeframe.order in {"after", "before"} and timeframe.anchor:
+        event = find(timeframe.anchor)
+        if event is None:
+            return replace(course, missing=f"The coverage in scope does not say when {timeframe.anchor!r} was.")
+        return _beside(course, reading, event, entries)
+    inside = [entry for entry in entries if entry.published in course.scope.span]
+    if reading.covers:
+        return replace(course, entries=_ends(inside, timeframe.order))
+    return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
+
+
+def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Find) -> Course:
+    """Put two events in order; of "between the two", what lies between them."""
+    found = [find(words) for words in pair]
+    known = [entry for entry in found if entry]
+    if len(known) < len(pair):
+        lost = next(words for words, entry in zip(pair, found, strict=True) if entry is None)
+        return replace(course, missing=f"The coverage in scope does not say when {lost!r} was.")
+    known.sort(key=lambda entry: entry.published)
+    if relation == "between":
+        return replace(course, scope=_narrow(course.scope, known[0].published, known[1].published + _MINUTE))
+    return replace(course, entries=tuple(dict.fromkeys(known)))
+
+
+def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[Entry]) -> Course:
+    """Go to what lies before or after an event: its neighbour, or the span on that side of it."""
+    after = reading.timeframe is not None and reading.timeframe.order == "after"
+    others = [entry for entry in entries if entry is not event and entry != event]
+    if after:
+        side = [entry for entry in others if entry.published >= event.published]
+        limit = event.published + reading.within if reading.within else None
+        span = _narrow(course.scope, event.published + _MINUTE, limit)
+    else:
+        side = [entry for entry in others if entry.published <= event.published][::-1]
+        limit = event.published - reading.within if reading.within else None
+        span = _narrow(course.scope, limit, event.published)
+    if reading.nearest:
+        return replace(course, entries=tuple(side[:1]))
+    course = replace(course, scope=span)
+    inside = [entry for entry in others if entry.published in span.span]
+    return replace(course, entries=tuple(inside)) if reading.covers else course
+
+
+def _ends(inside: Sequence[Entry], order: Order | None) -> tuple[Entry, ...]:
+    """Take the first, the last, or all of the entries in a span."""
+    if order == "first":
+        return tuple(inside[:1])
+    return tuple(inside[-1:]) if order == "last" else tuple(inside)
+
+
+def _narrow(scope: Scope, since: datetime | None, until: datetime | None) -> Scope:
+    """Narrow a scope's span by another; the user's own choice is never widened."""
+    later = max(filter(None, (scope.span.since, since)), default=None)
+    sooner = min(filter(None, (scope.span.until, until)), default=None)
+    return replace(scope, span=TimeSpan(later, sooner))
