@@ -82,7 +82,11 @@ def _anchored(match: re.Match[str], marked: Marked, *, nearest: bool, order: Ord
     """Take the words that name an event, unless the phrase is an idiom."""
     begin = match.start("anchor")
     # a clock time that no rule took speaks of what was still to come
-    if marked.text.startswith(HOUR, begin) or is_idiom(marked.text[:begin], match["anchor"]):
+    if (
+        marked.text.startswith(HOUR, begin)
+        or marked.text[begin].isdigit()
+        or is_idiom(marked.text[:begin], match["anchor"])
+    ):
         return None
     anchor = marked.said(*match.span("anchor"))
     within = marked.length(match).length if match.groupdict().get("n") else None

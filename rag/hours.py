@@ -47,7 +47,8 @@ _TAIL = (
     r"(?:,? (?:(?:in|at|of|on) (?:the )?|this )?(?P<part>morning|afternoon|evening|night|tonight)\b)?"
     rf"(?: \(?(?:(?P<zone>{'|'.join(map(re.escape, _ZONE_NAMES))})|local(?: time)?)\b\)?)?"
     # What counts or measures is no clock: 5.5%, 9.58 seconds, 7 km; nor is the beginning of a longer number or word.
-    r"(?![\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|bn|billion|"
+    r"(?!(?!ish\b)[\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|"
+    r"bn|billion|"
     r"thousand|"
     r"hundred|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|goals?|people|times|runs|wickets)\b)"
 )
@@ -90,6 +91,7 @@ _PREPOSITION = re.compile(
     r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"
 )
 _JOIN = re.compile(r"\s*(?:-|and|to|until|till?|through)(?: (?:about|around|at))?\s*")
+_TO = re.compile(r" (?:to|till?) ")
 _RANGE = re.compile(r"\s?(?:-|to|until|till?|and)\s?")
 _FOLLOWED = re.compile(
     r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|"
@@ -148,7 +150,7 @@ def _forms(text: str, start: int) -> Iterator[HourFound]:
 def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     """Say whether words that could be something else mean a clock time where they stand."""
     before, after = text[: one.start], text[one.end :]
-    if " to " in text[one.start : one.end]:
+    if _TO.search(text, one.start, one.end):
         return bool(_PREPOSITION.search(before)) and not before.endswith(("from ", "between "))
     joint = _RANGE.match(after)
     if joint and any(other.sure for other in _forms(text, one.end + joint.end())):
@@ -166,7 +168,7 @@ def _hour(form: str, match: re.Match[str]) -> Hour:
         return Hour((720 if form == "noon" else 0,), find_zone(match["zone"] or ""))
     hour, minute = number(match["hour"]), number(match.groupdict().get("minute") or "0")
     total = hour * 60 + (-minute if form == "to" else minute)
-    literal = form == "digital" and (hour > 12 or match["hour"].startswith("0"))
+    literal = form == "digital" and match["hour"].startswith("0") and not (match["half"] or match["part"])
     if literal or hour > 12 or hour == 0:
         return Hour((min(total, 1440),), find_zone(match["zone"] or ""))
     morning, later = sorted((total % 1440, (total + 720) % 1440))

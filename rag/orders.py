@@ -8,6 +8,11 @@ from rag.answer import Order
 from rag.idioms import ENDS
 from rag.phrases import Marked, Meaning, Part, Rule, rules
 
+_PERIOD = (
+    r"(?:week|month|year|night|season|summer|winter|spring|autumn|time|\w+day|jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)"
+)
+_WORD_OF_ORDER = re.compile(r"first|last|final|latest|earliest|opening|closing|newest")
 _NOUN = (
     r"(?!(?:week|month|year|night|time|season|name|half|lady|minister|goal|place|round|leg|set|quarter|class|"
     r"degree|aid)\b)"
@@ -30,8 +35,11 @@ _SPEECH = (
 def _order(order: Order) -> Meaning:
     """Make the meaning of a word of order."""
 
-    def meaning(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
-        """Read the order."""
+    def meaning(match: re.Match[str], marked: Marked) -> Part | None:
+        """Read the order, unless its word is part of a name ("Human Rights First")."""
+        word = _WORD_OF_ORDER.search(marked.text, match.start(), match.end())
+        if word and word.start() and marked.raw[word.start()].isupper() and not marked.raw.isupper():
+            return None
         return Part(order=order)
 
     return meaning
@@ -62,11 +70,11 @@ ORDERS: tuple[Rule, ...] = rules(
         rf"(?P<k1>(?:(?:the|his|her|their|its|[a-z]+'s) )?)(?:very )?(?:last|final|closing) (?P<k2>{_NOUN})",
         _order("last"),
     ),
-    (rf"(?P<k1>(?:the )?)(?:very )?(?:first|opening)(?P<k2> to {_SPEECH})", _order("first")),
-    (rf"(?P<k1>(?:the )?)(?:very )?last(?P<k2> to (?:{_SPEECH}|leave))", _order("last")),
+    (rf"(?P<k1>(?:first|opening) to (?:{_SPEECH}|leave|go))", _order("first")),
+    (rf"(?P<k1>(?:last|final) to (?:{_SPEECH}|leave|go))", _order("last")),
     (rf"(?:first|initially|originally) (?P<k1>{_SPEECH})", _order("first")),
     (rf"(?:last|most recently) (?P<k1>{_SPEECH})", _order("last")),
-    (rf"(?P<k1>{_SPEECH}) (?P<word>first|last)(?: of all)?", _trailing),
+    (rf"(?P<k1>{_SPEECH}) (?P<word>first|last)(?: of all)?(?! {_PERIOD})", _trailing),
     (
         rf"(?<!in )(?<!came )(?<!come )(?<!finished )(?<!placed )(?<!is )(?<!name )(?P<word>first|"
         rf"last)(?: of all)?{ENDS}",

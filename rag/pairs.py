@@ -10,7 +10,7 @@ from rag.phrases import Marked, Meaning, Part, Rule, rules
 # "Did X say anything after Y" asks what lies on that side of Y, not which came first.
 _ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
 _WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
-_COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many (?:minutes|hours|days|seconds))"
+_COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue00f*+|many seconds)"
 _REL = r"(?P<rel>first|earlier|sooner|last|later)"
 
 

@@ -30,7 +30,7 @@ _TYPOGRAPHY = {
     "−": "-",
     "‑": "-",
 }
-_HOUR, _LENGTH, _DAY = (f"{symbol}{FILL}*" for symbol in (HOUR, LENGTH, DAY))
+_HOUR, _LENGTH, _DAY = (f"{symbol}{FILL}*+" for symbol in (HOUR, LENGTH, DAY))
 _SLOTS: Mapping[str, str] = {
     "{a}": f"(?P<a>(?:{_DAY},? (?:at )?)?{_HOUR}(?:,? (?:on )?{_DAY})?)",
     "{b}": f"(?P<b>(?:{_DAY},? (?:at )?)?{_HOUR}(?:,? (?:on )?{_DAY})?)",

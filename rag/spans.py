@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rag.hours import Hour
@@ -32,14 +33,21 @@ def _range(match: re.Match[str], marked: Marked) -> Part | None:
     first, second = marked.hour(match, "a"), marked.hour(match, "b")
     if not (first.sure or second.sure) and _CHANGE.search(marked.text):
         return None
+    begin, end = _in_one_zone(first.hour, second.hour)
     on_first, on_second = marked.own_day(match, "a"), marked.own_day(match, "b")
     if not (on_first or on_second):
         on_second = marked.day_named()
-    until = marked.clock.place(_nearer(second.hour, first.hour, marked), on_second or on_first)
-    since = max(_begin(marked, first.hour.only(minute), until, on_first) for minute in first.hour.minutes)
+    until = marked.clock.place(_nearer(end, begin, marked), on_second or on_first)
+    since = max(_begin(marked, begin.only(minute), until, on_first) for minute in begin.minutes)
     if on_first and since >= until:
         until = marked.clock.at(until.date() + _DAY, until.hour * 60 + until.minute)
     return Part(since=since, until=_after(marked, until))
+
+
+def _in_one_zone(first: Hour, second: Hour) -> tuple[Hour, Hour]:
+    """Let a zone that is named once hold for both ends of a range."""
+    zone = first.zone or second.zone
+    return replace(first, zone=first.zone or zone), replace(second, zone=second.zone or zone)
 
 
 def _nearer(second: Hour, first: Hour, marked: Marked) -> Hour:
@@ -143,7 +151,7 @@ SPANS: tuple[Rule, ...] = rules(
     ),
     (
         r"(?P<k1>(?:the )?)(?:very )?(?:last|previous|preceding|final|latest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
-        r"(?:right |just |immediately )?(?:before|prior to|ahead of|until) {a}",
+        r"(?:right |just |immediately )?(?:before|prior to|ahead of|until|to) {a}",
         _previous,
     ),
     (r"(?P<k1>{entry}) (?:right |just |immediately )?before {a}", _previous),
@@ -163,12 +171,12 @@ SPANS: tuple[Rule, ...] = rules(
     (
         r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|"
         r"getting on for) "
-        r"(?:at )?{a}(?: or so)?",
+        r"(?:at )?{a}(?: or so| ?-?ish)?",
         _around,
     ),
     (r"(?:at )?{a} ?(?:or so|or thereabouts|-?ish)", _around),
-    (r"(?:at|on|@|in|for|of) (?:exactly |precisely |just )?(?:the )?{a}(?P<k1> (?:{entry}))", _at),
-    (r"(?:the )?{a}(?P<k1> (?:{entry}))", _at),
+    (r"(?:at|on|in|for|of|from|during) (?:the )?{a} {entry}", _at),
+    (r"(?P<k1>(?:the )?){a} (?P<k2>{entry})", _at),
     (
         r"(?:at|@) (?:exactly |precisely |just |the minute |minute )?{a}(?:,? (?:exactly|precisely|sharp|"
         r"on the dot))?",

@@ -6,11 +6,13 @@ import re
 from datetime import datetime, timedelta
 
 from index.entries import TimeSpan
+from rag.idioms import asks_what_happened
 from rag.phrases import Marked, Meaning, Part, Rule, rules
 
 _MINUTE = timedelta(minutes=1)
 _ABOUT = timedelta(minutes=5)
 _DAY = timedelta(days=1)
+_LONG = timedelta(hours=12)
 # Minutes from midnight; the evening is allowed to begin before the afternoon has quite ended.
 _PARTS: dict[str, tuple[int, int]] = {
     "morning": (240, 720),
@@ -53,6 +55,9 @@ def _recent(match: re.Match[str], marked: Marked) -> Part | None:
         found.length >= marked.clock.length and not of_coverage
     ):
         return None
+    # "how many died in the past 24 hours" asks for a figure, wherever it was given
+    if found.length >= _LONG and not of_coverage and not asks_what_happened(marked.text):
+        return None
     end = marked.clock.closing if of_coverage else marked.clock.reference
     return Part(since=_minute(_after(marked, end, -found.length)))
 
@@ -62,7 +67,8 @@ def _opening(match: re.Match[str], marked: Marked) -> Part | None:
     found = marked.length(match)
     if not (found.counted or found.length >= timedelta(hours=1)) or found.length >= timedelta(days=1):
         return None
-    if match["of"] is None and found.length >= marked.clock.length:
+    # "who scored in the first ten minutes" is about the match
+    if match["of"] is None and (found.length >= marked.clock.length or not asks_what_happened(marked.text)):
         return None
     begin = _minute(marked.clock.opening)
     return Part(since=begin, until=_after(marked, begin, found.length))

@@ -34,17 +34,18 @@ _WHEN = re.compile(
 )
 # A question of nothing but these words asks for whatever there is.
 _ASKS_ALL = re.compile(
-    r"(?:a|about|all|and|any|anything|are|as|at|be|been|brief|briefly|bring|by|came|can|catch|changed|come|"
-    r"could|cover|coverage|covered|d|date|day|describe|development|developments|did|discussed|do|does|doing|"
-    r"during|else|entries|entry|event|events|ever|every|everything|exactly|far|for|from|gist|give|going|got|"
-    r"guide|happen|happened|happening|happens|has|had|have|headline|headlines|here|highlights|how|i|in|is|it|item|"
-    r"items|just|key|know|latest|learn|learned|list|live|ll|main|major|me|mean|mentioned|miss|missed|moments|"
-    r"more|much|new|news|next|occur|occurred|of|ok|okay|on|our|out|outline|over|overview|page|people|place|"
-    r"please|points|post|posted|posts|publish|published|quick|quickly|re|recap|reported|reports|round|rundown|"
-    r"s|said|say|see|short|shortly|show|so|some|story|sum|summarise|summarize|summary|synopsis|take|talked|"
-    r"tell|that|the|there|these|thing|things|this|through|time|timeline|to|today|too|took|topic|topics|"
-    r"transpired|unfold|unfolded|up|update|updated|updates|us|ve|was|we|went|were|what|whats|which|whole|with|"
-    r"would|you|your)"
+    r"(?:a|about|all|and|announced|any|anything|are|as|at|be|been|began|begin|brief|briefly|bring|by|came|can|"
+    r"catch|changed|close|closed|come|could|cover|coverage|covered|d|date|day|describe|development|"
+    r"developments|did|discussed|do|does|doing|during|else|emerged|end|ended|entries|entry|event|events|ever|"
+    r"every|everything|exactly|far|finish|for|from|gist|give|going|got|guide|had|happen|happened|happening|"
+    r"happens|has|have|headline|headlines|heard|here|highlights|how|i|in|is|it|item|items|just|key|know|known|"
+    r"latest|learn|learned|list|live|ll|main|major|me|mean|mentioned|miss|missed|moment|moments|more|much|new|"
+    r"news|next|occur|occurred|of|ok|okay|on|open|opened|our|out|outline|over|overview|page|people|place|"
+    r"please|points|post|posted|posts|publish|published|quick|quickly|re|recap|reported|reports|revealed|"
+    r"round|rundown|s|said|say|see|seen|short|shortly|show|situation|so|some|start|started|state|status|story|"
+    r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
+    r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
+    r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|you|your)"
 )
 _ASKS_COVER = re.compile(
     r"\bwhat(?:'s| is| has| have| else)? (?:been )?(?:new|happen\w*|going on|did i miss|have i missed|"
@@ -97,8 +98,9 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     for table in _TABLES:
         marked, said = apply(marked, table)
         parts += said
+    relation = next((part.relation for part in parts if part.relation), None)
     dangling = any(part.dangling for part in parts)
-    explained = behind[1] if behind and dangling else None
+    explained = text[slice(*behind.span(1))] if behind and dangling else None
     if behind and not dangling:
         marked = replace(marked, text=marked.text[: behind.start()] + text[behind.start() :])
     topic = _topic(text, marked.text)
@@ -106,14 +108,16 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     return Reading(
         timeframe=_timeframe(parts, explained),
         topic=topic or text.strip(),
-        covers=bool(parts or _ASKS_COVER.search(plain)) and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
+        covers=relation in {None, "between"}
+        and bool(parts or _ASKS_COVER.search(plain))
+        and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
         wants_time=bool(_WHEN.search(plain)),
         nearest=any(part.nearest for part in parts),
         dangling=dangling,
         moment=next((part.moment for part in parts if part.moment), None),
         within=next((part.within for part in parts if part.within), None),
         pair=next((part.pair for part in parts if part.pair), None),
-        relation=next((part.relation for part in parts if part.relation), None),
+        relation=relation,
     )
 
 
