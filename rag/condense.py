@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.words import STOP, words
 from rag.answer import Turn
@@ -14,6 +14,9 @@ from rag.talk import MARK, Exchange, Talk
 
 # What was said longer ago than this is no longer spoken of.
 _TURNS = 8
+# A question of this many characters says itself what it is about.
+_LONG = 400
+_ANSWER = 2000
 _POINTS_BACK = re.compile(
     r"\b(?P<back>before|after|since|following|until|prior to|(?:and|so|but) then|then what|next|afterwards?|"
     r"thereafter|previously|beforehand)"
@@ -38,14 +41,19 @@ class Standalone:
     anchor_answer: str | None = None
 
 
-def condense(text: str, history: Sequence[Turn]) -> Standalone:
+def condense(text: str, history: Sequence[Turn], *, cited: Sequence[str] = ()) -> Standalone:
     """Write a question so that it stands alone, after a conversation (oldest turn first).
+
+    `cited` are the headlines and texts of the entries that the last answer cites: names that only they have are taken
+    where the conversation itself has none that fits.
 
     A question with a subject of its own, and no pronoun that points back, is left as it is.
     """
     exchanges: list[Exchange] = []
     for turn in history[-_TURNS:]:
-        exchanges.append(Exchange(_alone(turn.question, exchanges)[0], MARK.sub("", turn.answer)))
+        exchanges.append(Exchange(_alone(turn.question, exchanges)[0], MARK.sub("", turn.answer[:_ANSWER])))
+    if exchanges:
+        exchanges[-1] = replace(exchanges[-1], cited=" ".join(cited)[:_ANSWER])
     written, names = _alone(text, exchanges)
     before = set(words(text))
     carried = tuple(word for word in dict.fromkeys(words(written)) if word not in before and word not in STOP)
@@ -56,7 +64,7 @@ def condense(text: str, history: Sequence[Turn]) -> Standalone:
 def _alone(text: str, exchanges: Sequence[Exchange]) -> tuple[str, tuple[str, ...]]:
     """Write a question so that it stands alone, with the names it took over."""
     text = text.strip()
-    if not exchanges or not words(text):
+    if not exchanges or not words(text) or len(text) > _LONG:
         return text, ()
     talk = Talk.of(exchanges)
     completed = complete(text, talk)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from index.words import STOP, fold, words
+from rag.counterparts import ask_of_another
 from rag.hours import find_hours
-from rag.mentions import Mention, Sort, find_mentions
+from rag.mentions import find_mentions
 from rag.phrases import level
-from rag.talk import Talk, content_of, noun_phrases
+from rag.talk import Talk
 
 _AND = r"^\W*(?:(?:and|but|so|or|ok|okay|then|also|well|yes|no|right)\b[ ,]*)*"
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
+_THAT = r"(?:that|this|so)"
 _IT = r"(?:it|that|this|so)"
 _BARE = re.compile(
     rf"{_AND}(?P<wh>why(?: not)?|how so|how come|how|when|where|who|whom|by whom|with whom|to whom|for whom|"
@@ -21,20 +21,29 @@ _BARE = re.compile(
     r"in (?:what|which) (?:year|month|city|country)|"
     r"on (?:what|which) (?:day|date)|what (?:else|for)|who else|where else|anything else|anyone else|"
     r"any others?|any more|says who|according to whom)"
-    rf"(?: exactly| precisely)?(?: (?:was|is|were|did|does|do) {_IT}(?: (?:do|say|happen|mean|"
+    rf"(?: exactly| precisely)?(?: (?:(?:was|is|were) {_THAT}|(?:did|does|do) {_IT})(?: (?:do|say|happen|mean|"
     rf"go|come|be)(?:ed|s)?)?(?: {_IT})?)?\W*$"
+)
+_MORE = re.compile(
+    rf"{_AND}(?:(?:please |can you )?(?:tell me|say) (?:some )?more(?: about (?:it|that|this))?|go on|"
+    rf"more(?: (?:details?|info(?:rmation)?))?|"
+    r"anything more|elaborate|explain(?: (?:that|this|it))?|details)(?: please)?\W*$"
 )
 _WHO_SAID = re.compile(
     rf"{_AND}who (?:said|says|claimed|told (?:us|them|reporters)|"
     rf"was (?:it )?(?:that )?said|made) (?:that|this|it|so)(?: claim| remark)?\W*$"
 )
-_ABOUT = re.compile(rf"{_AND}(?:(?:what|how) about|what of|same (?:question )?for|and for)\s+(?P<new>[^?!]+?)\W*$")
+_ALONE = re.compile(r"^\W*(?P<new>[^?!]+?)\W*$")
+_ABOUT = re.compile(rf"{_AND}(?:(?:what|how) about|what of|same (?:question )?for)\s+(?P<new>[^?!]+?)\W*$")
 _AND_NEW = re.compile(r"^\W*(?:and|or|but)\b(?: then| also)?[ ,]+(?P<new>[^?!]+?)\W*$")
 _VERBS = re.compile(
     rf"\b(?:{_AUXILIARY}|who|what|when|where|why|how|which|said|say|says|happened|happen|tell|list|name|give|show)\b"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|his|its|their|them|that|this|there|those|these)\b")
-_VERBLESS = re.compile(r"^\W*(?:and |but |so )?(?:how many|how much|which|what|whose)(?P<rest>(?: [\w'-]+){1,3})\W*$")
+_VERBLESS = re.compile(
+    r"^\W*(?:and |but |so )?(?:how many|how much|which|what|whose)(?P<rest>(?: (?:more|"
+    r"other))? [\w'-]+)\W*$"
+)
 _BACK = re.compile(
     rf"{_AND}(?P<ask>what (?:happened|came|was said|did [\w' -]+? (?:say|do)|was there)|what|who (?:spoke|"
     rf"was)|)[ ,]*(?:right |just |immediately |happened )?"
@@ -47,14 +56,6 @@ _HEAD = re.compile(
 )
 _STATES = re.compile(r"what|who$|how ")
 _SIMPLE = re.compile(r"why|when|where|how|(?:at |by )?what time|(?:by|with|to|for) whom")
-_PREPOSED = re.compile(
-    r"^(?P<preposition>about|on|of|regarding|concerning|in|at|with|for|to|against|from|"
-    r"by)\s+(?P<rest>.+)$"
-)
-_OBJECT = re.compile(
-    r"\b(?P<preposition>about|regarding|concerning|on|of|with|to|for|against|at|in|"
-    r"from)\s+(?P<object>[^?()]+?)(?=\s*(?:\?|\(|$))"
-)
 _TIMED = re.compile(
     rf"{_AND}(?P<when>(?:what (?:about|happened) )?(?:right |just |shortly )?(?:after|before|since|until|till|"
     rf"by|at|around|about|between|from|in|on|during|over|this|"
@@ -75,41 +76,59 @@ _TRAILING_TIME = re.compile(
 def complete(text: str, talk: Talk) -> str | None:
     """Fill a follow-up from the last question, where it leaves most of its own out; else None."""
     plain = level(text)
-    back = _BACK.match(plain)
-    if back:
-        return _beside(text[back.start("ask") : back.end("ask")], back["side"], talk)
-    if _WHO_SAID.match(plain):
-        return f"Who said {_said(talk)}?"
-    bare = _BARE.match(plain)
-    if bare:
-        return _asked(text[bare.start("wh") : bare.end("wh")], talk)
-    timed = _TIMED.match(plain)
-    if timed and _is_time(timed["when"]):
-        return _at_another_time(text[timed.start("when") : timed.end("when")], talk.last.question)
-    about = _ABOUT.match(plain) or _AND_NEW.match(plain) or _alone(plain)
-    if about and not _VERBS.search(about["new"]) and not _PRONOUN.search(about["new"]):
-        return _about(text[about.start("new") : about.end("new")].strip(), talk)
-    return f"{text} ({talk.content()})" if _is_verbless(text, plain) else None
+    readings = (_back, _more, _bare, _timed, _another, _verbless)
+    return next((written for reading in readings if (written := reading(text, plain, talk))), None)
 
 
-def _is_verbless(text: str, plain: str) -> bool:
-    """Say whether a question has a question word and no verb: "How much rain?"."""
-    match = _VERBLESS.match(plain)
-    return match is not None and not _VERBS.search(match["rest"]) and not find_mentions(text)
-
-
-def _beside(ask: str, side: str, talk: Talk) -> str:
-    """Ask what came next to what the last exchange was about."""
-    ask = ask.strip() or "What happened"
+def _back(text: str, plain: str, talk: Talk) -> str | None:
+    """Read "And before that?": ask what came next to what the last exchange was about."""
+    match = _BACK.match(plain)
+    if not match:
+        return None
+    ask, side = text[slice(*match.span("ask"))].strip() or "What happened", match["side"]
     if side not in {"beforehand", "previously"} and " " not in side:
         side = "before that" if side == "before" else "after that"
     return f"{ask[0].upper()}{ask[1:]} right {side}? ({talk.content()})"
 
 
-def _alone(plain: str) -> re.Match[str] | None:
-    """Take a question of up to four words without a verb or question word as a new subject: "The guards?"."""
-    match = re.match(r"^\W*(?P<new>[^?!]+?)\W*$", plain)
-    return match if match and len(plain.split()) <= 4 and plain.rstrip().endswith("?") else None
+def _more(text: str, plain: str, talk: Talk) -> str | None:  # noqa: ARG001 # every reading has this signature
+    """Read "Tell me more", "Who said that?"."""
+    if _MORE.match(plain):
+        return f"Tell me more ({talk.content()})"
+    return f"Who said {_said(talk)}?" if _WHO_SAID.match(plain) else None
+
+
+def _bare(text: str, plain: str, talk: Talk) -> str | None:
+    """Read a question word by itself: "Why?", "When was that?"."""
+    match = _BARE.match(plain)
+    return _asked(text[slice(*match.span("wh"))], talk) if match else None
+
+
+def _timed(text: str, plain: str, talk: Talk) -> str | None:
+    """Read a time by itself: "And after 18:00?"."""
+    match = _TIMED.match(plain)
+    return (
+        _at_another_time(text[slice(*match.span("when"))], talk.last.question)
+        if match and _is_time(match["when"])
+        else None
+    )
+
+
+def _another(text: str, plain: str, talk: Talk) -> str | None:
+    """Read somebody or something else: "And Rubio?", and up to four words without a verb: "The guards?"."""
+    short = len(plain.split()) <= 4 and plain.rstrip().endswith("?")
+    match = _ABOUT.match(plain) or _AND_NEW.match(plain) or (_ALONE.match(plain) if short else None)
+    if not match or _VERBS.search(match["new"]) or _PRONOUN.search(match["new"]):
+        return None
+    return ask_of_another(text[slice(*match.span("new"))].strip(), talk)
+
+
+def _verbless(text: str, plain: str, talk: Talk) -> str | None:
+    """Read a question word with a noun and no verb: "How much rain?"."""
+    match = _VERBLESS.match(plain)
+    if not match or _VERBS.search(match["rest"]) or find_mentions(text):
+        return None
+    return f"{text} ({talk.content()})"
 
 
 def _said(talk: Talk) -> str:
@@ -151,66 +170,3 @@ def _at_another_time(when: str, base: str) -> str:
             break
     stem, mark, rest = base.partition("?")
     return f"{stem.rstrip()} {when}{mark or '?'}{rest}"
-
-
-def _about(new: str, talk: Talk) -> str:
-    """Ask the last question of somebody or something else."""
-    base, *_ = talk.last.question.partition(" (")
-    preposed = _PREPOSED.match(level(new))
-    if preposed:
-        return _with_object(base, new[: preposed.end("preposition")], new[preposed.start("rest") :])
-    old = _counterpart(_sort(new, talk), find_mentions(base), talk)
-    if old:
-        return base[: old.start] + new + base[old.end :]
-    counted = re.match(
-        r"(?i)(\W*how many )((?:[\w'’-]+ ){0,2}?[\w'’-]+)(?= (?:can|are|were|did|do|does|have|"
-        r"has|will|is|was)\b)",
-        base,
-    )
-    if counted and fold(new).endswith("s"):
-        return f"{counted[1]}{re.sub(r'(?i)^the ', '', new)}{base[counted.end() :]}"
-    return _with_object(base, None, new)
-
-
-def _sort(new: str, talk: Talk) -> Sort | None:
-    """Sort a new name by the conversation, else by itself; None for what is no name."""
-    found = find_mentions(f"Also {new}")
-    key = found[-1].key if found else (words(new) or [""])[-1]
-    known = [one.mention.sort for one in talk.known if one.mention.key == key]
-    if found or known:
-        return next(filter(None, known), found[-1].sort if found else "")
-    return None
-
-
-def _counterpart(sort: Sort | None, mentions: Sequence[Mention], talk: Talk) -> Mention | None:
-    """Find the name of the last question that a new one stands in for."""
-    if sort is None:
-        return None
-    sorts: dict[str, Sort] = {one.mention.key: one.mention.sort for one in talk.known if one.mention.sort}
-    same = [one for one in mentions if sorts.get(one.key, one.sort) == sort]
-    if sort == "":
-        same = [one for one in mentions if sorts.get(one.key, one.sort) in {"person", ""}]
-        same = same or [one for one in reversed(mentions) if sorts.get(one.key, one.sort) != "event"]
-    return same[0] if same else (mentions[0] if len(mentions) == 1 and sort in {"", "person"} else None)
-
-
-def _with_object(base: str, preposition: str | None, new: str) -> str:
-    """Put a new object in the place of the last question's own, or after it."""
-    stem = base.rstrip(" ?")
-    matches = list(_OBJECT.finditer(level(stem)))
-    match = (
-        matches[0]
-        if matches and (preposition is None or matches[0]["preposition"] in {"about", "on", "regarding"})
-        else None
-    )
-    if match:
-        return f"{stem[: match.start('object')]}{new}?"
-    if preposition:
-        return f"{stem} {preposition} {new}?"
-    nouns = noun_phrases(stem)
-    if nouns:
-        place = stem.rindex(nouns[-1])
-        before = re.sub(r"(?i)\b(?:the|a|an|this|that|these|those|our|any)\s+$", "", stem[:place])
-        return f"{before}{new}{stem[place + len(nouns[-1]) :]}?"
-    kept = " ".join(word for word in words(content_of(stem)) if word not in STOP)
-    return f"What about {new}? ({kept})"

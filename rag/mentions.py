@@ -60,8 +60,14 @@ class Mention:
     @property
     def key(self) -> str:
         """The folded last word, by which two mentions of a person are known to be one."""
-        found = words(self.name)
-        return found[-1] if found else ""
+        return _last_word(self.name)
+
+
+@lru_cache(maxsize=4096)
+def _last_word(name: str) -> str:
+    """Give a name's last word, folded."""
+    found = words(name)
+    return found[-1] if found else ""
 
 
 @lru_cache(maxsize=1024)
@@ -69,13 +75,24 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     """Find the names in a text, in order, each sorted by its own words and by those around it."""
     if text.upper() == text:
         return ()
-    return tuple(_sorted(mention, text) for match in _NAME.finditer(text) if (mention := _trimmed(match, text)))
+    pieces = (piece for match in _NAME.finditer(text) for piece in _pieces(match))
+    return tuple(_sorted(mention, text) for start, name in pieces if (mention := _trimmed(start, name, text)))
 
 
-def _trimmed(match: re.Match[str], text: str) -> Mention | None:
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Part a run of capitals before a title inside it: "El Salvador" and "President Nayib Bukele"."""
+    begin = 0
+    for word in re.finditer(r" (\w+)(?= )", match.group()):
+        if fold(word[1]) in _TITLES:
+            yield match.start() + begin, match.group()[begin : word.start()]
+            begin = word.start(1)
+    yield match.start() + begin, match.group()[begin:]
+
+
+def _trimmed(start: int, name: str, text: str) -> Mention | None:
     """Drop the words of grammar and the titles that a run of capitals begins with; nothing may be left."""
-    start, name = match.start(), match.group()
     opens = bool(_SENTENCE.search(text[:start]))
+    begin = start
     while True:
         first, _, rest = name.partition(" ")
         word = fold(first).rstrip(".")
@@ -85,10 +102,24 @@ def _trimmed(match: re.Match[str], text: str) -> Mention | None:
             return None
         start, name = start + len(name) - len(rest.lstrip()), rest.lstrip()
     # A first word has its capital anyway; a possessive or a verb of speech makes it a name.
-    bare = opens and " " not in name and start == match.start() and not _known(fold(name))
+    bare = opens and " " not in name and start == begin and not _known(fold(name))
     if bare and not re.match(rf"['’]s\b|\s+{_SAYS}\b", text[start + len(name) :]):
         return None
     return Mention(name, start, start + len(name))
+
+
+def is_place(words_: str) -> bool:
+    """Say whether a text is nothing but the name of a country or of a place often in the news."""
+    return fold(words_).strip() in _countries()
+
+
+def with_title(text: str, start: int) -> int:
+    """Find where the titles before a name begin: "King" before "Charles"."""
+    while match := re.search(r"(\w+)\.?\s+$", text[:start]):
+        if fold(match[1]) not in _TITLES or not match[1][0].isupper():
+            break
+        start = match.start()
+    return start
 
 
 def _known(word: str) -> bool:
@@ -110,14 +141,20 @@ def _sorted(mention: Mention, text: str) -> Mention:
     own = words(mention.name)
     before = words(text[: mention.start])[-2:]
     title = next((word for word in reversed(before) if word in _TITLES), None)
-    gender = _gender(own[0], title)
+    gender = _gender(own[0], title or (own[0] if own[0] in _TITLES else None))
     if " ".join(own) in _countries() or _PLACES & set(own[-1:]):
         return replace(mention, sort="place")
     if _EVENTS & {own[0], own[-1]}:
         return replace(mention, sort="event")
     if _GROUPS & set(own) or (mention.name.isupper() and len(mention.name) > 1):
         return replace(mention, sort="group")
-    if title or own[0] in _MALE or own[0] in _FEMALE or _SPEAKS.match(text[mention.end :].replace("’", "'")):
+    if (
+        title
+        or own[0] in _TITLES
+        or own[0] in _MALE
+        or own[0] in _FEMALE
+        or _SPEAKS.match(text[mention.end :].replace("’", "'"))
+    ):
         return replace(mention, sort="person", gender=gender)
     if _PLACED.search(text[: mention.start]):
         return replace(mention, sort="place")
@@ -135,9 +172,11 @@ def _gender(first: str, title: str | None) -> Gender:
 
 def merge(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Let mentions that share a last word share what is known of either: "Pam Bondi" tells who "Bondi" is."""
-    known = list(mentions)
-    for mention in known:
-        same = [other for other in known if other.key == mention.key]
-        sort = next((other.sort for other in same if other.sort == "person"), mention.sort)
-        sort = sort or next((other.sort for other in same if other.sort), "")
-        yield replace(mention, sort=sort, gender=next((other.gender for other in same if other.gender), ""))
+    known = [(mention.key, mention) for mention in mentions]
+    sorts: dict[str, Sort] = {}
+    genders: dict[str, Gender] = {}
+    for key, mention in known:
+        genders[key] = genders.get(key) or mention.gender
+        sorts[key] = "person" if mention.sort == "person" else sorts.get(key) or mention.sort
+    for key, mention in known:
+        yield replace(mention, sort=sorts[key], gender=genders[key])

@@ -46,6 +46,12 @@ _EXPLETIVE = re.compile(
     r"|\bit (?:take|took|takes|true that|clear (?:that|whether|if|when|how|who))\b|"
     r"\bwhat (?:is|was|'s)? ?it like\b|\bwhat time (?:is|was) it\b"
 )
+# A view is a view of something.
+_LACKS = re.compile(
+    r"\b(?:view|reaction|response|reply|answer|opinion|position|comment|take|stance|verdict|excuse|"
+    r"explanation)\W*$|\b(?:which|what) ones?\b|"
+    r"\bthe others?\b|\b(?:one|some|all|most|none|any|each|either|neither|both) of them\b"
+)
 _CONTINUES = re.compile(r"^\W*(?:and|but|so|also|plus)\b")
 
 
@@ -56,6 +62,7 @@ class _Writing:
     changes: list[tuple[int, int, str]] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
     used: dict[Gender, Mention] = field(default_factory=dict)
+    lost: bool = False
 
 
 def resolve(text: str, talk: Talk) -> str:
@@ -69,6 +76,8 @@ def resolve(text: str, talk: Talk) -> str:
             _personal(match, plain, own, talk, writing)
         elif _points_back(match, plain, own, text):
             writing.behind += _explained(word, talk, text)
+    if not (writing.changes or writing.behind) and (writing.lost or _LACKS.search(plain)):
+        writing.behind.append(talk.content())
     if not (writing.changes or writing.behind or own) and _CONTINUES.match(plain):
         writing.behind += talk.things() or talk.names() or (talk.content(),)
     return _written(text, writing)
@@ -91,6 +100,7 @@ def _personal(match: re.Match[str], plain: str, own: Sequence[Mention], talk: Ta
         taken.add(earlier.key)
     person = earlier if earlier and (beside or case != "object") else talk.person(gender, but=frozenset(taken))
     if person is None:
+        writing.lost = True
         return
     writing.used.setdefault(gender, person)
     writing.changes.append((match.start(), match.end(), f"{person.name}'s" if case == "possessive" else person.name))
@@ -108,7 +118,8 @@ def _points_back(match: re.Match[str], plain: str, own: Sequence[Mention], text:
     if word == "there":
         return not (_EXISTS.search(before) and not re.match(r"\s*(?:\?|$)", after)) and not _EXISTS_AFTER.match(after)
     if word in {"that", "this", "those", "these"}:
-        return bool(_THAT_BEGINS.search(before) and _THAT_ENDS.match(after))
+        judged = re.search(r"\b(?:is|was)\s*$", before) and re.match(r"\s+(?:so )?\w+\W*$", after)
+        return bool(judged or (_THAT_BEGINS.search(before) and _THAT_ENDS.match(after)))
     if " " in word:
         return not own
     if word == "it" and _EXPLETIVE.search(plain):

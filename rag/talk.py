@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.words import STOP, fold, words
 from rag.mentions import Gender, Mention, find_mentions, merge
+from rag.phrases import level
 
 MARK = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]")
 _DECLINED = re.compile(
@@ -17,12 +18,14 @@ _DECLINED = re.compile(
     r"nothing (?:on|about) this)\b"
 )
 _NOUNS = re.compile(r"\b(?:the|a|an|this|that|these|those|our|any)\s+([\w'’-]+(?:\s+[\w'’-]+){0,3})", re.IGNORECASE)
+# What an earlier pronoun meant, as `rag.pronouns` writes it.
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _WHO = re.compile(r"\W*(?:who|whose|which \w+|what (?:is|was) the name)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should)\s+$", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^\W*(?:(?:and|but|so|or|then|also)\s+)?(?:(?:who|whom|whose|what|which(?: \w+)?|when|where|why|"
-    r"how(?: (?:many|much|long|big|"
-    r"far|often|old|tall|high|wide|fast)(?: \w+)?)?)\b\s*)?(?:(?:did|does|do|is|are|was|were|has|have|had|can|"
+    r"^\W*(?:(?:and|but|so|or|then|also)\s+)?(?:(?:who|whom|whose|what|which|when|where|why|"
+    r"how(?: (?:many|much|long|big|far|often|old|tall|high|wide|fast))?)\b\s*)?(?:(?:did|does|do|is|are|was|"
+    r"were|has|have|had|can|"
     r"could|will|would|should)\s+)?",
     re.IGNORECASE,
 )
@@ -44,15 +47,18 @@ _LIGHT = frozenset(
         "moment",
     ]
 )
+# The names that only the cited entries have come after those of the conversation.
+_AFTER_ALL = 60
 _RECENT, _FOCUS, _SAME = 4.0, 1.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One earlier exchange: the question as it stands alone, and the answer without its marks."""
+    """One earlier exchange: the question as it stands alone, the answer without its marks, and what it cites."""
 
     question: str
     answer: str
+    cited: str = ""
 
     @property
     def declined(self) -> bool:
@@ -86,6 +92,9 @@ class Talk:
             for asked, text in ((True, exchange.question), (False, "" if exchange.declined else exchange.answer))
             for place, mention in enumerate(find_mentions(text))
         ]
+        cited = find_mentions(exchanges[-1].cited) if exchanges else ()
+        found += (Known(mention, 0, asked=False, place=_AFTER_ALL + place) for place, mention in enumerate(cited))
+        found += _uncapitalised(found, exchanges)
         merged = merge(one.mention for one in found)
         known = tuple(replace(one, mention=mention) for one, mention in zip(found, merged, strict=True))
         return cls(tuple(exchanges), known)
@@ -94,6 +103,15 @@ class Talk:
     def last(self) -> Exchange:
         """The latest exchange."""
         return self.exchanges[-1]
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Find the names in a text, those that the conversation has used also where they have no capital."""
+        found = list(find_mentions(text))
+        return found or [
+            replace(one.mention, name=match.group(), start=match.start(), end=match.end())
+            for one in self.known
+            if (match := re.search(rf"\b{re.escape(one.mention.key)}\b", level(text)))
+        ]
 
     def person(self, gender: Gender, *, but: frozenset[str]) -> Mention | None:
         """Find whom "he" or "she" most likely means; `but` are the keys of those it cannot mean."""
@@ -127,18 +145,21 @@ class Talk:
             one.key for one in asked if one.sort == "person" or (_DOES.search(question[: one.start]) and not one.sort)
         }
         nouns = [noun for noun in noun_phrases(question) if not doers & set(words(noun))]
+        behind = _BEHIND.search(question)
+        nouns += [noun for noun in behind[1].split(", ") if len(noun.split()) <= 4] if behind else []
         # "the Cecot prison" says more than "Cecot"
         named = [one.name for one in asked if one.key not in doers and not any(one.name in noun for noun in nouns)]
         things = [*named, *nouns]
         if not things and not asked and not self.last.declined:
             things = self.names(asked=False, sorts=("event", "place", "group", ""))
-        return tuple(things[:2])
+        return tuple(dict.fromkeys(things))[:2]
 
     def content(self) -> str:
         """Write what the last exchange was about; where it asked who, with the name that answered."""
         content = content_of(self.last.question)
-        answered = self.names(asked=False, sorts=("person",)) if _WHO.match(self.last.question) else []
-        return f"{answered[0]} {content}" if answered and answered[0] not in content else content
+        who = _WHO.match(self.last.question)
+        answered = [name for name in self.names(asked=False, sorts=("person",)) if who and name not in content]
+        return " ".join((" and ".join(answered[:2]), content)).strip()
 
     def names(
         self, *, asked: bool | None = None, sorts: Sequence[str] = ("person", "place", "group", "event", "")
@@ -147,7 +168,10 @@ class Talk:
         found = [
             one.mention.name
             for one in self.known
-            if one.ago == 0 and (asked is None or one.asked == asked) and one.mention.sort in sorts
+            if one.ago == 0
+            and one.place < _AFTER_ALL
+            and (asked is None or one.asked == asked)
+            and one.mention.sort in sorts
         ]
         return list(dict.fromkeys(found))
 
@@ -156,6 +180,18 @@ class Talk:
         found = [one for one in self.known if one.mention.sort == "place"]
         latest = sorted(found, key=lambda one: (one.ago, not one.asked, one.place))
         return tuple(one.mention.name for one in latest[:1])
+
+
+def _uncapitalised(found: Sequence[Known], exchanges: Sequence[Exchange]) -> list[Known]:
+    """Find in the questions, too, the names that only an answer writes with a capital."""
+    asked = {(one.ago, one.mention.key) for one in found if one.asked}
+    named = {one.mention.key: one.mention for one in found}
+    return [
+        Known(mention, ago, asked=True, place=0)
+        for ago, exchange in enumerate(reversed(exchanges))
+        for key in words(exchange.question)
+        if (mention := named.get(key)) and (ago, key) not in asked
+    ]
 
 
 def noun_phrases(text: str) -> list[str]:
