@@ -11,7 +11,7 @@ import ir_measures
 from ir_measures import RR, R, nDCG
 
 from evals.judging import Judged, relevant
-from rag.answer import Answer, Statement
+from rag.answer import Citation, Statement
 
 Figure = float | None
 Supports = Callable[[str, str], bool]
@@ -46,8 +46,8 @@ def citation_precision(judged: Sequence[Judged], supports: Supports) -> Figure:
     for statement in (statement for one in judged if one.answered for statement in one.answer.statements):
         recalled = _recalled(statement, supports)
         for citation in statement.citations:
-            others = " ".join(other.quote for other in statement.citations if other is not citation)
-            idle = not supports(citation.quote, statement.text) and bool(others) and supports(others, statement.text)
+            others = " ".join(_says(other) for other in statement.citations if other is not citation)
+            idle = not supports(_says(citation), statement.text) and bool(others) and supports(others, statement.text)
             scores.append(float(recalled and not idle))
     return _mean(scores)
 
@@ -116,15 +116,15 @@ def milliseconds(judged: Sequence[Judged]) -> Figure:
     return times[len(times) // 2] if times else None
 
 
-def stands(answer: Answer) -> bool:
-    """Say whether every statement of an answer was found supported when it was made."""
-    return all(statement.verdict == "supported" for statement in answer.statements)
-
-
 def _recalled(statement: Statement, supports: Supports) -> bool:
     """Say whether a statement's citations together support it."""
-    joined = " ".join(citation.quote for citation in statement.citations)
+    joined = " ".join(_says(citation) for citation in statement.citations)
     return bool(statement.citations) and supports(joined, statement.text)
+
+
+def _says(citation: Citation) -> str:
+    """Give what a citation says: its quote, and the minute of its entry."""
+    return f"{citation.entry.minute} {citation.quote}"
 
 
 def _mean(scores: Sequence[float]) -> Figure:

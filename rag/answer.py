@@ -17,6 +17,8 @@ Kind = Literal[
     "money",
     "percent",
     "duration",
+    "age",
+    "measure",
     "time",
     "date",
     "place",

@@ -13,10 +13,12 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from index.entries import Entry, Scope
 from index.errors import QuestionError
 from rag.answer import Answer, Passage, Question, Statement
+from rag.calibration import confidence
 from rag.condense import Standalone, condense
 from rag.course import Course, chart
-from rag.decline import confidence, missing
 from rag.extract import closest, extract, outline, timed
+from rag.names import names_in
+from rag.parts import lacking, meeting
 from rag.rank import rank
 from rag.retriever import EntryRetriever
 from rag.shelf import Shelf
@@ -80,7 +82,7 @@ class Chain(Runnable[Question | str, Answer]):
         if certain is not None:
             scores = {passage.entry: passage for passage in found.passages}
             return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]
-        ranked = rank(found, read_sought(understood.course.topic))
+        ranked = rank(found, read_sought(understood.course.topic, known_names=names_in(found.passages)))
         order = {
             one.sentence.entry: place for place, one in reversed(list(enumerate(_picked(ranked, understood.course))))
         }
@@ -120,11 +122,12 @@ class Chain(Runnable[Question | str, Answer]):
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:
             return _answered(answer, outline(course.entries), 1.0)
-        sought = read_sought(course.topic)
-        ranked = _picked(rank(found, sought), course)
+        sought = read_sought(course.topic, known_names=names_in(found.passages))
+        weighed = rank(found, sought)
+        ranked = _picked(meeting(weighed, sought), course)
         probable = confidence(ranked[0].signals) if ranked else 0.0
         if probable < _ENOUGH:
-            return replace(answer, lead=missing(ranked, sought), confidence=1.0 - probable)
+            return replace(answer, lead=lacking(weighed, sought), confidence=1.0 - probable)
         return _answered(answer, _statements(ranked, sought, understood.reading), probable)
 
 

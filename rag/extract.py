@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.entries import Entry
 from rag.answer import Citation, Passage, Statement
-from rag.sentences import Sentence
+from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
 
 _MOST_WORDS = 100
+_POINT = re.compile(r"\s*[•*–-]\s")
+_COUNTED = re.compile(r"(?:One|Two|Three|Four|Five|First|Second|Third|Fourth|Fifth|Finally|Last|Lastly)(?:ly)?[,:]\s")
 _CLOSEST = 3
 # A further sentence is quoted when it is about as good as the best.
 _NEARLY_AS_GOOD = 0.86
@@ -21,17 +24,28 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     """Quote the best sentences verbatim, the best entry's first, each entry's in the order of its text."""
     if not ranked:
         return ()
+    best = ranked[0].sentence
+    chosen = _points(best.entry) if sought.kind == "list" else []
     limit = _MOST_SENTENCES.get(sought.kind, 2)
     bar = ranked[0].score * _NEARLY_AS_GOOD
-    chosen: list[Sentence] = []
-    for one in ranked:
-        if len(chosen) == limit or one.score < bar:
+    for one in ranked if len(chosen) < 2 else ():
+        if len(chosen) >= limit or one.score < bar:
             break
         if not _repeats(one.sentence, chosen) and _length([*chosen, one.sentence]) <= _MOST_WORDS:
             chosen.append(one.sentence)
     order = list(dict.fromkeys(sentence.entry for sentence in chosen))
     chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
-    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen or [ranked[0].sentence])
+    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen or [best])
+
+
+def _points(entry: Entry) -> list[Sentence]:
+    """Find the points of a list that an entry makes: bullets, or sentences that count ("First, …")."""
+    lines = [sentence for sentence in split(entry) if _POINT.match(entry.text[: sentence.end].rpartition("\n")[2])]
+    counted = [sentence for sentence in split(entry) if _COUNTED.match(sentence.text)]
+    points = max(lines, counted, key=len)
+    while len(points) > 1 and _length(points) > _MOST_WORDS:
+        points.pop()
+    return points if len(points) > 1 else []
 
 
 def timed(best: Evidence) -> tuple[Statement, ...]:

@@ -13,6 +13,10 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|
 # Kinds that can be there without their words: a reason may be plain from the sequence, a time is the entry's own.
 _ABSENT = {"time": 0.5, "reason": 0.3, "quote": 0.3, "list": 0.3}
 _NEAR = 4
+# From this likeness on, a sentence has the word that the wanted name goes with.
+_GOES_WITH = 0.6
+# Counts of these may be worded in any way.
+_GENERIC = frozenset({"people", "persons", "person", "men", "women", "times", "things", "others"})
 
 
 def evidence(text: str, sought: Sought) -> float:
@@ -34,20 +38,22 @@ def _number(text: str, sought: Sought) -> float:
     folded = fold(text)
     asked = set(words(sought.text))
     numbers = [match for match in NUMBER.finditer(folded) if match.group() not in asked]
-    if not numbers or not sought.unit:
+    if not numbers or not sought.unit or not _GENERIC.isdisjoint(sought.unit):
         return 1.0 if numbers else 0.0
     near = [
         word
         for match in numbers
         for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
     ]
-    return 0.6 + 0.4 * float(matrix(sought.unit, near).max(initial=0.0))
+    return float(matrix(sought.unit, near).max(initial=0.0))
 
 
 def _person(text: str, sought: Sought) -> float:
-    """Look for a name the question does not hold already; a sentence's first word counts for less."""
+    """Look for a name the question does not hold already, in one sentence with the word the name goes with."""
     asked = set(words(sought.text))
+    if sought.unit and matrix(sought.unit, words(text)).max(initial=0.0) < _GOES_WITH:
+        return 0.0
     new = [match for match in _NAME.finditer(text) if not asked.issuperset(words(match.group()))]
     if not new:
         return 0.0
-    return 1.0 if any(match.start() > 0 or " " in match.group() for match in new) else 0.5
+    return 1.0 if any(match.start() > 0 or " " in match.group() for match in new) else 0.6

@@ -34,9 +34,13 @@ PRONOUNS, NOBODY = _words("speech", "pronouns"), _words("speech", "nobody")
 KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (_kind_pattern(kind["patterns"]), kind["name"]) for kind in _TABLES["kind"]
 )
-EVIDENCE = {name: _evidence(name) for name in ("money", "percent", "date", "time", "reason", "place", "quote", "list")}
+EVIDENCE = {
+    name: _evidence(name)
+    for name in ("money", "percent", "age", "measure", "date", "time", "reason", "place", "quote", "list")
+}
 _NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
-NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b")
+# "One" is a number before a noun, and a pronoun after an article.
+NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b|(?<!the )(?<!this )(?<!that )(?<!to )(?<!no )\bone (?=[a-z])")
 DURATION = re.compile(
     rf"(?:\d[\d,.]*|\b(?:{_NUMBER_WORDS}|a|an|several|few|"
     rf"couple of))[\s-]+(?:\w+\s)?{_TABLES['evidence']['unit_of_time']}\b"

@@ -14,7 +14,9 @@ class Signals:
     """What speaks for one sentence, each in [0, 1].
 
     The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
-    with its neighbours and headline, in the whole entry; `names` is the same for the names alone, in context.
+    with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry,
+    `about` how well the words after "about" are met in context, `worst` how well the word that is met worst,
+    `asks` whether the sentence itself is a question.
     `meaning` is the cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the
     wanted kind of thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for).
     """
@@ -27,6 +29,9 @@ class Signals:
     rank: float
     kind: float
     speaker: float
+    about: float
+    worst: float
+    asks: float
     early: float
 
 

@@ -21,6 +21,11 @@ _SPEAKER = re.compile(
 _UNIT = re.compile(
     r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
+# "What is the name of his lawyer?", "Who is Amnesty's director?": the name that is wanted goes with this word.
+_NAMED = re.compile(r"\b(?:name of|named?|who(?:'s| is| was| are| were| has| had| will)?) (?P<whole>[^?.,]+)")
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on the (?:subject|topic|question) of|of|on|over|to)\s+(?P<topic>[^?]+)"
+)
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
 
@@ -29,7 +34,8 @@ class Sought:
     """What a question wants: a kind of answer, perhaps one speaker's words, and the words it is about.
 
     All words are folded and in the question's order; `names` are those written with a capital inside the question, or
-    known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts.
+    known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts,
+    or whose name is wanted; `about` what somebody's words are to be about.
     """
 
     text: str
@@ -38,6 +44,7 @@ class Sought:
     names: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
@@ -45,13 +52,15 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     folded = fold(text)
     subject = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
     unit = _UNIT.search(folded)
+    names = _names(text, subject, known_names)
     return Sought(
         text=text,
         kind=next((kind for pattern, kind in KINDS if pattern.search(folded)), "thing"),
         words=subject,
-        names=_names(text, subject, known_names),
+        names=names,
         speaker=_speaker(text),
-        unit=tuple(word for word in words(unit["unit"]) if word not in STOP) if unit else (),
+        unit=_telling(unit["unit"]) if unit else _goes_with(folded, names),
+        about=_about(folded) if _SPEAKER.search(text) else (),
     )
 
 
@@ -60,6 +69,26 @@ def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[
     capitals = [] if text.upper() == text else _CAPITAL.findall(text.strip())
     capital_words = {word for capital in capitals for word in words(capital)}
     return tuple(word for word in subject if word in capital_words or word in known)
+
+
+def _goes_with(folded: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the word that a wanted name goes with: whose name it is, or what the person did."""
+    match = _NAMED.search(folded)
+    if not match:
+        return ()
+    owned = re.split(r"['’]s? ", match["whole"])[-1]
+    return tuple(word for word in _telling(owned) if word not in names)[:2]
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """List the folded words of a text that carry a subject."""
+    return tuple(word for word in words(text) if word not in STOP)
+
+
+def _about(folded: str) -> tuple[str, ...]:
+    """Find the words after "about" in a question for somebody's words."""
+    match = _ABOUT.search(folded)
+    return _telling(match["topic"]) if match else ()
 
 
 def _speaker(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from rag.sentences import Sentence, split
 _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“”]")
 _REACH = 18
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,5 @@ def _after(tokens: list[str], place: int) -> list[str]:
         if not word[0].isalnum() or (phrase and word.casefold() in PLACES):
             break
         phrase.append(word)
-    return phrase if any(word[0].isupper() for word in phrase) else []
+    named = phrase and (phrase[0][0].isupper() or phrase[0] in _ARTICLES)
+    return phrase if named and any(word[0].isupper() for word in phrase) else []

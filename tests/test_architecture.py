@@ -32,7 +32,7 @@ HOMES = {
 # Each step of a room is only joined to the others by the room's conductor.
 STEPS = {
     "index": {"fetch", "versions", "chunking", "embedding", "store"},
-    "rag": {"condense", "timeframe", "retrieve", "rank", "pack", "extract", "generate", "decline", "verify"},
+    "rag": {"condense", "timeframe", "retrieve", "rank", "pack", "extract", "generate", "verify"},
 }
 CONDUCTORS = {"index/ingest.py", "index/library.py", "index/health.py", "rag/chain.py"}
 HEAVY = ("chromadb", "torch", "sentence_transformers", "gradio", "httpx", "selectolax", "tiktoken", "langchain_core")

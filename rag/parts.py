@@ -1,0 +1,77 @@
+"""The parts of a question, and whether one piece of evidence meets them together.
+
+How similar a passage is says little about whether it answers: what a question asks for has parts (who speaks, about
+what, which names, which kind of thing), and an answer must meet all of them in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.words import words
+from rag.answer import Kind
+from rag.signals import Evidence, Signals
+from rag.sought import Sought
+
+_STRICT: dict[Kind, str] = {
+    "person": "a name",
+    "number": "a number",
+    "money": "an amount of money",
+    "percent": "a share",
+    "duration": "how long it is",
+    "age": "an age",
+    "measure": "a measure",
+    "date": "a date",
+    "place": "a place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a question: whether some evidence meets it, and what to say when none does."""
+
+    is_met: Callable[[Signals, Sought], bool]
+    lacking: Callable[[Sought], str]
+
+
+_PARTS = (
+    Part(
+        lambda signals, _: signals.names == 1.0,
+        lambda sought: f"The coverage in scope has no entry with {spelled(sought.names, sought)} on this.",
+    ),
+    Part(
+        lambda signals, sought: set(sought.names).isdisjoint(sought.speaker) or signals.speaker >= 0.5,
+        lambda sought: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
+    ),
+    Part(
+        lambda signals, sought: not sought.about or signals.about >= 0.6,
+        lambda sought: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
+    ),
+    Part(
+        lambda signals, sought: sought.kind not in _STRICT or signals.kind >= 0.5,
+        lambda sought: f"The coverage does not give {_STRICT[sought.kind]} for this.",
+    ),
+)
+
+
+def meeting(ranked: Sequence[Evidence], sought: Sought) -> list[Evidence]:
+    """Keep the evidence that meets every part of the question, in its order."""
+    return [one for one in ranked if all(part.is_met(one.signals, sought) for part in _PARTS)]
+
+
+def lacking(ranked: Sequence[Evidence], sought: Sought) -> str:
+    """Say in one sentence which part of the question the coverage does not give."""
+    if not ranked:
+        return "The coverage in scope has nothing on this."
+    for part in _PARTS:
+        if not any(part.is_met(one.signals, sought) for one in ranked):
+            return part.lacking(sought)
+    unmet = next((part for part in _PARTS if not part.is_met(ranked[0].signals, sought)), None)
+    return unmet.lacking(sought) if unmet else "The coverage in scope does not say."
+
+
+def spelled(folded: Sequence[str], sought: Sought) -> str:
+    """Spell folded words as the question does."""
+    given = (word.strip("?,.!’'\"") for word in sought.text.split())
+    return " ".join(word for word in given if set(words(word)) & set(folded)) or " ".join(folded)
