@@ -18,6 +18,11 @@ _SINCE_WORDS = re.compile(
     r"^(?:\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
     r"\w+ing\b|then\b|when\b|birth\b|childhood\b|last (?:year|month|week)\b|his\b|her\b|he\b|she\b|they\b|it\b)"
 )
+# What a live page cannot have seen, a number of things, and a question of its own.
+_NO_EVENT = re.compile(
+    r"^(?:\d|(?:what|which|who|when|whom)\b)|\bcentur(?:y|ies)\b|\b(?:1[0-9]|20)\d\ds?\b|\b(?:19|20)?\d0s\b|"
+    r"\bworld war\b|\bww\b"
+)
 # Heads of questions whose "after X" is about order; in the others it tells which thing is meant ("How many died after
 # the collapse?").
 _ORDERLY = re.compile(
@@ -84,7 +89,7 @@ def _anchored(match: re.Match[str], marked: Marked, *, nearest: bool, order: Ord
     # a clock time that no rule took speaks of what was still to come
     if (
         marked.text.startswith(HOUR, begin)
-        or marked.text[begin].isdigit()
+        or _NO_EVENT.search(match["anchor"])
         or is_idiom(marked.text[:begin], match["anchor"])
     ):
         return None

@@ -92,6 +92,9 @@ _PREPOSITION = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:-|and|to|until|till?|through)(?: (?:about|around|at))?\s*")
 _TO = re.compile(r" (?:to|till?) ")
+# Four digits are a year, unless "at" stands before them, or in a range of what can hardly be years.
+_YEAR = re.compile(r"\d{4}")
+_NO_YEARS = re.compile(r"(?:between|from) (?:[01][0-8]\d\d) ?(?:and|to|until|till|-) ?(?:[01][0-8]\d\d)\b")
 _RANGE = re.compile(r"\s?(?:-|to|until|till?|and)\s?")
 _FOLLOWED = re.compile(
     r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|"
@@ -152,6 +155,8 @@ def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     before, after = text[: one.start], text[one.end :]
     if _TO.search(text, one.start, one.end):
         return bool(_PREPOSITION.search(before)) and not before.endswith(("from ", "between "))
+    if _YEAR.fullmatch(text, one.start, one.end) and not (before.endswith("at ") or _is_ranged(text, one)):
+        return False
     joint = _RANGE.match(after)
     if joint and any(other.sure for other in _forms(text, one.end + joint.end())):
         return True
@@ -160,6 +165,11 @@ def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     if found and _JOIN.fullmatch(text, found[-1].end, one.start):
         return True
     return bool(_PREPOSITION.search(before))
+
+
+def _is_ranged(text: str, one: HourFound) -> bool:
+    """Say whether four digits are an end of a range of clock times."""
+    return any(match.start() < one.start < match.end() for match in _NO_YEARS.finditer(text))
 
 
 def _hour(form: str, match: re.Match[str]) -> Hour:

@@ -37,6 +37,8 @@ def _order(order: Order) -> Meaning:
 
     def meaning(match: re.Match[str], marked: Marked) -> Part | None:
         """Read the order, unless its word is part of a name ("Human Rights First")."""
+        if marked.text[: match.start()].endswith(("one of ", "some of ", "among ")):
+            return None
         word = _WORD_OF_ORDER.search(marked.text, match.start(), match.end())
         if word and word.start() and marked.raw[word.start()].isupper() and not marked.raw.isupper():
             return None
