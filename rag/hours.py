@@ -65,7 +65,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("to", rf"(?P<minute>(?:a )?quarter) (?:to|till?|of|before) {_HOUR}{_OCLOCK}?", True),
     ("to", rf"{_MINUTE} (?:minutes?|mins?) (?:to|till?) {_HOUR}{_OCLOCK}?", True),
     ("to", rf"(?P<minute>five|ten|twenty|twenty[ -]five|5|10|20|25) (?:to|till?) {_HOUR}{_OCLOCK}?", False),
-    ("past", rf"(?P<minute>half)[ -](?P<hour>{'|'.join(_ONES[:12])})", False),
+    ("past", rf"(?P<minute>half)[ -](?P<hour>1[0-2]|[1-9]|{'|'.join(_ONES[:12])})", False),
     ("noon", r"(?:(?:12|twelve)(?: o'? ?clock)? )?(?:noon|midday|mid-day)", True),
     ("midnight", r"(?:(?:12|twelve)(?: o'? ?clock)? )?midnight", True),
     ("said", rf"{_HOUR}{_OCLOCK}", True),

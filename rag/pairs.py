@@ -41,7 +41,7 @@ PAIRS: tuple[Rule, ...] = rules(
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (
         rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN}|spoke|left|arrived)(?: \w+)? {_REL}"
-        rf"(?: of the two)?[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
+        rf"(?: of the two| statement| entry| update| event| one)?[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
         _pair(),
     ),
     (rf"{_WAS}(?P<x>[^?]+?) or (?P<y>[^?]+?) (?:{HAPPEN} |speak |leave |arrive )?{_REL}{ENDS}", _pair()),

@@ -145,7 +145,7 @@ def level(text: str) -> str:
 
 def _level(letter: str) -> str:
     """Fold one character to one character."""
-    if letter.isspace():
+    if letter.isspace() or HOUR <= letter <= FILL:
         return " "
     plain = unicodedata.normalize("NFKD", _TYPOGRAPHY.get(letter, letter))[0].lower()
     return plain if len(plain) == 1 else letter

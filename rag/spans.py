@@ -142,6 +142,7 @@ def _day_end(match: re.Match[str], marked: Marked) -> datetime | None:
 SPANS: tuple[Rule, ...] = rules(
     (r"(?:in the (?:period|time|window|minutes|hours?) )?(?:in )?between {a} (?:and|to|-|until) {b}", _range),
     (r"from {a} ?(?:to|till?|until|through|up to|-|and) ?{b}", _range),
+    (r"at {a},? (?:and|or) (?:at )?{b}", _range),
     (r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through) ?{b}(?: (?:period|window|slot))?", _range),
     (
         r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|"
@@ -159,7 +160,8 @@ SPANS: tuple[Rule, ...] = rules(
     (r"next (?:after|following) {a}", _next),
     (r"{soon} (?:before|prior to|ahead of) {a}", _previous),
     (
-        r"(?:(?:ever|only|starting|posted|published|new) )?(?:since|as of|as from|starting (?:at|from)|"
+        r"(?:(?:ever|only|starting|posted|published) )?(?:since(?: (?:i|we) (?:last )?(?:looked|checked|"
+        r"left|read|was here|were here)(?: in)?(?: at)?)?|as of|as from|starting (?:at|from)|"
         r"beginning at) {a}",
         _since,
     ),

@@ -184,6 +184,11 @@ STRETCHES: tuple[Rule, ...] = rules(
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
     (
+        r"since (?:i|we|my) (?:last )?(?:looked|checked|left|read|was here|were here|visit|went away|"
+        r"logged (?:in|off|on))(?: in)?",
+        _nothing,
+    ),
+    (
         r"(?:so far|until now|till now|up (?:to|until|till) now|up to this point|to date|thus far|as yet|"
         r"by now)(?: in {coverage})?",
         _nothing,

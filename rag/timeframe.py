@@ -56,6 +56,8 @@ _ASKS_COVER = re.compile(
 )
 # What `rag.condense` writes behind a question: what its pronouns mean.
 _EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
+# The first thing after an event, and the last before it, are the ones beside it.
+_BESIDE = ({"first", "after"}, {"last", "before"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -112,7 +114,7 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
         and bool(parts or _ASKS_COVER.search(plain))
         and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
         wants_time=bool(_WHEN.search(plain)),
-        nearest=any(part.nearest for part in parts),
+        nearest=any(part.nearest for part in parts) or {part.order for part in parts} in _BESIDE,
         dangling=dangling,
         moment=next((part.moment for part in parts if part.moment), None),
         within=next((part.within for part in parts if part.within), None),

@@ -128,6 +128,10 @@ def test_what_stands_in_brackets_explains_that() -> None:
     assert kept.topic == "How many people can it hold? (Cecot prison)"
 
 
+def test_private_characters_in_a_question_are_no_symbols() -> None:
+    check(read_timeframe("What happened after \ue000\ue00f and between \ue000 and \ue001?", AFTERNOON))
+
+
 @given(st.text(max_size=300), st.sampled_from([AFTERNOON, DAYS, NIGHT]))
 def test_no_text_is_too_wild(text: str, page: PageClock) -> None:
     check(read_timeframe(text, page))
