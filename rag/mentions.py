@@ -25,7 +25,7 @@ _TITLES: dict[str, Gender] = {
 _GROUPS, _PLACES, _EVENTS, _CALENDAR = (
     frozenset(_TABLES["name"][sort].split()) for sort in ("group", "place", "event", "calendar")
 )
-_CAPITAL = r"[A-ZÀ-ÞŁŚŽČŠĐ](?:[\w-]|['’](?!s\b)(?=\w))*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠĐ](?:[\w-]|['’](?!s\b)(?=\w))*"
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|bin|al|el|ben|ter)\s+){1,2}"
 _INITIAL = r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Dr|Ms|St|Jr))|(?<=\bMrs))\.)?"
 _NAME = re.compile(rf"{_CAPITAL}(?:{_INITIAL}(?:\s+|-)(?:{_PARTICLE}|of\s+(?:the\s+)?)?{_CAPITAL})*")
@@ -105,7 +105,7 @@ def _trimmed(start: int, name: str, text: str) -> Mention | None:
     bare = opens and " " not in name and start == begin and not _known(fold(name))
     if bare and not re.match(rf"['’]s\b|\s+{_SAYS}\b", text[start + len(name) :]):
         return None
-    return Mention(name, start, start + len(name))
+    return Mention(name, start, start + len(name)) if words(name) else None
 
 
 def is_place(words_: str) -> bool:

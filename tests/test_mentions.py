@@ -16,6 +16,7 @@ from rag.mentions import find_mentions, with_title
         ("Bukele’s lawyer spoke on Monday.", [("Bukele", "person", "")]),
         ("Amnesty International objects", [("Amnesty International", "group", "")]),
         ("WHAT DID BONDI SAY", []),
+        ("a × b", []),
     ],
 )
 def test_names_are_found_and_sorted(text: str, named: list[tuple[str, str, str]]) -> None:
