@@ -28,6 +28,7 @@ HOMES = {
     "charset_normalizer": {"index/decoding.py"},
     "ir_measures": {"evals/measures.py"},
     "Stemmer": {"index/words.py"},
+    "selectolax": {"index/readers/markup.py"},
 }
 # Each step of a room is only joined to the others by the room's conductor.
 STEPS = {

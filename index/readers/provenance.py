@@ -1,0 +1,83 @@
+"""Where a page comes from: its address, title, publisher and clock, as its head says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import PurePath
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from index.entries import Document, LivePage
+from index.naming import page_id, page_title
+from index.readers.markup import Page, plain
+
+# The clock of a site, by the end of its host's name; the first that fits.
+_CLOCKS = dict(
+    line.split()
+    for line in files("index.readers").joinpath("clocks.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+_NUMBER_ONLY = re.compile(r"^[\d-]+$")
+
+
+def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], **known: str | None) -> LivePage:
+    """Describe the page of a document; `known` may give url, title and publisher, and what is missing is looked up.
+
+    Its clock is that of its site, else a common offset of its entries' times, else UTC.
+    """
+    head = _Head(tree)
+    url = known.get("url") or document.url or head.first('link[rel="canonical"]', "href") or head.meta("og:url")
+    url = url if url and urlsplit(url).scheme in {"http", "https"} else None
+    title = known.get("title") or head.meta("og:title") or head.first("title") or ""
+    name = _name(url) if url else PurePath(document.name).stem
+    return LivePage(
+        id=page_id(name),
+        title=plain(title) or page_title(name),
+        url=url,
+        publisher=known.get("publisher") or head.meta("og:site_name"),
+        timezone=_clock(url, list(moments)),
+    )
+
+
+def _name(url: str) -> str:
+    """Name a page after its address: the last part of the path that says something."""
+    parts = urlsplit(url)
+    telling = [part for part in parts.path.split("/") if part and not _NUMBER_ONLY.match(part)]
+    return PurePath(telling[-1]).stem if telling else parts.netloc
+
+
+def _clock(url: str | None, moments: list[datetime]) -> str:
+    """Find a page's clock."""
+    host = urlsplit(url or "").hostname or ""
+    known = next(
+        (zone for end, zone in _CLOCKS.items() if host == end or host.endswith(end if end[0] == "." else f".{end}")),
+        None,
+    )
+    if known:
+        return known
+    offsets = {moment.utcoffset() for moment in moments}
+    hours = (offsets.pop() or timedelta()) / timedelta(hours=1) if len(offsets) == 1 else 0
+    zone = f"Etc/GMT{-int(hours):+d}" if hours and hours == int(hours) else "UTC"
+    return ZoneInfo(zone).key
+
+
+class _Head:
+    """What a page's head says; nothing where there is no head."""
+
+    def __init__(self, tree: Page | None) -> None:
+        """Look at a parsed page, if there is one."""
+        self._tree = tree
+
+    def first(self, selector: str, attribute: str | None = None) -> str | None:
+        """Give an attribute, or the text, of the first element that a selector finds."""
+        found = self._tree.css_first(selector) if self._tree else None
+        if found is None:
+            return None
+        return (found.attributes.get(attribute) if attribute else found.text()) or None
+
+    def meta(self, name: str) -> str | None:
+        """Give what a meta element says."""
+        return self.first(f'meta[property="{name}"]', "content") or self.first(f'meta[name="{name}"]', "content")
