@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -55,12 +54,6 @@ class Finding:
     def __str__(self) -> str:
         """Show it as one line."""
         return f"line {self.line}: {self.what}"
-
-
-def packaged() -> list[Traversable]:
-    """List the gold files that ship with Dateline."""
-    found = [file for file in files("evals.gold").iterdir() if file.name.endswith(".jsonl")]
-    return sorted(found, key=lambda file: file.name)
 
 
 def load(source: Path | Traversable) -> tuple[GoldQuestion, ...]:

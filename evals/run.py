@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
-from evals import measures
 from evals.goldset import GoldQuestion
-from evals.judging import Judged, judge
-from index.words import content
+from evals.judging import Judged, Supports, holds, judge
+from evals.measures import Figure, measure_all
+from evals.relevance import DEPTH
+from index.entries import Entry
 from rag.answer import Answer, Passage, Question
-
-_DEPTH = 10
-Figures = dict[str, measures.Figure]
 
 
 class System(Protocol):
@@ -27,50 +27,68 @@ class System(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What a system gave for one question: its answer, and the entries it retrieved, best first."""
+
+    answer: Answer
+    retrieved: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Run:
-    """Judged answers, and their figures over all and by type."""
+    """A system's name and its judged answers, in the order of the gold questions."""
 
+    system: str
     judged: tuple[Judged, ...]
-    overall: Figures
-    by_type: dict[str, Figures]
+
+    @cached_property
+    def overall(self) -> dict[str, Figure]:
+        """Every measure over all questions."""
+        return measure_all(self.judged)
+
+    @cached_property
+    def by_type(self) -> dict[str, dict[str, Figure]]:
+        """Every measure by type of question, in the order in which the types first come."""
+        types = dict.fromkeys(one.gold.type for one in self.judged)
+        return {name: measure_all([one for one in self.judged if one.gold.type == name]) for name in types}
 
 
-def run(system: System, gold: Iterable[GoldQuestion], *, each: Callable[[Judged], None] | None = None) -> Run:
-    """Put every gold question to a system; `each` hears of every judged answer as it comes."""
+def respond(system: System, gold: GoldQuestion) -> Response:
+    """Put one gold question to a system."""
+    question = gold.to_question()
+    found = tuple(passage.entry for passage in system.retrieve(question, DEPTH))
+    return Response(system.invoke(question), found)
+
+
+def run(
+    name: str,
+    answer: Callable[[GoldQuestion], Response],
+    gold: Iterable[GoldQuestion],
+    *,
+    each: Callable[[Judged], None] | None = None,
+    supports: Supports = holds,
+    workers: int = 1,
+) -> Run:
+    """Answer and judge every gold question; `each` hears of every judged answer, in the questions' order.
+
+    `answer` puts a question to a system (`respond` does), or looks an answer up that was given before. With several
+    workers questions wait for a remote model side by side; the order of the results is the same.
+    """
+    gold = tuple(gold)
     judged = []
-    for question in gold:
-        asked = question.to_question()
-        found = [passage.entry for passage in system.retrieve(asked, _DEPTH)]
-        judged.append(judge(question, system.invoke(asked), found))
+    for question, response in zip(gold, _responses(answer, gold, workers), strict=True):
+        judged.append(judge(question, response.answer, response.retrieved, supports))
         if each:
             each(judged[-1])
-    types = list(dict.fromkeys(one.gold.type for one in judged))
-    by_type = {name: figures([one for one in judged if one.gold.type == name]) for name in types}
-    return Run(tuple(judged), figures(judged), by_type)
+    return Run(name, tuple(judged))
 
 
-def figures(judged: Sequence[Judged]) -> Figures:
-    """Measure some judged answers."""
-    answerable = [one for one in judged if one.gold.answerable]
-    hopeless = [one for one in judged if not one.gold.answerable]
-    halves = [measures.right(answerable), measures.right(hopeless)]
-    return {
-        "questions": float(len(judged)),
-        "right": measures.right(judged),
-        "right, answerable": halves[0],
-        "right, unanswerable": halves[1],
-        "right, balanced": sum(half for half in halves if half is not None) / 2 if None not in halves else None,
-        **measures.retrieval(judged),
-        "citation precision": measures.citation_precision(judged, holds),
-        "citation recall": measures.citation_recall(judged, holds),
-        "cited entries": measures.cited_entries(judged),
-        "nugget recall": measures.nugget_recall(judged),
-        **measures.abstention(judged),
-        "words": measures.words(judged),
-        "ms": measures.milliseconds(judged),
-    }
-
-
-def holds(premise: str, claim: str) -> bool:
-    """Say whether every word of a claim that carries its subject, numbers and names included, stands in the premise."""
-    return set(content(claim)) <= set(content(premise))
+def _responses(
+    answer: Callable[[GoldQuestion], Response], gold: Sequence[GoldQuestion], workers: int
+) -> Iterator[Response]:
+    """Answer questions in order, some of them ahead of time where there are several workers."""
+    if workers == 1:
+        yield from map(answer, gold)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(answer, gold)

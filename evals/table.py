@@ -1,13 +1,16 @@
-"""A run as a table of plain text: one row for each type of question, one for all."""
+"""Runs as tables of plain text: one row for each type of question; one for each system, side by side."""
 
 from __future__ import annotations
 
-from evals.measures import Figure
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evals.dossier import Dossier
+from evals.measures import MEASURES, Figure
 from evals.run import Run
 
 # Each column's measure, and its heading.
 COLUMNS = {
-    "questions": "n",
     "right": "right",
     "recall@1": "R@1",
     "recall@3": "R@3",
@@ -20,38 +23,113 @@ COLUMNS = {
     "abstention precision": "abs.P",
     "abstention recall": "abs.R",
 }
-_WHOLE = frozenset({"questions"})
+SIDE_BY_SIDE = {
+    "right": "right",
+    "right, answerable": "answ.",
+    "right, unanswerable": "unans.",
+    "right, balanced": "balanced",
+    "recall@3": "R@3",
+    "MRR": "MRR",
+    "cited entries": "cited",
+    "nugget recall": "nugget",
+    "abstention F1": "abs.F1",
+    "as-of leakage": "leak",
+    "words": "words",
+    "ms": "ms",
+}
+_HEADLINE = (
+    "right",
+    "right, answerable",
+    "right, unanswerable",
+    "right, balanced",
+    "risk–coverage area",
+    "calibration error",
+    "words",
+    "ms",
+)
 
 
-def render(run: Run) -> str:
+def by_type(run: Run) -> str:
     """Show a run: a row a type, then all; "n/a" where a measure is undefined."""
-    rows = [("type", *COLUMNS.values())]
-    for name, figures in (*run.by_type.items(), ("all", run.overall)):
-        rows.append((name, *(show(figures[column], whole=column in _WHOLE) for column in COLUMNS)))
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    lines = [
-        "  ".join(
-            _pad(cell, width, left=not place) for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
-    rule = "-" * len(lines[0])
-    return "\n".join([lines[0], rule, *lines[1:-1], rule, lines[-1], "", _summary(run)])
+    rows = [_row(name, figures, COLUMNS) for name, figures in run.by_type.items()]
+    return grid([("type", "n", *COLUMNS.values()), *rows, _row("all", run.overall, COLUMNS)], ruled=(1, len(rows) + 1))
 
 
-def show(figure: Figure, *, whole: bool = False) -> str:
-    """Show a figure with two places, a count with none, and what is undefined as n/a."""
-    if figure is None:
+def side_by_side(runs: Sequence[Run]) -> str:
+    """Show several systems on the same questions, a row each."""
+    rows = [_row(run.system, run.overall, SIDE_BY_SIDE) for run in runs]
+    return grid([("system", "n", *SIDE_BY_SIDE.values()), *rows], ruled=(1,))
+
+
+def show(figure: Figure, *, unit: str = "") -> str:
+    """Show a figure with two places, one with a unit with one, and what is undefined as n/a."""
+    if figure.value is None:
         return "n/a"
-    return f"{figure:.0f}" if whole else f"{figure:.2f}"
+    return f"{figure.value:.1f}" if unit else f"{figure.value:.2f}"
 
 
-def _summary(run: Run) -> str:
-    """Say the headline in one line."""
-    named = ("right", "right, answerable", "right, unanswerable", "right, balanced", "words", "ms")
-    return "; ".join(f"{name} {show(run.overall[name])}" for name in named)
+def grid(rows: Sequence[Sequence[str]], *, ruled: Sequence[int] = ()) -> str:
+    """Align rows of cells, the first column to the left, with a rule before the rows whose numbers are given."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    lines = []
+    for number, row in enumerate(rows):
+        cells = [
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines += ["-" * (sum(widths) + 2 * (len(widths) - 1))] * (number in ruled) + ["  ".join(cells)]
+    return "\n".join(lines)
 
 
-def _pad(cell: str, width: int, *, left: bool) -> str:
-    """Pad a cell to its column."""
-    return cell.ljust(width) if left else cell.rjust(width)
+def _row(name: str, figures: Mapping[str, Figure], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Show some figures as the cells of a row, behind a name and the number of questions."""
+    cells = (show(figures[column], unit=_unit(column)) for column in columns)
+    return (name, f"{figures['right'].count}", *cells)
+
+
+def _unit(name: str) -> str:
+    """Give a measure's unit; a count of words is shown like one."""
+    return MEASURES[name].unit or ("words" if name == "words" else "")
+
+
+def headline(dossier: Dossier) -> str:
+    """Say the headline figures of a run with their 95 % intervals."""
+    figures = dossier["systems"][0]["figures"]
+    return "\n".join(_stated(name, figures[name]) for name in _HEADLINE)
+
+
+def history(dossiers: Sequence[Dossier]) -> str:
+    """List kept runs, the newest last."""
+    if not dossiers:
+        return "No run is kept yet: dateline eval."
+    rows = [("run", "began (UTC)", "system", "questions", "n", "right", "balanced")]
+    for one in dossiers:
+        first = one["systems"][0]
+        figures = [show(Figure(**first["figures"][name])) for name in ("right", "right, balanced")]
+        asked = one["split"] or ", ".join(one["gold"][:2])
+        rows.append(
+            (f"{one['run']}", one["began"][:16], first["system"], asked, f"{len(first['questions'])}", *figures)
+        )
+    return grid(rows, ruled=(1,))
+
+
+def _stated(name: str, figure: Mapping[str, Any]) -> str:
+    """Say a figure with its interval, or why there is none."""
+    unit = _unit(name)
+    said = show(Figure(**figure), unit=unit)
+    if figure["value"] is None:
+        return f"{name}: n/a, {figure['why']}"
+    if figure["low"] is None:
+        return f"{name}: {said}"
+    low, high = (show(Figure(bound, 0), unit=unit) for bound in (figure["low"], figure["high"]))
+    return f"{name}: {said} ({low} to {high})"
+
+
+def grounding(records: Sequence[Mapping[str, Any]]) -> str:
+    """Show how the verifier and its baselines do on each part of some claims."""
+    rows = [("system", "part", "n", "AUROC", "95 %", "balanced accuracy")]
+    for one in records:
+        area, accuracy = (show(Figure(one[name], one["n"])) for name in ("AUROC", "balanced accuracy"))
+        interval = "n/a" if one["low"] is None else f"{one['low']:.2f}–{one['high']:.2f}"
+        rows.append((one["system"], one["part"], f"{one['n']}", area, interval, accuracy))
+    return grid(rows, ruled=(1,))

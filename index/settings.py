@@ -31,6 +31,13 @@ class Settings(BaseSettings):
     allow_private: bool = Field(
         default=False, description="Whether a URL may reach loopback, private and link-local addresses."
     )
+    llm: str | None = Field(
+        default=None, description="Chat model, as provider:name, such as openai:gpt-4o-mini or ollama:llama3.2."
+    )
+    llm_url: str | None = Field(
+        default=None, description="Base URL of the chat model's server, for any server that speaks OpenAI's protocol."
+    )
+    llm_timeout: float = Field(default=60, gt=0, description="Seconds to wait for the chat model.")
 
 
 def read_settings() -> Settings:

@@ -1,13 +1,14 @@
-"""The harness: gold questions read and checked, answers judged, measures defined, nothing undefined shown as 0."""
+"""The harness on one question: gold questions read and checked, answers judged, nothing undefined shown as 0."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from evals import goldset, measures
-from evals.run import figures, run
-from evals.table import render, show
+from evals import goldset
+from evals.measures import MEASURES, Figure
+from evals.run import respond, run
+from evals.table import by_type, show, side_by_side
 from index.entries import Scope
 from index.errors import GoldError
 from index.library import Library
@@ -27,14 +28,6 @@ GOOD = {
 def write(path: Path, *records: object) -> Path:
     path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
     return path
-
-
-def test_the_packaged_questions_have_nothing_to_mend(sample_library: Library) -> None:
-    entries = {page.id: sample_library.entries(Scope((page.id,))) for page in sample_library.pages()}
-    for source in goldset.packaged():
-        if source.name == "oval-office.jsonl":
-            assert goldset.check(source, entries) == []
-            assert len(goldset.load(source)) >= 40
 
 
 @pytest.mark.parametrize(
@@ -70,15 +63,26 @@ def test_an_empty_or_broken_gold_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_run_judges_and_measures_and_is_the_same_every_time(sample_library: Library) -> None:
-    gold = [goldset.GoldQuestion.model_validate(GOOD)]
-    first, second = run(Chain(sample_library), gold), run(Chain(sample_library), gold)
-    assert {**first.overall, "ms": 0} == {**second.overall, "ms": 0}
-    assert first.overall["recall@3"] == 1.0
-    assert first.overall["citation precision"] == 1.0
-    assert "fact" in render(first)
+    gold, chain = [goldset.GoldQuestion.model_validate(GOOD)], Chain(sample_library)
+    first, second = (run("dateline", lambda one: respond(chain, one), gold) for _ in range(2))
+    timed = {name for name, measure in MEASURES.items() if measure.unit == "ms"}
+    assert [first.overall[name] for name in MEASURES.keys() - timed] == [
+        second.overall[name] for name in MEASURES.keys() - timed
+    ]
+    assert first.overall["recall@3"] == Figure(1.0, 1)
+    assert first.overall["citation precision"] == Figure(1.0, 1)
+    assert "fact" in by_type(first)
+    assert "dateline" in side_by_side([first])
+
+
+def test_workers_change_nothing_but_the_time(sample_library: Library) -> None:
+    gold = [goldset.GoldQuestion.model_validate({**GOOD, "id": str(number)}) for number in range(6)]
+    chain = Chain(sample_library)
+    done = run("dateline", lambda one: respond(chain, one), gold, workers=3)
+    assert [one.gold.id for one in done.judged] == ["0", "1", "2", "3", "4", "5"]
 
 
 def test_what_is_undefined_is_not_zero() -> None:
-    assert figures([])["right"] is None
-    assert show(None) == "n/a"
-    assert measures.abstention([])["abstention F1"] is None
+    assert {measure.of([]).value for measure in MEASURES.values()} == {None}
+    assert all(measure.of([]).why for measure in MEASURES.values())
+    assert show(Figure(None, 0, "no question")) == "n/a"

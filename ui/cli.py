@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +11,7 @@ import click
 from index.errors import DatelineError
 from index.settings import read_settings
 from ui import jobs, printing
+from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -135,23 +135,10 @@ def chat(host: str, port: int, auth: str | None) -> None:
     serve(read_settings(), host, port, jobs.credentials(auth))
 
 
-@main.command("eval")
-@click.argument("gold", required=False, type=click.Path(path_type=Path))
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many questions.")
-@click.option("--type", "only", help="Only questions of this type.")
-@click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
-def evaluate(**options: Any) -> None:  # click's options, one noun
-    r"""Answer gold questions and print how grounded the answers are; without GOLD, those that ship with Dateline.
-
-    \b
-    Examples:
-      dateline eval
-      dateline eval my-questions.jsonl
-    """
-    jobs.evaluate(**options)
-
-
 @main.command()
 def doctor() -> None:
     """Say what works (models, store, versions) and the cure for what does not."""
     sys.exit(0 if jobs.doctor() else 1)
+
+
+main.add_command(evaluate)

@@ -18,8 +18,6 @@ from index.errors import QuestionError, SettingError
 from index.settings import read_settings
 
 if TYPE_CHECKING:
-    from tqdm import tqdm
-
     from index.library import Library
     from rag.answer import Question
     from ui.moments import Asked
@@ -183,39 +181,6 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
                 raise QuestionError(message)
             records.append(record)
     return records
-
-
-def evaluate(gold: Path | None, *, limit: int | None, only: str | None, check: bool) -> None:
-    """Run the gold questions, or only check them, and print the table.
-
-    Raises GoldError for gold questions that cannot be used.
-    """
-    from tqdm import tqdm
-
-    from evals import goldset
-    from evals.run import run
-    from evals.table import render
-    from index.ingest import ensure_sample
-    from rag.chain import Chain
-
-    sources = [gold] if gold else goldset.packaged()
-    with library() as opened:
-        ensure_sample(opened)
-        entries = {page.id: opened.entries(scope_of(page.id)) for page in opened.pages()}
-        goldset.require_sound(sources, entries)
-        questions = [question for source in sources for question in goldset.load(source)]
-        questions = [question for question in questions if only in (None, question.type)][:limit]
-        if check or not questions:
-            click.echo(f"{len(questions)} gold questions, nothing to mend.")
-            return
-        with tqdm(total=len(questions), unit="question", disable=None, leave=False, delay=1) as bar:
-            done = run(Chain(opened), questions, each=lambda _: _step(bar))
-        click.echo(render(done))
-
-
-def _step(bar: tqdm[Any]) -> None:
-    """Move a bar on by one."""
-    bar.update()
 
 
 def doctor() -> bool:

@@ -1,0 +1,1 @@
+"""Live pages written for the gold questions, in the layout in which a browser copies such pages."""

@@ -1,0 +1,62 @@
+"""The systems that gold questions can be put to, by name: Dateline, and what it is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evals.baselines.citation_chunks import citation_chunks
+from evals.baselines.day_filter import day_filter
+from evals.baselines.hybrid_sentences import hybrid_sentences
+from evals.baselines.lexical_entries import lexical_entries
+from evals.baselines.recipe import recipe
+from evals.baselines.showing import Find, Showing
+from evals.run import System
+from index.entries import Scope
+from index.errors import GoldError
+from index.library import Library
+from rag.chain import Chain
+
+DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A usual way of asking documents: what it is in a line, and how it is set up over an index."""
+
+    about: str
+    prepare: Callable[[Library], Find]
+
+
+BASELINES: dict[str, Baseline] = {
+    "recipe": Baseline(
+        "the usual LangChain recipe: chunks of 1000/200 characters, dense",
+        lambda library: recipe(library.entries(Scope()), library.embedder),
+    ),
+    "citation-chunks": Baseline(
+        "LlamaIndex-style citation chunks of 512/20 tokens, dense, metadata dropped",
+        lambda library: citation_chunks(library.entries(Scope()), library.embedder),
+    ),
+    "day-filter": Baseline(
+        "entries behind a date filter by days, dense",
+        lambda library: day_filter(library.entries(Scope()), library.embedder),
+    ),
+    "bm25": Baseline("BM25 over entries", lambda library: lexical_entries(library.entries(Scope()))),
+    "hybrid-sentences": Baseline(
+        "single sentences, dense and BM25 fused",
+        lambda library: hybrid_sentences(library.entries(Scope()), library.embedder),
+    ),
+}
+
+
+def system(name: str, library: Library) -> System:
+    """Set a system up over an index.
+
+    Raises GoldError that lists the systems there are.
+    """
+    if name == DATELINE:
+        return Chain(library)
+    if name not in BASELINES:
+        message = f"There is no system {name!r}. There are: {', '.join((DATELINE, *BASELINES))}."
+        raise GoldError(message)
+    return Showing(BASELINES[name].prepare(library), name)

@@ -1,0 +1,224 @@
+"""The command `dateline eval`: its options, and what it prints."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.errors import GoldError
+from index.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from evals.dossier import Dossier
+    from evals.run import Run
+    from evals.session import Plan
+    from index.library import Library
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("eval")
+@click.argument("gold", required=False, type=_PATH)
+@click.option("--split", help="Only this split of the packaged questions: development or test.")
+@click.option("--type", "only", help="Only questions of this type.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many questions.")
+@click.option("--only-failed", is_flag=True, help="Only the questions that the last run got wrong.")
+@click.option("--baselines", "against", is_flag=True, help="Put the questions to the baselines too.")
+@click.option("--baseline", "named", multiple=True, help="Put the questions to this baseline too.")
+@click.option("--answers", type=_PATH, help="Score another system's answers, one JSON object a line.")
+@click.option("--repeat", default=1, type=click.IntRange(1), help="Answer everything so many times, and compare.")
+@click.option("--workers", default=1, type=click.IntRange(1, 32), help="Questions side by side, for a remote model.")
+@click.option("--report", type=_PATH, help="Write report.html, report.json and exports to this folder.")
+@click.option("--gate", type=_PATH, help="Exit with status 1 when the figures miss what this TOML file asks for.")
+@click.option("--judge", is_flag=True, help="Let the chat model judge the statements too, beside the measures.")
+@click.option("--json", "as_json", is_flag=True, help="Print the run as one JSON object.")
+@click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
+@click.option("--draft", metavar="PAGE", help="Propose gold questions for a page; you decide on each.")
+@click.option("--history", is_flag=True, help="List the runs that are kept.")
+@click.option("--compare", nargs=2, type=int, metavar="A B", help="Compare two kept runs: what turned, and why.")
+@click.option("--grounding", type=_PATH, help="Measure the verifier on claims with evidence: WiCE, QAGS or BEGIN.")
+def evaluate(**options: Any) -> None:  # click's options, one noun
+    r"""Answer gold questions and print how grounded the answers are; without GOLD, those that ship with Dateline.
+
+    \b
+    Examples:
+      dateline eval
+      dateline eval --split test --baselines --report report/
+      dateline eval my-questions.jsonl --check
+      dateline eval --draft my-page > my-questions.jsonl
+      dateline eval --compare 3 4
+    """
+    settings = read_settings()
+    if options["history"] or options["compare"]:
+        _look_back(settings, options["compare"])
+    elif options["grounding"]:
+        _ground(settings, options["grounding"], as_json=options["as_json"])
+    elif options["draft"]:
+        _draft(settings, options["draft"])
+    else:
+        _evaluate(settings, options)
+
+
+def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
+    """Run an evaluation, print it, keep it, report it, and hold it against a gate."""
+    from evals.gate import Gate
+    from evals.ledger import Ledger
+    from evals.session import folder_of, index_for, narrow, prepare
+    from index.library import Library
+
+    plan = _plan(options)
+    ledger = Ledger(folder_of(settings) / "runs")
+    gate = Gate.read(options["gate"]) if options["gate"] else None
+    with Library.open(index_for(plan, settings)) as library:
+        questions = narrow(plan, prepare(plan, library), ledger)
+        if options["check"]:
+            click.echo(f"{len(questions)} gold questions, nothing to mend.")
+            return
+        runs, dossier = _answered(plan, library, questions, settings, judge=options["judge"])
+    before = ledger.last_like(dossier)
+    dossier["run"] = ledger.keep(dossier)
+    _print(runs, dossier, before, as_json=options["as_json"])
+    if options["report"]:
+        from evals.report import write_report
+
+        write_report(options["report"], dossier, runs, before)
+        click.echo(f"Report: {options['report'] / 'report.html'}", err=True)
+    fallen = gate.fallen(dossier, before) if gate else []
+    for line in fallen:
+        click.echo(f"gate: {line}", err=True)
+    if fallen:
+        sys.exit(1)
+
+
+def _plan(options: dict[str, Any]) -> Plan:
+    """Make a plan of the options.
+
+    Raises GoldError for options that contradict each other.
+    """
+    from evals.session import Plan
+    from evals.systems import BASELINES
+
+    if options["gold"] and options["split"]:
+        message = "--split chooses among the packaged questions; leave it out with a file of your own."
+        raise GoldError(message)
+    return Plan(
+        baselines=tuple(BASELINES) if options["against"] else options["named"],
+        **{name: options[name] for name in ("gold", "split", "only", "limit", "only_failed", "answers", "repeat")},
+        workers=options["workers"],
+    )
+
+
+def _answered(
+    plan: Plan, library: Library, questions: Sequence[Any], settings: Settings, *, judge: bool
+) -> tuple[list[Run], Dossier]:
+    """Answer the questions behind a progress bar, and write the run down."""
+    from tqdm import tqdm
+
+    from evals.dossier import compile_dossier, environment, timeline
+    from evals.session import evaluate as put
+
+    systems = len(plan.baselines) + plan.repeat + (plan.answers is not None)
+    began = datetime.now(UTC).isoformat(timespec="seconds")
+    with tqdm(total=len(questions) * systems, unit="question", disable=None, leave=False, delay=1) as bar:
+        runs = put(plan, library, questions, lambda _: _step(bar))
+    context = {
+        "began": began,
+        "command": " ".join(["dateline", *map(shlex.quote, sys.argv[1:])]),
+        "gold": [source.name for source in plan.sources],
+        "split": plan.split,
+        "environment": environment(library),
+        "pages": timeline(library.entries()),
+        "judge": _judged(settings, runs) if judge else None,
+    }
+    return runs, compile_dossier(runs, context)
+
+
+def _step(bar: tqdm[Any]) -> None:
+    """Move a bar on by one."""
+    bar.update()
+
+
+def _print(runs: Sequence[Run], dossier: Dossier, before: Dossier | None, *, as_json: bool) -> None:
+    """Print a run: by type, beside the other systems, and against the last run."""
+    from evals.ledger import flips
+    from evals.table import by_type, headline, side_by_side
+    from ui import printing
+
+    if as_json:
+        click.echo(printing.dump(dossier))
+        return
+    click.echo(by_type(runs[0]))
+    click.echo("\n" + headline(dossier))
+    if len(runs) > 1:
+        click.echo("\n" + side_by_side(runs))
+    if dossier["judge"]:
+        click.echo("\n" + dossier["judge"])
+    if before:
+        turned = flips(before, dossier)
+        click.echo(f"\nAgainst run {before['run']}: {len(turned)} questions turned.")
+        for flip in turned:
+            click.echo(f"  {'right' if flip.now_right else 'wrong'} now: {flip.id} ({flip.why})")
+
+
+def _look_back(settings: Settings, compared: tuple[int, int] | None) -> None:
+    """List the runs that are kept, or compare two of them."""
+    from evals.intervals import paired_p
+    from evals.ledger import Ledger, common, flips
+    from evals.session import folder_of
+    from evals.table import history
+
+    ledger = Ledger(folder_of(settings) / "runs")
+    if not compared:
+        click.echo(history([ledger.load(number) for number in ledger.numbers()]))
+        return
+    before, now = (ledger.load(number) for number in compared)
+    old, new = common(before, now)
+    if not old:
+        message = f"Runs {compared[0]} and {compared[1]} have no question in common."
+        raise GoldError(message)
+    for flip in flips(before, now):
+        click.echo(f"{'right' if flip.now_right else 'wrong'} now: {flip.id}, {flip.question}\n    {flip.why}")
+    p = paired_p(old, new)
+    said = "they agree on every question" if p is None else f"p = {p:.4f}, paired permutation test"
+    click.echo(f"{sum(old)} right before, {sum(new)} now, of {len(old)} questions in both; {said}.")
+
+
+def _draft(settings: Settings, page: str) -> None:
+    """Print proposed gold questions for a page, a line each."""
+    from evals.draft import propose
+    from index.entries import Scope
+    from index.library import Library
+    from ui import printing
+
+    with Library.open(settings) as library:
+        for record in propose(library.entries(Scope((library.page(page).id,)))):
+            click.echo(printing.dump(record))
+    click.echo("Proposals only: read each, mend or delete it, then: dateline eval FILE --check", err=True)
+
+
+def _ground(settings: Settings, path: Path, *, as_json: bool) -> None:
+    """Measure the verifier on a set of claims with evidence."""
+    from evals.claims import read_claims
+    from evals.grounding import measure_grounding
+    from evals.table import grounding
+    from index.embedding import Embedder
+
+    measured = measure_grounding(read_claims(path), Embedder.load(settings))
+    click.echo(json.dumps(measured) if as_json else grounding(measured))
+
+
+def _judged(settings: Settings, runs: Sequence[Run]) -> str:
+    """Let the chat model judge the statements of the first run, and say how far it agrees with the verdicts."""
+    from evals.judge import Judge
+    from evals.session import folder_of
+
+    return Judge.open(settings, folder_of(settings) / "verdicts.jsonl").report(runs[0].judged)
