@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: chat test quick lint bench lock clean
+.PHONY: chat test quick lint gate bench lock clean
 
 chat: $(READY)
 	$(BIN)/dateline chat
@@ -19,6 +19,14 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Holds the figures on the test split against gate.toml.
+gate: $(READY)
+	$(BIN)/dateline eval --split test --baselines --gate gate.toml
+
+# Times Dateline against what it is built on, in one run.
+bench: $(READY)
+	$(BIN)/python -m evals.benchmark
 
 # The lock lists every package of the environment, so nothing is resolved and nothing unlisted (such as CUDA) comes along.
 $(READY): pyproject.toml requirements.lock

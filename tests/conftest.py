@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.session import Plan, index_for, prepare
 from index.embedding import Embedder
 from index.entries import Document
 from index.ingest import ensure_sample
@@ -41,6 +42,21 @@ def library(settings: Settings, embedder: Embedder) -> Iterator[Library]:
 def sample_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
     with Library.open(Settings(home=tmp_path_factory.mktemp("sample")), embedder) as opened:
         ensure_sample(opened)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def gold_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A home in which the packaged gold pages are indexed, as `dateline eval` leaves it."""
+    home = tmp_path_factory.mktemp("gold")
+    with Library.open(index_for(Plan(), Settings(home=home)), embedder) as opened:
+        prepare(Plan(), opened)
+    return home
+
+
+@pytest.fixture(scope="session")
+def gold_library(gold_home: Path, embedder: Embedder) -> Iterator[Library]:
+    with Library.open(index_for(Plan(), Settings(home=gold_home)), embedder) as opened:
         yield opened
 
 

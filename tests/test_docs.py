@@ -1,10 +1,16 @@
 """The README in step with the code: its table of settings, its table of commands, its pictures."""
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import click
+import pytest
+from click.testing import CliRunner
 
+from evals.handbook import PAGE, write
+from index.embedding import Embedder
 from index.settings import Settings
 from tests.conftest import ROOT
 from ui.cli import main
@@ -31,3 +37,24 @@ def test_every_command_has_a_help_text() -> None:
 def test_the_pictures_are_there() -> None:
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):
         assert Path(ROOT / picture).stat().st_size < 400_000
+
+
+def test_the_page_of_measures_is_that_of_their_docstrings() -> None:
+    assert PAGE.read_text(encoding="utf-8") == write(), "python -m evals.handbook"
+
+
+def test_evaluating_your_own_coverage_works_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: Embedder
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(Embedder, "load", lambda _: embedder)
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "evals" / "gold" / "pages" / "storm-maren-2025-11-06.txt", tmp_path / "page.txt")
+    block = README.partition("<!-- own -->")[2].partition("<!-- /own -->")[0]
+    for line in re.findall(r"^dateline (.*?)(?:\s+#.*)?$", block, re.MULTILINE):
+        arguments, _, target = line.partition(" > ")
+        shown = CliRunner().invoke(main, shlex.split(arguments))
+        assert shown.exit_code == 0, shown.output
+        if target:
+            Path(target.strip()).write_text(shown.stdout, encoding="utf-8")
+    assert (tmp_path / "report" / "report.html").exists()

@@ -1,0 +1,112 @@
+"""`dateline eval` as a newcomer uses it: their own page and questions, a report, a gate, runs compared; and wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.embedding import Embedder
+from tests.conftest import ROOT
+from ui.cli import main
+
+PAGE = ROOT / "evals" / "gold" / "pages" / "storm-maren-2025-11-06.txt"
+QUESTION = {
+    "id": "1",
+    "type": "fact",
+    "question": "How many schools are closed?",
+    "answer": "126",
+    "nuggets": [["126"]],
+    "entries": ["07:20"],
+    "answerable": True,
+}
+
+
+Dateline = Callable[..., Result]
+
+
+@pytest.fixture
+def dateline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> Dateline:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Embedder, "load", lambda _: embedder)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments)
+
+    return run
+
+
+def write(path: Path, *records: object) -> str:
+    path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
+    return str(path)
+
+
+def test_own_questions_from_draft_to_gate(tmp_path: Path, dateline: Dateline) -> None:
+    assert dateline("add", str(PAGE)).exit_code == 0
+    draft = dateline("eval", "--draft", "storm-maren-2025-11-06")
+    assert '"draft": true' in draft.stdout
+    gold = write(tmp_path / "mine.jsonl", QUESTION, {**QUESTION, "id": "2", "nuggets": [["schools"]]})
+    assert "2 gold questions, nothing to mend." in dateline("eval", gold, "--check").stdout
+    first = dateline("eval", gold, "--baseline", "bm25", "--report", "report")
+    assert "right: 1.00" in first.stdout
+    assert "bm25" in first.stdout
+    assert (tmp_path / "report" / "report.html").exists()
+    (tmp_path / "gate.toml").write_text("[thresholds]\nright = 0.5\nwords = 1000\n")
+    gated = dateline("eval", gold, "--gate", "gate.toml")
+    assert gated.exit_code == 1
+    assert "gate: words is" in gated.stderr
+    assert "right:" in gated.stdout
+    assert [line[0] for line in dateline("eval", "--history").stdout.splitlines()[2:]] == ["1", "2"]
+    assert "2 right before, 2 now, of 2 questions in both" in dateline("eval", "--compare", "1", "2").stdout
+    assert json.loads(dateline("eval", gold, "--json").stdout)["run"] == 3
+
+
+def test_another_systems_answers_are_scored(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    gold = write(tmp_path / "mine.jsonl", QUESTION)
+    answers = write(tmp_path / "theirs.jsonl", {"id": "1", "text": "126 schools.", "citations": [{"entry": "07:20"}]})
+    shown = dateline("eval", gold, "--answers", answers)
+    assert "theirs" in shown.stdout
+    assert "right: 1.00" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere.jsonl",), "cannot be read as gold questions"),
+        (("--split", "train"), "There is no split 'train'. There are: development, test."),
+        (("mine.jsonl", "--split", "test"), "leave it out with a file of your own"),
+        (("--compare", "1", "2"), "There is no run 1. No run is kept yet"),
+        (("--draft", "moon"), "There is no page 'moon'"),
+        (("--grounding", "nowhere.tsv"), "cannot be read as claims"),
+        (("--gate", "nowhere.toml"), "cannot be read as a gate"),
+        (("--limit", "0"), "0 is not in the range x>=1"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(dateline: Dateline, arguments: tuple[str, ...], said: str) -> None:
+    shown = dateline("eval", *arguments)
+    assert shown.exit_code != 0
+    assert said in shown.stderr
+    assert "Traceback" not in shown.output
+
+
+def test_malformed_questions_are_all_named_and_nothing_is_written(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    (tmp_path / "mine.jsonl").write_text('{\n{"id": "2"}\n' + json.dumps({**QUESTION, "page": "moon"}))
+    shown = dateline("eval", "mine.jsonl", "--report", "report")
+    assert shown.exit_code == 1
+    assert all(f"line {number}" in shown.stderr for number in (1, 2, 3))
+    assert not (tmp_path / "report").exists()
+    assert "No run is kept yet" in dateline("eval", "--history").stdout
+
+
+def test_claims_are_measured(tmp_path: Path, dateline: Dateline) -> None:
+    claims = [
+        {"claim": f"It rained in {place}.", "evidence": [f"Rain fell in {place}."], "label": label}
+        for place, label in (("Carrow", "supported"), ("Lowmoor", "not_supported"))
+    ]
+    shown = dateline("eval", "--grounding", write(tmp_path / "claims.jsonl", *claims))
+    assert "embedding similarity" in shown.stdout
+    assert "n/a" in shown.stdout
