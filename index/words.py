@@ -30,10 +30,22 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Reduce a folded word to its Snowball (English) stem; numbers lose their thousands separators."""
+    """Reduce a folded word to its Snowball (English) stem, irregular forms by way of their base.
+
+    Numbers lose their thousands separators.
+    """
     if word[0].isdigit():
         return word.replace(",", "")
-    return str(_stemmer.stemWord(word))
+    return str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
+
+
+def _irregular() -> dict[str, str]:
+    """Read the forms that no stemmer brings together, each with its base."""
+    lines = files("index").joinpath("irregular.txt").read_text(encoding="utf-8").splitlines()
+    return {form: line.split()[0] for line in lines if not line.startswith("#") for form in line.split()[1:]}
+
+
+_IRREGULAR = _irregular()
 
 
 def terms(text: str) -> list[str]:

@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "worst": 0.0,
     "asks": 0.0,
     "early": 0.0,
+    "predicate": 0.0,
 }
 BIAS = -9.0
 

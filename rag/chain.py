@@ -14,6 +14,7 @@ from index.entries import Entry, Scope
 from index.errors import QuestionError
 from rag.answer import Answer, Passage, Question, Statement
 from rag.calibration import confidence
+from rag.commands import REFUSAL, is_command
 from rag.condense import Standalone, condense
 from rag.course import Course, chart
 from rag.extract import closest, extract, outline, timed
@@ -118,6 +119,8 @@ class Chain(Runnable[Question | str, Answer]):
             timeframe=understood.reading.timeframe,
             as_of=understood.question.scope.as_of,
         )
+        if is_command(understood.question.text):
+            return replace(answer, lead=REFUSAL, confidence=1.0)
         if course.missing or course.entries == ():
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:

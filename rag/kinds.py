@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.words import fold, words
-from rag.lexicon import DURATION, EVIDENCE, NUMBER
+from index.words import STOP, fold, words
+from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER
 from rag.likeness import matrix
 from rag.sought import Sought
 
@@ -27,10 +27,18 @@ def evidence(text: str, sought: Sought) -> float:
         return _person(text, sought)
     if sought.kind == "place":
         return float(bool(EVIDENCE["place"].search(text)))
+    if sought.kind == "measure":
+        return float(bool(_dimension(sought).search(fold(text))))
     pattern = DURATION if sought.kind == "duration" else EVIDENCE.get(sought.kind)
     if pattern is None:
         return 0.5
     return 1.0 if pattern.search(fold(text)) else _ABSENT.get(sought.kind, 0.0)
+
+
+def _dimension(sought: Sought) -> re.Pattern[str]:
+    """Choose the units that a question for a measure can be answered in: "how far" is no matter of tonnes."""
+    asked = fold(sought.text)
+    return next((units for question, units in MEASURES if question.search(asked)), EVIDENCE["measure"])
 
 
 def _number(text: str, sought: Sought) -> float:
@@ -53,7 +61,8 @@ def _person(text: str, sought: Sought) -> float:
     asked = set(words(sought.text))
     if sought.unit and matrix(sought.unit, words(text)).max(initial=0.0) < _GOES_WITH:
         return 0.0
-    new = [match for match in _NAME.finditer(text) if not asked.issuperset(words(match.group()))]
+    known = asked | STOP
+    new = [match for match in _NAME.finditer(text) if not known.issuperset(words(match.group()))]
     if not new:
         return 0.0
     return 1.0 if any(match.start() > 0 or " " in match.group() for match in new) else 0.6

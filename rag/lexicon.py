@@ -38,6 +38,8 @@ EVIDENCE = {
     name: _evidence(name)
     for name in ("money", "percent", "age", "measure", "date", "time", "reason", "place", "quote", "list")
 }
+MEASURES = tuple((re.compile(rf"\b(?:{one['asked']})"), re.compile(rf"{one['units']}")) for one in _TABLES["measure"])
+COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))
 _NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
 # "One" is a number before a noun, and a pronoun after an article.
 NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b|(?<!the )(?<!this )(?<!that )(?<!to )(?<!no )\bone (?=[a-z])")

@@ -35,18 +35,31 @@ class Part:
     lacking: Callable[[Sought], str]
 
 
+# From this likeness on, a sentence has a question's verb; antonyms and mere relatives are below.
+_VERB = 0.6
+
+
+def _speaks(sought: Sought) -> bool:
+    """Say whether one speaker's words are wanted: by name, or whoever it is where a quotation is asked for."""
+    return bool(sought.speaker) and (sought.kind == "quote" or not set(sought.names).isdisjoint(sought.speaker))
+
+
 _PARTS = (
     Part(
         lambda signals, _: signals.names == 1.0,
         lambda sought: f"The coverage in scope has no entry with {spelled(sought.names, sought)} on this.",
     ),
     Part(
-        lambda signals, sought: set(sought.names).isdisjoint(sought.speaker) or signals.speaker >= 0.5,
+        lambda signals, sought: not _speaks(sought) or signals.speaker >= 0.5,
         lambda sought: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
     ),
     Part(
-        lambda signals, sought: not sought.about or signals.about >= 0.6,
+        lambda signals, sought: not sought.about or signals.about >= 0.5,
         lambda sought: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
+    ),
+    Part(
+        lambda signals, _: signals.predicate >= _VERB,
+        lambda sought: f"The coverage has nothing on “{spelled((sought.predicate,), sought)}” in this.",
     ),
     Part(
         lambda signals, sought: sought.kind not in _STRICT or signals.kind >= 0.5,

@@ -41,6 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "worst": 0.0,
     "asks": -2.0,
     "early": 0.8,
+    "predicate": 0.0,
 }
 
 
@@ -135,12 +136,14 @@ class Cover:
         whole = self.wholes[sentence.entry]
         names = np.array([word in sought.names for word in self.asked], dtype=np.bool_)
         about = np.array([word in sought.about for word in self.asked], dtype=np.bool_)
+        verb = np.array([word == sought.predicate for word in self.asked], dtype=np.bool_)
         return {
             "sentence": self._share(own),
             "context": self._share(around),
             "entry": self._share(whole),
             "names": float((whole[names] >= _SAME).mean()) if names.any() else 1.0,
             "about": float(around[about].max()) if about.any() else 1.0,
+            "predicate": float(around[verb].max()) if verb.any() else 1.0,
             "worst": float(around.min()) if len(around) else 1.0,
         }
 

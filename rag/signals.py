@@ -15,7 +15,7 @@ class Signals:
 
     The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
     with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry,
-    `about` how well the words after "about" are met in context, `worst` how well the word that is met worst,
+    `about` how well the words after "about" are met in context, `worst` how well the word that is met worst, `predicate` how well the verb,
     `asks` whether the sentence itself is a question.
     `meaning` is the cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the
     wanted kind of thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for).
@@ -33,6 +33,7 @@ class Signals:
     worst: float
     asks: float
     early: float
+    predicate: float
 
 
 @dataclass(frozen=True, slots=True)

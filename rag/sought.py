@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.words import STOP, fold, words
 from rag.answer import Kind
 from rag.lexicon import ASKED_SPEECH, KINDS, NOBODY
+from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
 _NAME_WORD = r"[^\W\d_][\w'’.-]*"
@@ -35,7 +36,8 @@ class Sought:
 
     All words are folded and in the question's order; `names` are those written with a capital inside the question, or
     known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts,
-    or whose name is wanted; `about` what somebody's words are to be about.
+    or whose name is wanted; `about` what somebody's words are to be about; `predicate` the verb that an answer
+    cannot do without, where it is known.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Sought:
     speaker: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    predicate: str = ""
 
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
@@ -61,6 +64,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
         speaker=_speaker(text),
         unit=_telling(unit["unit"]) if unit else _goes_with(folded, names),
         about=_about(folded) if _SPEAKER.search(text) else (),
+        predicate=predicate(text),
     )
 
 
@@ -68,7 +72,8 @@ def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[
     """Find the folded name words: known ones, and capitals after the first word unless everything is in capitals."""
     capitals = [] if text.upper() == text else _CAPITAL.findall(text.strip())
     capital_words = {word for capital in capitals for word in words(capital)}
-    return tuple(word for word in subject if word in capital_words or word in known)
+    # Who writes capitals writes them everywhere; the coverage's are for those who do not.
+    return tuple(word for word in subject if word in (capital_words or known))
 
 
 def _goes_with(folded: str, names: tuple[str, ...]) -> tuple[str, ...]:
