@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "asks": 0.0,
     "early": 0.0,
     "predicate": 0.0,
+    "named": 0.0,
 }
 BIAS = -9.0
 

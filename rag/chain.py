@@ -20,8 +20,9 @@ from rag.course import Course, chart
 from rag.extract import closest, extract, outline, timed
 from rag.names import names_in
 from rag.parts import lacking, meeting
-from rag.rank import rank
+from rag.rank import event, rank
 from rag.retriever import EntryRetriever
+from rag.shares import shares
 from rag.shelf import Shelf
 from rag.signals import Evidence, Found
 from rag.sought import Sought, read_sought
@@ -43,6 +44,15 @@ class Understood:
     reading: Reading
     course: Course
 
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the question was narrowed to what lies on one side of an event."""
+        return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
+
+    def freed(self) -> Understood:
+        """Take the question as if its words for an event were words like others."""
+        return replace(self, course=Course(self.question.scope, self.standalone.text))
+
 
 class Chain(Runnable[Question | str, Answer]):
     """A LangChain runnable from a question to a verified, cited answer, over a `BaseRetriever`."""
@@ -63,6 +73,11 @@ class Chain(Runnable[Question | str, Answer]):
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")
         answer = self._answer(understood, found)
+        if answer.status == "declined" and understood.is_anchored:
+            # The words for an event may be no more than that: once more, without narrowing to one side of it.
+            understood = understood.freed()
+            again = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
+            answer = self._answer(understood, again)
         watch.lap("answer")
         answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
         watch.lap("verify")
@@ -104,9 +119,7 @@ class Chain(Runnable[Question | str, Answer]):
         marked = [entry for entry in entries if standalone.anchor_answer in (entry.minute, entry.published.isoformat())]
         if marked:
             return marked[-1]
-        found = self.retriever.find(words, scope, _PASSAGES)
-        ranked = rank(found, read_sought(words))
-        return ranked[0].sentence.entry if ranked else None
+        return event(self.retriever.find(words, scope, _PASSAGES), words)
 
     def _answer(self, understood: Understood, found: Found) -> Answer:
         """Answer from the entries that the clock gives, else from the evidence, else decline."""
@@ -125,18 +138,39 @@ class Chain(Runnable[Question | str, Answer]):
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:
             return _answered(answer, outline(course.entries), 1.0)
-        sought = read_sought(course.topic, known_names=names_in(found.passages))
+        known = names_in(found.passages)
+        tried = [Trial.of(topic, found, course, known) for topic in shares(course.topic)]
+        good = [one for one in tried if one.probable >= _ENOUGH]
+        lead = " ".join(one.lacking for one in tried if one not in good)
+        if not good:
+            return replace(answer, lead=tried[0].lacking, confidence=1.0 - max(one.probable for one in tried))
+        statements = [said for one in good for said in _statements(one, understood.reading)]
+        answer = _answered(answer, tuple(dict.fromkeys(statements)), min(one.probable for one in good))
+        return replace(answer, lead=lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is sought by one question, the evidence that meets all of it, best first, and how probably it answers."""
+
+    sought: Sought
+    ranked: Sequence[Evidence]
+    probable: float
+    lacking: str = ""
+
+    @classmethod
+    def of(cls, topic: str, found: Found, course: Course, known: frozenset[str]) -> Trial:
+        """Weigh what was found for a question."""
+        sought = read_sought(topic, known_names=known)
         weighed = rank(found, sought)
         ranked = _picked(meeting(weighed, sought), course)
         probable = confidence(ranked[0].signals) if ranked else 0.0
-        if probable < _ENOUGH:
-            return replace(answer, lead=lacking(weighed, sought), confidence=1.0 - probable)
-        return _answered(answer, _statements(ranked, sought, understood.reading), probable)
+        return cls(sought, ranked, probable, lacking(weighed, sought) if probable < _ENOUGH else "")
 
 
-def _statements(ranked: Sequence[Evidence], sought: Sought, reading: Reading) -> tuple[Statement, ...]:
+def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
     """Quote what answers; where a time is asked for, with the time first."""
-    return timed(ranked[0]) if reading.wants_time else extract(ranked, sought)
+    return timed(trial.ranked[0]) if reading.wants_time else extract(trial.ranked, trial.sought)
 
 
 def _picked(ranked: Sequence[Evidence], course: Course) -> Sequence[Evidence]:

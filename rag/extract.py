@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.entries import Entry
 from rag.answer import Citation, Passage, Statement
+from rag.lexicon import CORRECTION, OPENING
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
@@ -33,9 +34,19 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
             break
         if not _repeats(one.sentence, chosen) and _length([*chosen, one.sentence]) <= _MOST_WORDS:
             chosen.append(one.sentence)
+    chosen = [one for sentence in chosen or [best] for one in _continued(sentence)]
     order = list(dict.fromkeys(sentence.entry for sentence in chosen))
     chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
-    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen or [best])
+    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(chosen))
+
+
+def _continued(sentence: Sentence) -> list[Sentence]:
+    """Take the next sentence along where it goes on with this one, or says what is right after what was wrong."""
+    around = split(sentence.entry)
+    place = around.index(sentence) + 1 if sentence in around else len(around)
+    if place < len(around) and (OPENING.match(around[place].text) or CORRECTION.search(sentence.text)):
+        return [sentence, around[place]]
+    return [sentence]
 
 
 def _points(entry: Entry) -> list[Sentence]:

@@ -13,18 +13,22 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|
 # Kinds that can be there without their words: a reason may be plain from the sequence, a time is the entry's own.
 _ABSENT = {"time": 0.5, "reason": 0.3, "quote": 0.3, "list": 0.3}
 _NEAR = 4
+_LISTED = 0.6
 # From this likeness on, a sentence has the word that the wanted name goes with.
 _GOES_WITH = 0.6
 # Counts of these may be worded in any way.
 _GENERIC = frozenset({"people", "persons", "person", "men", "women", "times", "things", "others"})
 
 
-def evidence(text: str, sought: Sought) -> float:
-    """Say in [0, 1] how far a sentence holds the kind of answer that is sought; 0.5 where the kind asks nothing."""
+def evidence(text: str, sought: Sought, title: str = "") -> float:
+    """Say in [0, 1] how far a sentence holds the kind of answer that is sought; 0.5 where the kind asks nothing.
+
+    The headline above it may hold what a wanted name goes with.
+    """
     if sought.kind == "number":
         return _number(text, sought)
     if sought.kind == "person":
-        return _person(text, sought)
+        return _person(text, sought, title)
     if sought.kind == "place":
         return float(bool(EVIDENCE["place"].search(text)))
     if sought.kind == "measure":
@@ -53,13 +57,15 @@ def _number(text: str, sought: Sought) -> float:
         for match in numbers
         for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
     ]
-    return float(matrix(sought.unit, near).max(initial=0.0))
+    counted = float(matrix(sought.unit, near).max(initial=0.0))
+    # "Harbour: Bell 204, Ross 199" counts votes without the word, where everybody who is asked about stands in it.
+    return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
 
 
-def _person(text: str, sought: Sought) -> float:
+def _person(text: str, sought: Sought, title: str) -> float:
     """Look for a name the question does not hold already, in one sentence with the word the name goes with."""
     asked = set(words(sought.text))
-    if sought.unit and matrix(sought.unit, words(text)).max(initial=0.0) < _GOES_WITH:
+    if sought.unit and matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) < _GOES_WITH:
         return 0.0
     known = asked | STOP
     new = [match for match in _NAME.finditer(text) if not known.issuperset(words(match.group()))]

@@ -5,89 +5,41 @@ from __future__ import annotations
 import re
 
 from index.words import STOP, fold, words
+from rag.lexicon import AUXILIARY, NO_VERB
 
 _BE = "(?:is|are|was|were|has been|have been|had been|been|being|got|get|will be|would be)"
-_AUXILIARY = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-    ]
-)
-# Patterns of questions whose verb stands in a known place, in the order in which they are tried.
-_PLACES = (
-    re.compile(rf"^how (?:many|much) (?:[^\W\d_]+ ){{1,4}}?{_BE} (?:\w+ly )?(?P<verb>[^\W\d_]+)"),
-    re.compile(r"^how (?:many|much) (?:[^\W\d_]+ ){0,4}?(?:did|does|do) (?:it|that|this) (?P<verb>[^\W\d_]+)"),
-    re.compile(r"^who (?:also |first |then )?(?P<verb>[^\W\d_]+) "),
-    re.compile(r"^(?:which|what) (?P<noun>[^\W\d_]+) (?P<verb>[^\W\d_]+) "),
-    re.compile(rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>[^\W\d_]+)$"),
-    re.compile(r"^(?:has|have|had|did) (?:[^\W\d_]+ )?(?:anybody|anyone|somebody|someone|nobody) (?P<verb>[^\W\d_]+)"),
-)
-# Words in a verb's place that are none, or say too little.
-_NONE = frozenset(
-    [
-        "there",
-        "about",
-        "with",
-        "without",
-        "in",
-        "on",
-        "at",
-        "of",
-        "from",
-        "for",
-        "to",
-        "by",
-        "not",
-        "now",
-        "still",
-        "left",
-        "right",
-        "most",
-        "more",
-        "first",
-        "last",
-        "next",
-        "all",
-        "any",
-    ]
+_DO = "(?:did|does|do|will|would|can|could|has|have|had)"
+_WORD = r"[^\W\d_]+"
+# Questions whose verb stands in a known place, in the order in which they are tried; then what the verb must look like.
+_PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
+    (re.compile(place), re.compile(look) if look else None)
+    for place, look in (
+        (rf"^how (?:many|much) (?:{_WORD} ){{1,4}}?{_BE} (?:\w+ly )?(?P<verb>{_WORD})", ""),
+        (rf"^how (?:many|much) (?:{_WORD} ){{0,4}}?(?:did|does|do) (?:it|that|this) (?P<verb>{_WORD})", ""),
+        (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
+        (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) ", r"(?:s|ed)$"),
+        (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
+        (rf"^(?:when|where|why) {_DO} .*?(?P<verb>{_WORD})$", ""),
+        (rf"^{_DO} (?:{_WORD} )?(?:anybody|anyone|somebody|someone|nobody) (?P<verb>{_WORD})", ""),
+    )
 )
 
 
 def predicate(text: str) -> str:
     """Find the folded verb of a question where its place gives it away, else give an empty text."""
     folded = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", fold(text)))
-    for place in _PLACES:
+    found = _asked_whether(text)
+    for place, look in _PLACES:
         match = place.search(folded)
-        if match and match["verb"] not in _AUXILIARY | _NONE | STOP and _is_verb(match):
-            return next(iter(words(match["verb"])), "")
-    return ""
+        if match and (look is None or look.search(match["verb"])):
+            found = found or match["verb"]
+    return found if found not in AUXILIARY | NO_VERB | STOP else ""
 
 
-def _is_verb(match: re.Match[str]) -> bool:
-    """Say whether what stands in the verb's place can be one: of "which", only what is inflected."""
-    verb = match["verb"]
-    if "noun" in match.groupdict():
-        return verb.endswith(("s", "ed")) and not match["noun"].endswith("s")
-    if match.re is _PLACES[4]:
-        return verb.endswith(("ed", "en", "t", "ne", "de", "ght"))
-    return True
+def _asked_whether(text: str) -> str:
+    """Find the verb of "Has Ada Bell resigned?": what follows the auxiliary and its subject, where that is a name."""
+    tokens = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text)
+    if len(tokens) < 3 or tokens[0].casefold() not in AUXILIARY or not tokens[1][0].isupper():
+        return ""
+    rest = [token for token in tokens[1:] if not token[0].isupper()]
+    return next(iter(words(rest[0])), "") if rest else ""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.entries import Entry
-from index.words import words
+from index.words import STOP, words
 from rag.kinds import evidence
 from rag.likeness import matrix
 from rag.sentences import Sentence, split
@@ -22,6 +22,8 @@ from rag.speakers import speakers
 Row = NDArray[np.float32]
 
 _TITLE, _NEIGHBOUR = 0.9, 0.8
+# What an event is named by in the body counts for less than in the headline.
+_WITH_BODY = 0.85
 _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:asks?|asked)\b|\basks? [A-Z]")
 # From this likeness on, two words are taken for one and the same, a slip of the pen included.
 _SAME = 0.8
@@ -41,7 +43,8 @@ WEIGHTS: Mapping[str, float] = {
     "worst": 0.0,
     "asks": -2.0,
     "early": 0.8,
-    "predicate": 0.0,
+    "predicate": 1.0,
+    "named": 2.0,
 }
 
 
@@ -60,7 +63,7 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
                 **cover.shares(sentence, sought),
                 meaning=_meaning(found, sentence),
                 rank=1.0 / (1.0 + place),
-                kind=evidence(sentence.text, sought),
+                kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),
                 asks=float(bool(_QUESTION.search(sentence.text))),
                 early=1.0 / (1.0 + order),
@@ -134,13 +137,14 @@ class Cover:
         """Give the shares of the asked words met by a sentence, by it in context, by its entry, and of the names."""
         own, around = self.sentences[sentence], self.context(sentence)
         whole = self.wholes[sentence.entry]
-        names = np.array([word in sought.names for word in self.asked], dtype=np.bool_)
+        names = np.array([word in sought.names and word not in sought.forenames for word in self.asked], np.bool_)
         about = np.array([word in sought.about for word in self.asked], dtype=np.bool_)
         verb = np.array([word == sought.predicate for word in self.asked], dtype=np.bool_)
         return {
             "sentence": self._share(own),
             "context": self._share(around),
             "entry": self._share(whole),
+            "named": float(np.maximum(own, self.titles[sentence.entry])[names].mean()) if names.any() else 1.0,
             "names": float((whole[names] >= _SAME).mean()) if names.any() else 1.0,
             "about": float(around[about].max()) if about.any() else 1.0,
             "predicate": float(around[verb].max()) if verb.any() else 1.0,
@@ -156,6 +160,12 @@ class Cover:
             row = np.maximum(row, _NEIGHBOUR * self.sentences[neighbour])
         return row
 
+    def naming(self, entry: Entry) -> float:
+        """Say how wholly an entry names the words: in its headline, or for a little less in it and one sentence."""
+        title = self.titles[entry]
+        both = max(self._share(np.maximum(title, self.sentences[one])) for one in sentences(entry))
+        return max(self._share(title), _WITH_BODY * both)
+
     def _share(self, met: Row) -> float:
         """Weigh the words met by how rare they are."""
         total = float(self.weights.sum())
@@ -166,3 +176,16 @@ def _rarity(asked: Sequence[str], rows: Sequence[Row]) -> Row:
     """Weigh each asked word by how few sentences meet it, as inverse document frequency does."""
     meets = sum((row >= 0.8 for row in rows), start=np.zeros(len(asked)))
     return np.array([math.log(1.0 + (len(rows) + 1.0) / (count + 0.5)) for count in meets], dtype=np.float32)
+
+
+def event(found: Found, named: str) -> Entry | None:
+    """Find the entry of an event: the one whose headline, and then whose best sentence, names it most wholly.
+
+    Of equals the one published first: what comes later looks back on it.
+    """
+    asked = tuple(dict.fromkeys(word for word in words(named) if word not in STOP))
+    entries = [passage.entry for passage in found.passages]
+    if not entries or not asked:
+        return entries[0] if entries else None
+    cover = Cover.of(asked, entries)
+    return min(entries, key=lambda entry: (-round(cover.naming(entry), 2), entry.published))

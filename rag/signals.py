@@ -14,7 +14,7 @@ class Signals:
     """What speaks for one sentence, each in [0, 1].
 
     The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
-    with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry,
+    with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry, `named` in the sentence or its headline,
     `about` how well the words after "about" are met in context, `worst` how well the word that is met worst, `predicate` how well the verb,
     `asks` whether the sentence itself is a question.
     `meaning` is the cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the
@@ -34,6 +34,7 @@ class Signals:
     asks: float
     early: float
     predicate: float
+    named: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _NAMED = re.compile(r"\b(?:name of|named?|who(?:'s| is| was| are| were| has| had
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on the (?:subject|topic|question) of|of|on|over|to)\s+(?P<topic>[^?]+)"
 )
+_ONLY_ABOUT = re.compile(r"(?<!how )(?<!\w to )\babout (?P<topic>[^?\d]+)")
+# Forenames and the like: capitals with another capital right behind them.
+_FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
 
@@ -37,7 +40,7 @@ class Sought:
     All words are folded and in the question's order; `names` are those written with a capital inside the question, or
     known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts,
     or whose name is wanted; `about` what somebody's words are to be about; `predicate` the verb that an answer
-    cannot do without, where it is known.
+    cannot do without, where it is known; `forenames` the names that another follows, which coverage leaves out.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Sought:
     unit: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     predicate: str = ""
+    forenames: frozenset[str] = frozenset()
 
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
@@ -63,8 +67,9 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
         names=names,
         speaker=_speaker(text),
         unit=_telling(unit["unit"]) if unit else _goes_with(folded, names),
-        about=_about(folded) if _SPEAKER.search(text) else (),
+        about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),
+        forenames=frozenset(word for name in _FORENAME.findall(text) for word in words(name)),
     )
 
 
@@ -90,9 +95,9 @@ def _telling(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in STOP)
 
 
-def _about(folded: str) -> tuple[str, ...]:
-    """Find the words after "about" in a question for somebody's words."""
-    match = _ABOUT.search(folded)
+def _about(folded: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Find the words after "about", and in a question for somebody's words after what does as well."""
+    match = pattern.search(folded)
     return _telling(match["topic"]) if match else ()
 
 
