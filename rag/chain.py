@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from index.entries import Entry, Scope
 from index.errors import QuestionError
 from rag.answer import Answer, Passage, Question, Statement
-from rag.calibration import confidence
+from rag.calibration import ENOUGH, confidence
 from rag.commands import REFUSAL, is_command
 from rag.condense import Standalone, condense
 from rag.course import Course, chart
@@ -26,13 +26,13 @@ from rag.shares import shares
 from rag.shelf import Shelf
 from rag.signals import Evidence, Found
 from rag.sought import Sought, read_sought
+from rag.spelling import respelt
 from rag.stopwatch import Stopwatch
 from rag.timeframe import PageClock, Reading, read_timeframe
 from rag.verify import verify
 
 MOST_LETTERS = 2000
 _PASSAGES = 12
-_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ class Understood:
 class Chain(Runnable[Question | str, Answer]):
     """A LangChain runnable from a question to a verified, cited answer, over a `BaseRetriever`."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Answer from the coverage on a shelf."""
+    def __init__(self, shelf: Shelf, *, enough: float = ENOUGH) -> None:
+        """Answer from the coverage on a shelf, where the answer is right with a probability of `enough`."""
         self.shelf = shelf
+        self.enough = enough
         self.retriever = EntryRetriever(shelf=shelf)
 
     def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002, ARG002 # LangChain's signature
@@ -98,11 +99,18 @@ class Chain(Runnable[Question | str, Answer]):
         if certain is not None:
             scores = {passage.entry: passage for passage in found.passages}
             return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]
-        ranked = rank(found, read_sought(understood.course.topic, known_names=names_in(found.passages)))
-        order = {
-            one.sentence.entry: place for place, one in reversed(list(enumerate(_picked(ranked, understood.course))))
-        }
+        sought = _sought(understood.course.topic, found)
+        picked = _picked(rank(found, sought), understood.course, sought)
+        order = {one.sentence.entry: place for place, one in reversed(list(enumerate(picked)))}
         return tuple(sorted(found.passages, key=lambda passage: order.get(passage.entry, len(order))))[:k]
+
+    def trial(self, question: Question) -> Trial | None:
+        """Weigh the evidence for a question, with no answer; None where the clock alone decides it."""
+        understood = self._understand(checked(question))
+        course = understood.course
+        if course.missing or course.entries is not None:
+            return None
+        return Trial.of(course.topic, self.retriever.find(course.topic, course.scope, _PASSAGES), course)
 
     def _understand(self, question: Question) -> Understood:
         """Read a question: its conversation, its words for time, and where they lead."""
@@ -138,12 +146,11 @@ class Chain(Runnable[Question | str, Answer]):
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:
             return _answered(answer, outline(course.entries), 1.0)
-        known = names_in(found.passages)
-        tried = [Trial.of(topic, found, course, known) for topic in shares(course.topic)]
-        good = [one for one in tried if one.probable >= _ENOUGH]
-        lead = " ".join(one.lacking for one in tried if one not in good)
+        tried = [Trial.of(topic, found, course) for topic in shares(course.topic)]
+        good = [one for one in tried if one.ranked and one.probable >= self.enough]
+        lead = " ".join(one.lacking() for one in tried if one not in good)
         if not good:
-            return replace(answer, lead=tried[0].lacking, confidence=1.0 - max(one.probable for one in tried))
+            return replace(answer, lead=tried[0].lacking(), confidence=1.0 - max(one.probable for one in tried))
         statements = [said for one in good for said in _statements(one, understood.reading)]
         answer = _answered(answer, tuple(dict.fromkeys(statements)), min(one.probable for one in good))
         return replace(answer, lead=lead)
@@ -151,21 +158,29 @@ class Chain(Runnable[Question | str, Answer]):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What is sought by one question, the evidence that meets all of it, best first, and how probably it answers."""
+    """What one question seeks, all that was weighed, what of it meets every part, and how probably that answers."""
 
     sought: Sought
+    weighed: Sequence[Evidence]
     ranked: Sequence[Evidence]
     probable: float
-    lacking: str = ""
 
     @classmethod
-    def of(cls, topic: str, found: Found, course: Course, known: frozenset[str]) -> Trial:
+    def of(cls, topic: str, found: Found, course: Course) -> Trial:
         """Weigh what was found for a question."""
-        sought = read_sought(topic, known_names=known)
+        sought = _sought(topic, found)
         weighed = rank(found, sought)
-        ranked = _picked(meeting(weighed, sought), course)
-        probable = confidence(ranked[0].signals) if ranked else 0.0
-        return cls(sought, ranked, probable, lacking(weighed, sought) if probable < _ENOUGH else "")
+        ranked = _picked(meeting(weighed, sought), course, sought)
+        return cls(sought, weighed, ranked, confidence(ranked, sought))
+
+    def lacking(self) -> str:
+        """Say which part of the question the coverage does not give."""
+        return lacking(self.weighed, self.sought)
+
+
+def _sought(topic: str, found: Found) -> Sought:
+    """Read what a question wants, in the spelling and with the names of the coverage."""
+    return read_sought(respelt(topic, found.passages), known_names=names_in(found.passages))
 
 
 def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
@@ -173,11 +188,11 @@ def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
     return timed(trial.ranked[0]) if reading.wants_time else extract(trial.ranked, trial.sought)
 
 
-def _picked(ranked: Sequence[Evidence], course: Course) -> Sequence[Evidence]:
+def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:
     """Put the first or the last entry of those that answer in front, where the question asks for it."""
     if course.pick is None or not ranked:
         return ranked
-    good = [one for one in ranked if confidence(one.signals) >= _ENOUGH] or list(ranked[:1])
+    good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= ENOUGH] or ranked[:1]
     wanted = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry
     return [one for one in ranked if one.sentence.entry == wanted]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entries import Entry
 from rag.answer import Citation, Passage, Statement
-from rag.lexicon import CORRECTION, OPENING
+from rag.lexicon import CORRECTION, NUMBER, OPENING
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
@@ -18,6 +18,7 @@ _COUNTED = re.compile(r"(?:One|Two|Three|Four|Five|First|Second|Third|Fourth|Fif
 _CLOSEST = 3
 # A further sentence is quoted when it is about as good as the best.
 _NEARLY_AS_GOOD = 0.86
+_MOST_COMPARED = 3
 _MOST_SENTENCES = {"list": 6, "quote": 3, "reason": 3}
 
 
@@ -26,7 +27,7 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     if not ranked:
         return ()
     best = ranked[0].sentence
-    chosen = _points(best.entry) if sought.kind == "list" else []
+    chosen = _points(best.entry) if sought.kind == "list" else _compared(ranked) if sought.compares else []
     limit = _MOST_SENTENCES.get(sought.kind, 2)
     bar = ranked[0].score * _NEARLY_AS_GOOD
     for one in ranked if len(chosen) < 2 else ():
@@ -38,6 +39,14 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     order = list(dict.fromkeys(sentence.entry for sentence in chosen))
     chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
     return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(chosen))
+
+
+def _compared(ranked: Sequence[Evidence]) -> list[Sentence]:
+    """Take the sentences with numbers, of the best one's entry first: the second of two is often said briefly."""
+    best = ranked[0].sentence.entry
+    counted = [one.sentence for one in ranked if NUMBER.search(one.sentence.text.lower())]
+    near = [sentence for sentence in counted if sentence.entry == best]
+    return (near if len(near) > 1 else counted)[:_MOST_COMPARED]
 
 
 def _continued(sentence: Sentence) -> list[Sentence]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from index.words import STOP, fold, words
+from rag.answer import Kind
 from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER
 from rag.likeness import matrix
 from rag.sought import Sought
@@ -13,9 +15,15 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|
 # Kinds that can be there without their words: a reason may be plain from the sequence, a time is the entry's own.
 _ABSENT = {"time": 0.5, "reason": 0.3, "quote": 0.3, "list": 0.3}
 _NEAR = 4
+_WHICH = re.compile(r"which (?P<noun>[^\W\d_]+) (?!of\b)")
+_WHO_IS = re.compile(r"who(?: i|')s\b|who (?:was|are|were)\b")
 _LISTED = 0.6
+# A number that may count people, and does not say so.
+_ANY = 0.6
 # From this likeness on, a sentence has the word that the wanted name goes with.
 _GOES_WITH = 0.6
+# From this likeness on, two words are one and the same.
+_SAME = 0.8
 # Counts of these may be worded in any way.
 _GENERIC = frozenset({"people", "persons", "person", "men", "women", "times", "things", "others"})
 
@@ -25,18 +33,45 @@ def evidence(text: str, sought: Sought, title: str = "") -> float:
 
     The headline above it may hold what a wanted name goes with.
     """
-    if sought.kind == "number":
-        return _number(text, sought)
-    if sought.kind == "person":
-        return _person(text, sought, title)
-    if sought.kind == "place":
-        return float(bool(EVIDENCE["place"].search(text)))
-    if sought.kind == "measure":
-        return float(bool(_dimension(sought).search(fold(text))))
+    if sought.kind in _LOOKS:
+        return _LOOKS[sought.kind](text, sought, title)
     pattern = DURATION if sought.kind == "duration" else EVIDENCE.get(sought.kind)
     if pattern is None:
         return 0.5
     return 1.0 if pattern.search(fold(text)) else _ABSENT.get(sought.kind, 0.0)
+
+
+def _unspecified(text: str, sought: Sought) -> bool:
+    """Say whether "which shoulder" is left open: the sentence has the word, and says no more than whose it is."""
+    asked = _WHICH.match(fold(sought.text))
+    if not asked or asked["noun"].endswith("s"):
+        return False
+    found = re.findall(rf"([^\W_]+) {re.escape(asked['noun'])}\b", fold(text))
+    return bool(found) and all(word in STOP for word in found)
+
+
+def _place(text: str, sought: Sought, _title: str) -> float:
+    """Look for a place, or for half a point for the verb: "lives with his brother" says where without one."""
+    if EVIDENCE["place"].search(text):
+        return 1.0
+    return 0.5 * float(bool(sought.predicate) and matrix((sought.predicate,), words(text)).max(initial=0.0) >= _SAME)
+
+
+def _measure(text: str, sought: Sought, _title: str) -> float:
+    """Look for a number with a unit that fits the question."""
+    return float(bool(_dimension(sought).search(fold(text))))
+
+
+def _thing(text: str, sought: Sought, _title: str) -> float:
+    """Ask nothing of a sentence, unless it leaves open which thing it is."""
+    return 0.0 if _unspecified(text, sought) else 0.5
+
+
+def _number_words(text: str) -> set[str]:
+    """Find the folded words of a text that are numbers or of the calendar: they have capitals, and name nobody."""
+    folded = fold(text)
+    found = (match.group() for pattern in (NUMBER, EVIDENCE["date"]) for match in pattern.finditer(folded))
+    return {word for one in found for word in words(one)}
 
 
 def _dimension(sought: Sought) -> re.Pattern[str]:
@@ -45,18 +80,20 @@ def _dimension(sought: Sought) -> re.Pattern[str]:
     return next((units for question, units in MEASURES if question.search(asked)), EVIDENCE["measure"])
 
 
-def _number(text: str, sought: Sought) -> float:
+def _number(text: str, sought: Sought, _title: str) -> float:
     """Look for a number the question does not hold already, at best counting what the question counts."""
     folded = fold(text)
     asked = set(words(sought.text))
     numbers = [match for match in NUMBER.finditer(folded) if match.group() not in asked]
-    if not numbers or not sought.unit or not _GENERIC.isdisjoint(sought.unit):
+    if not numbers or not sought.unit:
         return 1.0 if numbers else 0.0
     near = [
         word
         for match in numbers
         for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
     ]
+    if not _GENERIC.isdisjoint(sought.unit):
+        return 1.0 if not _GENERIC.isdisjoint(near) else _ANY
     counted = float(matrix(sought.unit, near).max(initial=0.0))
     # "Harbour: Bell 204, Ross 199" counts votes without the word, where everybody who is asked about stands in it.
     return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
@@ -67,8 +104,20 @@ def _person(text: str, sought: Sought, title: str) -> float:
     asked = set(words(sought.text))
     if sought.unit and matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) < _GOES_WITH:
         return 0.0
-    known = asked | STOP
+    known = asked | STOP | _number_words(text)
     new = [match for match in _NAME.finditer(text) if not known.issuperset(words(match.group()))]
+    # "Perry Lowe" is nobody new where Lowe is asked about, unless who Lowe is is the question.
+    if not _WHO_IS.match(fold(sought.text)):
+        new = [match for match in new if words(match.group())[-1] not in asked]
     if not new:
         return 0.0
     return 1.0 if any(match.start() > 0 or " " in match.group() for match in new) else 0.6
+
+
+_LOOKS: dict[Kind, Callable[[str, Sought, str], float]] = {
+    "number": _number,
+    "person": _person,
+    "place": _place,
+    "measure": _measure,
+    "thing": _thing,
+}

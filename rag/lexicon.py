@@ -41,6 +41,7 @@ EVIDENCE = {
 MEASURES = tuple((re.compile(rf"\b(?:{one['asked']})"), re.compile(rf"{one['units']}")) for one in _TABLES["measure"])
 COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))
 AUXILIARY, NO_VERB = _words("verbs", "auxiliary"), _words("verbs", "no_verb")
+COMPARES = re.compile(_TABLES["comparison"]["asked"])
 OPENING, CORRECTION = (re.compile(_TABLES["continued"][name]) for name in ("opening", "correction"))
 _NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
 # "One" is a number before a noun, and a pronoun after an article.

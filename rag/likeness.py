@@ -28,6 +28,11 @@ def _table() -> tuple[dict[str, int], NDArray[np.float32]]:
     return {word: row for row, word in enumerate(words)}, vectors
 
 
+def is_known(word: str) -> bool:
+    """Say whether a folded word is in the table: one of the language's common words."""
+    return word in _table()[0]
+
+
 def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
     """Say how alike each asked word is to each word of a vocabulary, all folded.
 
@@ -43,7 +48,7 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     for place, word in enumerate(asked):
         row = rows.get(word)
         if row is None:
-            found[place] = [_TYPO if _is_slip(word, other) else 0.0 for other in vocabulary]
+            found[place] = [_TYPO if is_slip(word, other) else 0.0 for other in vocabulary]
         else:
             cosines = np.where(known >= 0, vectors[known] @ vectors[row], 0.0)
             found[place] = np.where(cosines >= _FLOOR, cosines, 0.0)
@@ -51,7 +56,7 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     return found
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Say whether a word that is in no table may be another misspelt: one slip, or two in a long word."""
     longest = max(len(one), len(other))
     if longest < 5 or abs(len(one) - len(other)) > 2 or one[0].isdigit():

@@ -24,6 +24,7 @@ _STRICT: dict[Kind, str] = {
     "measure": "a measure",
     "date": "a date",
     "place": "a place",
+    "thing": "which it is",
 }
 
 
@@ -35,6 +36,8 @@ class Part:
     lacking: Callable[[Sought], str]
 
 
+# From this cosine on, a stretch is about what is asked, in whatever words.
+_CLOSE = 0.55
 # From this likeness on, a sentence has a question's verb; antonyms and mere relatives are below.
 _VERB = 0.6
 
@@ -42,6 +45,9 @@ _VERB = 0.6
 def _speaks(sought: Sought) -> bool:
     """Say whether one speaker's words are wanted: by name, or whoever it is where a quotation is asked for."""
     return bool(sought.speaker) and (sought.kind == "quote" or not set(sought.names).isdisjoint(sought.speaker))
+
+
+_COUNTS = frozenset({"number", "money", "percent", "measure", "duration", "age"})
 
 
 _PARTS = (
@@ -54,8 +60,12 @@ _PARTS = (
         lambda sought: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
     ),
     Part(
-        lambda signals, sought: not sought.about or signals.about >= 0.5,
+        lambda signals, sought: not sought.about or signals.about >= 0.5 or signals.meaning >= _CLOSE,
         lambda sought: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
+    ),
+    Part(
+        lambda signals, sought: sought.kind not in _COUNTS or sought.compares or not signals.rival,
+        lambda sought: f"The coverage does not give this for {spelled(sought.names, sought)}.",
     ),
     Part(
         lambda signals, _: signals.predicate >= _VERB,

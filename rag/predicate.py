@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.words import STOP, fold, words
-from rag.lexicon import AUXILIARY, NO_VERB
+from rag.lexicon import AUXILIARY, NO_VERB, NUMBER
 
 _BE = "(?:is|are|was|were|has been|have been|had been|been|being|got|get|will be|would be)"
 _DO = "(?:did|does|do|will|would|can|could|has|have|had)"
@@ -19,7 +19,8 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
         (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
         (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) ", r"(?:s|ed)$"),
         (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
-        (rf"^(?:when|where|why) {_DO} .*?(?P<verb>{_WORD})$", ""),
+        (rf"^(?:when|where) {_DO} .*?(?P<verb>{_WORD})$", ""),
+        (rf"^who {_BE} (?:\w+ly )?(?P<verb>{_WORD})", r"(?:ed|en|nt|ght|ne|un|de)$"),
         (rf"^{_DO} (?:{_WORD} )?(?:anybody|anyone|somebody|someone|nobody) (?P<verb>{_WORD})", ""),
     )
 )
@@ -28,12 +29,14 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
 def predicate(text: str) -> str:
     """Find the folded verb of a question where its place gives it away, else give an empty text."""
     folded = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", fold(text)))
-    found = _asked_whether(text)
-    for place, look in _PLACES:
-        match = place.search(folded)
-        if match and (look is None or look.search(match["verb"])):
-            found = found or match["verb"]
-    return found if found not in AUXILIARY | NO_VERB | STOP else ""
+    matches = ((place.search(folded), look) for place, look in _PLACES)
+    verbs = (match["verb"] for match, look in matches if match and (look is None or look.search(match["verb"])))
+    return next((verb for verb in (_asked_whether(text), *verbs) if _says_something(verb)), "")
+
+
+def _says_something(verb: str) -> bool:
+    """Say whether a word in a verb's place is one that an answer cannot do without."""
+    return bool(verb) and verb not in AUXILIARY | NO_VERB | STOP and not NUMBER.fullmatch(verb)
 
 
 def _asked_whether(text: str) -> str:

@@ -8,6 +8,7 @@ from index.entries import Hit, Scope
 from rag.answer import Passage
 from rag.shelf import Shelf
 from rag.signals import Found
+from rag.spelling import respelt
 
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009, with their constant.
 _RANK_CONSTANT = 60
@@ -15,7 +16,17 @@ _CHUNKS_PER_LIST = 60
 
 
 def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:
-    """Find the k entries inside the scope that answer to a query best, each with its best stretch, best first."""
+    """Find the k entries inside the scope that answer to a query best, each with its best stretch, best first.
+
+    A query with slips of the pen is searched for a second time, in the spelling of what the first search found.
+    """
+    found = _search(shelf, query, scope, k)
+    mended = respelt(query, found.passages)
+    return found if mended == query else _search(shelf, mended, scope, k)
+
+
+def _search(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:
+    """Search by meaning and by words, and fuse the two."""
     dense = shelf.dense(query, scope, _CHUNKS_PER_LIST)
     lexical = shelf.lexical(query, scope, _CHUNKS_PER_LIST)
     return Found(fuse([dense, lexical])[:k], _stretches(dense))

@@ -14,11 +14,13 @@ class Signals:
     """What speaks for one sentence, each in [0, 1].
 
     The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
-    with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry, `named` in the sentence or its headline,
-    `about` how well the words after "about" are met in context, `worst` how well the word that is met worst, `predicate` how well the verb,
-    `asks` whether the sentence itself is a question.
-    `meaning` is the cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the
-    wanted kind of thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for).
+    with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry,
+    `named` in the sentence or its headline, `about` how well the words after "about" are met in context, `worst` how
+    well the word that is met worst, `predicate` how well the verb. `asks` is whether the sentence itself is a question,
+    `rival` whether it opens with another name than those that are asked about and has none of them. `meaning` is the
+    cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the wanted kind of
+    thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for), `early` how near the
+    beginning of its entry it stands.
     """
 
     sentence: float
@@ -35,6 +37,7 @@ class Signals:
     early: float
     predicate: float
     named: float
+    rival: float
 
 
 @dataclass(frozen=True, slots=True)

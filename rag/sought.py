@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, KINDS, NOBODY
+from rag.lexicon import ASKED_SPEECH, COMPARES, KINDS, NOBODY
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -40,7 +40,8 @@ class Sought:
     All words are folded and in the question's order; `names` are those written with a capital inside the question, or
     known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts,
     or whose name is wanted; `about` what somebody's words are to be about; `predicate` the verb that an answer
-    cannot do without, where it is known; `forenames` the names that another follows, which coverage leaves out.
+    cannot do without, where it is known; `forenames` the names that another follows, which coverage leaves out;
+    `compares` says whether two things are held against each other.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Sought:
     about: tuple[str, ...] = ()
     predicate: str = ""
     forenames: frozenset[str] = frozenset()
+    compares: bool = False
 
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
@@ -60,15 +62,19 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     subject = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
     unit = _UNIT.search(folded)
     names = _names(text, subject, known_names)
+    compares = bool(COMPARES.search(folded))
+    kind: Kind = next((kind for pattern, kind in KINDS if pattern.search(folded)), "thing")
     return Sought(
         text=text,
-        kind=next((kind for pattern, kind in KINDS if pattern.search(folded)), "thing"),
+        # Which of two is more is told by their numbers.
+        kind="number" if compares and kind in {"person", "thing"} else kind,
         words=subject,
         names=names,
         speaker=_speaker(text),
-        unit=_telling(unit["unit"]) if unit else _goes_with(folded, names),
+        unit=_telling(unit["unit"]) if unit else () if compares else _goes_with(folded, names),
         about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),
+        compares=compares,
         forenames=frozenset(word for name in _FORENAME.findall(text) for word in words(name)),
     )
 

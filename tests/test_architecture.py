@@ -32,7 +32,7 @@ HOMES = {
     "matplotlib": {"evals/plots.py"},
     "jinja2": {"evals/report.py"},
     "scipy": {"evals/intervals.py"},
-    "sklearn": {"evals/grounding.py", "evals/judge.py", "evals/learning/boosting.py"},
+    "sklearn": {"evals/grounding.py", "evals/judge.py", "evals/learning/boosting.py", "evals/learning/reliability.py"},
     "charset_normalizer": {"index/decoding.py"},
     "ir_measures": {"evals/relevance.py"},
     "Stemmer": {"index/words.py"},

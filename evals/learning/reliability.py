@@ -1,0 +1,84 @@
+"""Learns rag/calibration.json, how probable it is that the best evidence answers, from the development questions.
+
+    python -m evals.learning.reliability > rag/calibration.json
+
+Each question is answered however improbable the answer seems, and judged; what is learned is which were right. With
+the figures of leaving each page out in turn on standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from evals.judging import judge
+from evals.session import Plan, index_for, prepare
+from index.library import Library
+from index.settings import Settings
+from rag.calibration import features
+from rag.chain import Chain
+
+Table = npt.NDArray[np.float64]
+_STRENGTH = 0.1
+# What hardly ever differs is not blown up.
+_LEAST_SCALE = 0.05
+_PLAN = Plan(split="development")
+
+
+def gather(library: Library) -> tuple[Table, npt.NDArray[np.bool_], list[str]]:
+    """Answer every development question that evidence decides; gives features, whether each was right, and its page."""
+    chain = Chain(library, enough=0.0)
+    rows, right, pages = [], [], []
+    for gold in prepare(_PLAN, library):
+        question = gold.to_question()
+        trial = chain.trial(question)
+        answer = chain.invoke(question)
+        if trial is not None and trial.ranked and answer.status == "answered":
+            rows.append(features(trial.ranked, trial.sought))
+            right.append(judge(gold, answer, ()).right)
+            pages.append(gold.page or "")
+    return np.array(rows), np.array(right), pages
+
+
+def learn(rows: Table, right: npt.NDArray[np.bool_]) -> dict[str, object]:
+    """Fit the regression to standardised features."""
+    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), _LEAST_SCALE)
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000).fit((rows - mean) / scale, right)
+    return {
+        "mean": mean.round(5).tolist(),
+        "scale": scale.round(5).tolist(),
+        "weight": model.coef_[0].round(5).tolist(),
+        "bias": round(float(model.intercept_[0]), 5),
+    }
+
+
+def left_out(rows: Table, right: npt.NDArray[np.bool_], pages: list[str]) -> Table:
+    """Give each question the probability that is learned from the other pages."""
+    found = np.zeros(len(rows))
+    for page in dict.fromkeys(pages):
+        here = np.array([one == page for one in pages])
+        model = learn(rows[~here], right[~here])
+        scaled = (rows[here] - np.array(model["mean"])) / np.array(model["scale"])
+        found[here] = 1.0 / (1.0 + np.exp(-(scaled @ np.array(model["weight"]) + model["bias"])))
+    return found
+
+
+def main() -> None:
+    """Learn from all development pages, and say how well it works on each page when learned from the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(index_for(_PLAN, Settings(home=Path(folder))))
+        rows, right, pages = gather(library)
+    area = roc_auc_score(right, left_out(rows, right, pages))
+    sys.stderr.write(f"{len(rows)} questions, {right.mean():.2f} of them right; AUROC with pages left out {area:.3f}\n")
+    sys.stdout.write(json.dumps(learn(rows, right)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

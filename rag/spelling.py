@@ -1,0 +1,43 @@
+"""Slips of the pen in a question: a word that nobody knows gives way to the coverage's own that is spelt nearly so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.words import STOP, fold, stem, words
+from rag.answer import Passage
+from rag.likeness import is_known, is_slip
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Live pages misspell names too: a spelling gives way to one that the coverage has this many times as often.
+_OUTNUMBERED = 3
+
+
+def respelt(text: str, passages: Sequence[Passage]) -> str:
+    """Put the coverage's usual spelling for each word of a question that the language does not know.
+
+    A word is unknown if the table of likeness has no row for it. The passages' nearest word by Damerau-Levenshtein
+    distance stands in for it, where one is near enough and the passages do not hold the word itself about as often.
+    """
+    counts = Counter(word for passage in passages for word in words(f"{passage.entry.title} {passage.entry.text}"))
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stems[stem(word)] += count
+
+    def mend(match: re.Match[str]) -> str:
+        word = fold(match.group())
+        if word in STOP or is_known(word):
+            return match.group()
+        held = stems[stem(word)]
+        near = [other for other in counts if is_slip(word, other) and counts[other] > _OUTNUMBERED * held]
+        best = process.extractOne(word, near, scorer=DamerauLevenshtein.distance)
+        if best is None:
+            return match.group()
+        return best[0].capitalize() if match.group()[0].isupper() else best[0]
+
+    return _WORD.sub(mend, text)

@@ -1,0 +1,42 @@
+"""Whether a sentence holds the kind of thing that is asked for, and not merely something like it."""
+
+import pytest
+
+from rag.kinds import evidence
+from rag.sought import read_sought
+
+HOLDS, LACKS = 0.5, 0.4
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How long is the bridge?", "It is 430 metres long."),
+        ("How long was the train stuck?", "Passengers spent two hours in a tunnel."),
+        ("Who runs the bakery?", "Joan Trevanion, who runs the bakery, is baking again."),
+        (
+            "How many votes did Holm get in Harbour?",
+            "Harbour has declared: Bellamy 6,204, Holm 1,300.",
+        ),
+        ("Where does Perry Lowe live?", "Perry Lowe lives with his grandparents."),
+        ("Which shoulder did he fall on?", "He fell on his left shoulder."),
+        ("Who gets more, the winners or the losers?", "The losers get £900,000."),
+    ],
+)
+def test_it_is_there(question: str, sentence: str) -> None:
+    assert evidence(sentence, read_sought(question)) >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How long is the bridge?", "It is safe for 7.5 tonnes and no more."),
+        ("What is the name of the woman who died?", "A woman of 34 has died, the fire service says."),
+        ("What is the name of the woman who died?", "Two women have died since Tuesday."),
+        ("Which club was Lowe going to?", '"On Tuesday I was packing," says Perry Lowe.'),
+        ("Which shoulder did he fall on?", "He fell on his shoulder."),
+        ("How many soldiers came?", "They came by train."),
+    ],
+)
+def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
+    assert evidence(sentence, read_sought(question)) <= LACKS
