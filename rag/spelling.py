@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.words import STOP, fold, stem, words
@@ -35,9 +34,9 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
             return match.group()
         held = stems[stem(word)]
         near = [other for other in counts if is_slip(word, other) and counts[other] > _OUTNUMBERED * held]
-        best = process.extractOne(word, near, scorer=DamerauLevenshtein.distance)
-        if best is None:
+        if not near:
             return match.group()
-        return best[0].capitalize() if match.group()[0].isupper() else best[0]
+        best = min(near, key=lambda other: (DamerauLevenshtein.distance(word, other), other))
+        return best.capitalize() if match.group()[0].isupper() else best
 
     return _WORD.sub(mend, text)
