@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     llm_url: str | None = Field(
         default=None, description="Base URL of the chat model's server, for any server that speaks OpenAI's protocol."
     )
+    read_only: bool = Field(default=False, description="Whether the web chat takes no coverage from its readers.")
+    questions_per_minute: int = Field(
+        default=120, ge=0, description="How many questions one reader of the web chat may ask a minute; 0 for no limit."
+    )
     llm_timeout: float = Field(default=60, gt=0, description="Seconds to wait for the chat model.")
 
 

@@ -16,7 +16,9 @@ from index.ingest import add_coverage, ensure_sample
 from index.library import Library
 from index.settings import Settings
 from rag.chain import Chain
-from ui.web import build, launch
+from ui.desk import Desk
+from ui.serving import Place, launch
+from ui.web import build
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -46,8 +48,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
         )
         other = Entry("y", "hostile", late + timedelta(minutes=1), "Zoo closed", "The zoo is closed today.")
         add_coverage(library, Coverage(LivePage("hostile", f"Zoo {HOSTILE}"), (entry, other)), late)
-        page = build(library, Chain(library))
-        yield launch(page, "127.0.0.1", free_port(), block=False)
+        desk = Desk.of(library, Chain(library))
+        page = build(desk)
+        yield launch(page, Place(port=free_port()), desk, block=False)
         page.close(verbose=False)
 
 
@@ -169,6 +172,6 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
 
 def test_a_taken_port_is_said_to_be_taken(address: str, tmp_path: Path, embedder: Embedder) -> None:
     with Library.open(Settings(home=tmp_path), embedder) as library:
-        page = build(library, Chain(library))
+        desk = Desk.of(library, Chain(library))
         with pytest.raises(SettingError, match="is taken"):
-            launch(page, "127.0.0.1", int(address.rstrip("/").rpartition(":")[2]), block=False)
+            launch(build(desk), Place(port=int(address.rstrip("/").rpartition(":")[2])), desk, block=False)

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from index.errors import DatelineError
-from index.settings import read_settings
 from ui import jobs, printing
 from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
@@ -128,11 +127,22 @@ def ask(question: str | None, asked: Asked) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--auth", metavar="USER:PASSWORD", help="Ask for this name and password.")
-def chat(host: str, port: int, auth: str | None) -> None:
+@click.option("--users", metavar="FILE", type=click.Path(dir_okay=False), help="Ask for a name and password of FILE.")
+@click.option("--root-path", metavar="PATH", help="The path under which a proxy serves the chat, such as /dateline.")
+@click.option("--mcp", is_flag=True, help="Offer ask, search, entries and add to assistants as MCP tools too.")
+def chat(**given: Any) -> None:  # click's options, each as declared
     """Open the web chat; an empty index gets the sample coverage first."""
-    from ui.web import serve
+    jobs.chat(**given)
 
-    serve(read_settings(), host, port, jobs.credentials(auth))
+
+@main.command()
+@click.argument("name")
+@click.password_option()
+def password(name: str, password: str) -> None:
+    """Print the line that lets NAME into `chat --users FILE`; the password is asked for and hashed."""
+    from ui.passwords import hash_password
+
+    click.echo(f"{name}:{hash_password(password)}")
 
 
 @main.command()

@@ -110,6 +110,19 @@ def credentials(text: str | None) -> tuple[str, str] | None:
     return user, password
 
 
+def chat(*, auth: str | None, users: str | None, **place: Any) -> None:  # the options that ui.serving.Place takes
+    """Serve the web chat.
+
+    Raises SettingError when the port is taken, or who may come in cannot be read.
+    """
+    from ui.passwords import one_user, read_users
+    from ui.serving import Place, serve
+
+    one = credentials(auth)
+    check = read_users(Path(users)) if users else one_user(*one) if one else None
+    serve(read_settings(), Place(auth=check, **place))
+
+
 def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question:
     """Make a question of a record, within the scope of the options; a record may name its own page.
 

@@ -1,105 +1,154 @@
-"""Answers and entries as HTML: whatever comes from a page or a reader is escaped here, the only place that makes HTML."""
+"""Answers and entries as HTML: whatever comes from a page or a reader passes through `ui.escaping` first."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
 from index.entries import Entry
 from rag.answer import Answer, Citation, Statement
 from rag.records import marks
+from ui.escaping import attribute, clean, entry_reference, moment, place, reference, shorten, text
+from ui.export import answer_markdown, answer_plain
+from ui.scoping import link
 
 _CHIP_LETTERS = 42
+_LONGEST_COPY = 200_000
 HEADING = (
     '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
 )
 
 
-def conversation(exchanges: Sequence[Answer], examples: Sequence[str]) -> str:
-    """Show every exchange, the newest last; before the first one, questions to begin with."""
-    if not exchanges:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An entry that stands beside the chat: the stretch that is quoted, and what lies around it.
+
+    `neighbours` are the entries just before and after in time, `note` says what happened to it since, `places` are the
+    citations that can be stepped through and `at` is this one among them.
+    """
+
+    entry: Entry
+    start: int = 0
+    end: int = 0
+    neighbours: tuple[Entry | None, Entry | None] = (None, None)
+    note: str = ""
+    places: tuple[list[object], ...] = ()
+    at: int = 0
+
+
+def conversation(exchanges: Sequence[Answer], examples: Sequence[str], waiting: str = "", word: str = "") -> str:
+    """Show every exchange, the newest last; before the first one, questions to begin with.
+
+    `waiting` is a question that is being answered, `word` what is said about it meanwhile.
+    """
+    if not exchanges and not waiting:
         return _welcome(examples)
-    return f'<div class="dl-talk" role="log" aria-live="polite" aria-label="Conversation">{"".join(map(exchange, exchanges))}</div>'
+    shown = [exchange(answer, number) for number, answer in enumerate(exchanges)]
+    if waiting:
+        said = escape(word or "Reading the coverage…")
+        shown.append(
+            f'<article class="dl-exchange"><h2 class="dl-question">{text(waiting)}</h2><p class="dl-waiting">{said}</p></article>'
+        )
+    return f'<div class="dl-talk" role="log" aria-live="polite" aria-label="Conversation">{"".join(shown)}</div>'
 
 
-def exchange(answer: Answer) -> str:
-    """Show a question and its answer."""
+def exchange(answer: Answer, number: int = 0) -> str:
+    """Show a question and its answer, and what can be done with them."""
     label = marks(answer)
     if answer.status == "declined":
-        chips = "".join(chip(citation, label) for citation in answer.closest)
-        closest = f'<p class="dl-closest">Closest entries</p><div class="dl-chips">{chips}</div>' if chips else ""
-        body = f'<p class="dl-declined">{text(answer.lead)}</p>{closest}'
+        body = _declined(answer, label)
     else:
         lead = f"<p>{text(answer.lead)}</p>" if answer.lead else ""
         body = lead + "".join(_statement(statement, label) for statement in answer.statements)
-    return f'<article class="dl-exchange"><h2 class="dl-question">{text(answer.question.text)}</h2>{body}</article>'
-
-
-def chip(citation: Citation, label: Mapping[Entry, str]) -> str:
-    """Show a citation as a button: the minute and the headline; the quote comes on hover and on focus."""
-    entry = citation.entry
-    reference = escape(json.dumps([entry.page, entry.id, citation.start, citation.end]), quote=True)
-    title = entry.title if len(entry.title) <= _CHIP_LETTERS else entry.title[:_CHIP_LETTERS].rsplit(" ", 1)[0] + "…"
-    spoken = escape(f"Open the entry of {label[entry]}: {entry.title}", quote=True)
     return (
-        f'<button type="button" class="dl-chip" data-cite="{reference}" aria-label="{spoken}" '
-        f'title="{escape(citation.quote, quote=True)}"><time>{escape(label[entry])}</time> {text(title)}</button>'
+        f'<article class="dl-exchange"><h2 class="dl-question">{text(answer.question.text)}</h2>{body}'
+        f"{_actions(answer, number)}</article>"
     )
 
 
-def panel(
-    entry: Entry | None, start: int = 0, end: int = 0, neighbours: tuple[Entry | None, Entry | None] = (None, None)
-) -> str:
+def chip(citation: Citation, label: Mapping[Entry, str], places: Sequence[list[object]] = (), at: int = 0) -> str:
+    """Show a citation as a button: the minute and the headline; the quote comes on hover and on focus."""
+    entry = citation.entry
+    value = reference(list(places) or [place(citation)], at)
+    spoken = attribute(f"Open the entry of {label[entry]}: {entry.title}")
+    quote = attribute(citation.quote, 600)
+    return (
+        f'<span class="dl-cite"><button type="button" class="dl-chip" data-act="cite" data-value="{value}" aria-label="{spoken}">'
+        f'<time datetime="{entry.published.isoformat()}">{escape(label[entry])}</time> {text(shorten(entry.title, _CHIP_LETTERS))}</button>'
+        f'<span class="dl-quote" role="tooltip">{quote}</span></span>'
+    )
+
+
+def panel(opened: Opened | None) -> str:
     """Show an entry beside the chat, the quoted words marked, its neighbours in time below it."""
-    if entry is None:
+    if opened is None:
         return '<aside class="dl-panel dl-empty" aria-label="Cited entry"><p>Choose a citation to read its entry here.</p></aside>'
+    entry = opened.entry
     day = f"{entry.published:%A} {entry.published.day} {entry.published:%B %Y}"
     byline = ", ".join(part for part in (entry.author, entry.role) if part)
     edited = f" · edited {entry.updated:%H:%M}" if entry.updated else ""
     parts = [
-        f'<p class="dl-when"><time datetime="{entry.published.isoformat()}">{entry.minute}</time> {escape(day)}{edited}</p>',
+        _steps(opened),
+        f'<p class="dl-note">{escape(opened.note)}</p>' if opened.note else "",
+        f'<p class="dl-when">{moment(entry)} {escape(day)}{edited}</p>',
         f'<p class="dl-kind">{text(entry.kind)}</p>' if entry.kind else "",
-        f"<h2>{text(entry.title)}</h2>",
-        f'<p class="dl-byline">{text(byline)}</p>' if byline else "",
-        _body(entry, start, end),
+        f"<h2>{text(shorten(entry.title, 2000))}</h2>",
+        f'<p class="dl-byline">{text(shorten(byline))}</p>' if byline else "",
+        _body(entry, opened.start, opened.end),
         "".join(f'<p class="dl-media"><span>Picture</span> {text(one)}</p>' for one in entry.media),
         _permalink(entry),
-        _neighbours(neighbours),
+        _neighbours(opened.neighbours),
     ]
-    return f'<aside class="dl-panel" aria-label="Cited entry" tabindex="-1">{"".join(parts)}</aside>'
+    return f'<aside class="dl-panel" aria-label="Cited entry" tabindex="0">{"".join(parts)}</aside>'
 
 
-def timeline(entries: Sequence[Entry], cited: Sequence[Entry]) -> str:
-    """Show all entries of the pages in scope on one strip, by time, the cited ones marked."""
-    if not entries:
+def news(count: int, since: str) -> str:
+    """Say quietly how many entries came since the reader looked."""
+    if not count:
         return ""
-    first, last = entries[0].published.timestamp(), entries[-1].published.timestamp()
-    span = max(last - first, 1.0)
-    marked = set(cited)
-    ticks = []
-    for entry in entries:
-        left = 100 * (entry.published.timestamp() - first) / span
-        reference = escape(json.dumps([entry.page, entry.id, 0, 0]), quote=True)
-        spoken = escape(f"{entry.minute} {entry.title}", quote=True)
-        style = "dl-tick dl-cited" if entry in marked else "dl-tick"
-        ticks.append(
-            f'<button type="button" class="{style}" style="left:{left:.2f}%" data-cite="{reference}" title="{spoken}" aria-label="{spoken}"></button>'
-        )
-    ends = f"<span>{entries[0].minute}</span><span>{entries[-1].minute}</span>"
-    return f'<div class="dl-strip" role="group" aria-label="Timeline of the coverage"><div class="dl-ticks">{"".join(ticks)}</div><div class="dl-ends">{ends}</div></div>'
+    said = f"{count:,} new {'entry' if count == 1 else 'entries'} since you looked"
+    ask = attribute(f"What happened since {since}?")
+    return (
+        f'<p class="dl-news" role="status">{said} <button type="button" class="dl-link" data-act="ask" data-value="{ask}">'
+        "What’s new?</button></p>"
+    )
 
 
-def text(value: str) -> str:
-    """Escape a text and keep its direction marks to itself."""
-    return f"<bdi>{escape(value)}</bdi>"
+def _declined(answer: Answer, label: Mapping[Entry, str]) -> str:
+    """Show what is missing, the entries that come closest, and a question that the nearest of them answers."""
+    said = f'<p class="dl-declined">{text(answer.lead)}</p>'
+    if not answer.closest:
+        return said
+    chips = "".join(chip(citation, label) for citation in answer.closest)
+    near = answer.closest[0].entry
+    instead = attribute(f"What happened at {near.minute}?")
+    return (
+        f'{said}<p class="dl-closest">The closest entries</p><div class="dl-chips">{chips}</div>'
+        f'<p class="dl-closest">You could ask</p><button type="button" class="dl-example" data-act="ask" data-value="{instead}">{instead}</button>'
+    )
+
+
+def _actions(answer: Answer, number: int) -> str:
+    """Offer to ask again, to copy and to link."""
+    copies = (
+        ("copy", "Copy as Markdown", attribute(answer_markdown(answer), _LONGEST_COPY)),
+        ("copy", "Copy as text", attribute(answer_plain(answer), _LONGEST_COPY)),
+        ("link", "Copy link", escape(link(answer.question.text, answer.question.scope), quote=True)),
+    )
+    buttons = "".join(
+        f'<button type="button" class="dl-link" aria-live="polite" data-act="{act}" data-value="{value}">{word}</button>'
+        for act, word, value in copies
+    )
+    edit = f'<button type="button" class="dl-link" data-act="edit" data-value="{number}">Edit and ask again</button>'
+    return f'<div class="dl-actions">{edit}{buttons}</div>'
 
 
 def _welcome(examples: Sequence[str]) -> str:
     """Show what to ask before the first question."""
     buttons = "".join(
-        f'<button type="button" class="dl-example" data-ask="{escape(example, quote=True)}">{text(example)}</button>'
+        f'<button type="button" class="dl-example" data-act="ask" data-value="{attribute(example)}">{text(example)}</button>'
         for example in examples
     )
     return (
@@ -110,33 +159,45 @@ def _welcome(examples: Sequence[str]) -> str:
 
 def _statement(statement: Statement, label: Mapping[Entry, str]) -> str:
     """Show a statement and the chips of its citations."""
-    chips = "".join(chip(citation, label) for citation in statement.citations)
+    places = [place(citation) for citation in statement.citations]
+    chips = "".join(chip(citation, label, places, at) for at, citation in enumerate(statement.citations))
     return f'<div class="dl-statement"><p>{text(statement.text)}</p><div class="dl-chips">{chips}</div></div>'
+
+
+def _steps(opened: Opened) -> str:
+    """Step through the citations of a sentence."""
+    places, at = list(opened.places), opened.at
+    if len(places) < 2:
+        return ""
+    buttons = [
+        f'<button type="button" class="dl-link" data-act="cite" data-value="{reference(places, (at + step) % len(places))}">{word}</button>'
+        for word, step in (("Previous", -1), ("Next", 1))
+    ]
+    return f'<nav class="dl-steps" aria-label="Citations of this sentence"><span>Source {at + 1} of {len(places)}</span>{"".join(buttons)}</nav>'
 
 
 def _body(entry: Entry, start: int, end: int) -> str:
     """Show an entry's body, the quoted words marked."""
-    if end > start:
-        before, quoted, after = entry.text[:start], entry.text[start:end], entry.text[end:]
-        return f'<div class="dl-body">{escape(before)}<mark>{escape(quoted)}</mark>{escape(after)}</div>'
-    return f'<div class="dl-body">{escape(entry.text)}</div>'
+    before, quoted, after = (
+        escape(clean(part)) for part in (entry.text[:start], entry.text[start:end], entry.text[end:])
+    )
+    marked = f"<mark>{quoted}</mark>" if quoted else ""
+    return f'<div class="dl-body" dir="auto">{before}{marked}{after}</div>'
 
 
 def _permalink(entry: Entry) -> str:
     """Link to the original, if its address is one of the web."""
     if not entry.url or urlsplit(entry.url).scheme not in {"http", "https"}:
         return ""
-    return f'<p><a href="{escape(entry.url, quote=True)}" target="_blank" rel="noopener noreferrer">Open the original</a></p>'
+    return f'<p><a href="{escape(clean(entry.url), quote=True)}" target="_blank" rel="noopener noreferrer">Open the original</a></p>'
 
 
 def _neighbours(neighbours: tuple[Entry | None, Entry | None]) -> str:
     """Show the entries just before and after as buttons."""
-    buttons = []
-    for word, entry in zip(("Before", "After"), neighbours, strict=True):
-        if entry:
-            reference = escape(json.dumps([entry.page, entry.id, 0, 0]), quote=True)
-            buttons.append(
-                f'<button type="button" class="dl-near" data-cite="{reference}"><span>{word}</span> '
-                f"<time>{entry.minute}</time> {text(entry.title)}</button>"
-            )
+    buttons = [
+        f'<button type="button" class="dl-near" data-act="cite" data-value="{entry_reference(entry)}"><span>{word}</span> '
+        f"{moment(entry)} {text(shorten(entry.title, 90))}</button>"
+        for word, entry in zip(("Before", "After"), neighbours, strict=True)
+        if entry
+    ]
     return f'<nav class="dl-neighbours" aria-label="Neighbouring entries">{"".join(buttons)}</nav>' if buttons else ""

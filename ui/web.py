@@ -1,11 +1,10 @@
-"""The web chat: plain functions above, the layout below."""
+"""The web chat: the layout, and which part is told to whom; what happens then is `ui.desk`'s."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,229 +12,239 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 import gradio as gr  # it reads its settings when it is imported
 
-from index.entries import Entry, Scope
-from index.errors import DatelineError, SettingError
-from index.ingest import add, ensure_sample
-from index.library import Library
-from index.settings import Settings
-from rag.answer import Answer, Question, Turn
-from rag.chain import Chain
-from rag.records import prose
-from ui import rendering
-from ui.examples import example_questions
+from index.errors import DatelineError, StoreError
+from ui import history, rendering
+from ui.desk import Desk, View
+from ui.endpoints import register
+from ui.escaping import text
+from ui.guarding import admitted, in_words
+from ui.history import Talk
+from ui.intake import said, take
+from ui.metering import Meter
+from ui.scoping import Chosen
 
-_STYLE = Path(__file__).with_name("assets") / "dateline.css"
-# A click on anything that carries a citation or a question is told to Python; nothing else of the page is scripted.
-_CLICKS = """element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-cite],[data-ask]');
-  if (button) trigger('click', {cite: button.dataset.cite || '', ask: button.dataset.ask || ''});
-});"""
-_FONTS = ("Charter", "Georgia", "Cambria", "serif")
-_SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
+_SCRIPT = Path(__file__).with_name("assets") / "dateline.js"
+_LOOK_SECONDS = 20
+_HOW: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-@dataclass(slots=True)
-class Talk:
-    """One reader's conversation."""
+class Layout:
+    """The page's parts by name, and the functions that bring them up to date."""
 
-    answers: list[Answer] = field(default_factory=list)
+    def __init__(self, desk: Desk, meter: Meter) -> None:
+        """Lay nothing out yet."""
+        self.desk, self.meter = desk, meter
+        self.parts: dict[str, Any] = {}
 
-    def turns(self) -> tuple[Turn, ...]:
-        """Give the exchanges so far as history."""
-        return tuple(Turn(answer.question.text, prose(answer)) for answer in self.answers)
+    @property
+    def state(self) -> list[Any]:
+        """What a question depends on: the talk, what the browser keeps, and the scope as chosen."""
+        return [self.parts[name] for name in ("talk", "saved", "pages", "since", "until", "as_of")]
 
-    def cited(self) -> list[Entry]:
-        """List the entries that the newest answer cites."""
-        return [citation.entry for citation in (self.answers[-1].citations if self.answers else ())]
+    def update(self, view: View) -> dict[Any, Any]:
+        """Turn a view into updates of parts."""
+        shown = {name: gr.update(visible=value) if name == "stop" else value for name, value in view.items()}
+        return {self.parts[name]: value for name, value in shown.items()}
 
+    def begin(self, request: gr.Request, talk: Talk, saved: Any) -> Iterator[Any]:
+        """Fill the page when it is opened; an address that carries a question asks it."""
+        asked = request.query_params
+        chosen = Chosen.of(asked.getlist("page"), *(asked.get(name) for name in ("since", "until", "as_of")))
+        given = {"since": chosen.since, "until": chosen.until, "as_of": chosen.as_of}
+        with in_words():
+            choices = gr.Dropdown(self.desk.choices(), value=list(chosen.pages))
+            view = self.desk.begin(talk, saved, chosen)
+            if talk.asked:  # while the page was being filled: its answer must not be wiped
+                view = {name: view[name] for name in ("words", "earlier")}
+            yield self.update({**view, **given, "pages": choices})
+        if asked.get("q"):
+            admitted(self.meter, request)
+            yield from self._asked(asked["q"], talk, saved, chosen)
 
-class Desk:
-    """What the page's functions need: the index and the chain that answers from it."""
+    def ask(self, request: gr.Request, text: str, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
+        """Answer what is in the box."""
+        admitted(self.meter, request)
+        yield from self._asked(text, talk, saved, Chosen.of(*chosen))
 
-    def __init__(self, library: Library, chain: Chain) -> None:
-        """Sit down at an index."""
-        self.library, self.chain = library, chain
-
-    def scope(self, pages: list[str] | None) -> Scope:
-        """Make the scope of the pages that are chosen."""
-        return Scope(tuple(pages or ()))
-
-    def ask(self, text: str, talk: Talk, pages: list[str] | None) -> Iterator[tuple[str, str, str, str, Talk]]:
-        """Answer a question as it streams: the box emptied, conversation, timeline, panel, and the talk so far."""
-        entries = self.library.entries(self.scope(pages))
-        if not text.strip():
-            yield (
-                text,
-                rendering.conversation(talk.answers, example_questions(entries)),
-                *self._sides(talk, entries),
-                talk,
-            )
+    def act(self, event: gr.EventData, request: gr.Request, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
+        """Do what a button in the page's own parts is for."""
+        act, value, scope = event.act, event.value, Chosen.of(*chosen)
+        if act == "ask":
+            yield from self.ask(request, value, talk, saved, *chosen)
             return
-        question = Question(text.strip(), talk.turns(), self.scope(pages))
+        with in_words():
+            yield self.update(self._acted(act, value, talk, saved, scope))
+
+    def narrowed(self, talk: Talk, saved: Any, *chosen: Any) -> dict[Any, Any]:
+        """Say the scope anew, or what is wrong with it."""
         try:
-            for answer in self.chain.stream(question):
-                now = Talk([*talk.answers, answer])
-                yield "", rendering.conversation(now.answers, ()), *self._sides(now, entries), now
+            view = self.desk.begin(talk, saved, Chosen.of(*chosen))
         except DatelineError as error:
-            raise gr.Error(str(error), title="This did not work") from error
+            return self.update({"words": f'<p class="dl-words dl-wrong" role="alert">{text(str(error))}</p>'})
+        return self.update({name: view[name] for name in ("words", "timeline", "shown")})
 
-    def open_entry(self, reference: str) -> str:
-        """Show the entry that a citation or a tick refers to."""
-        page, entry_id, start, end = json.loads(reference)
-        entries = self.library.entries(Scope((page,)))
-        place = next((place for place, entry in enumerate(entries) if entry.id == entry_id), None)
-        if place is None:
-            return rendering.panel(None)
-        before = entries[place - 1] if place else None
-        after = entries[place + 1] if place + 1 < len(entries) else None
-        return rendering.panel(entries[place], start, end, (before, after))
+    def stopped(self, talk: Talk) -> dict[Any, Any]:
+        """Show what was said before a question was stopped."""
+        return self.update({"shown": rendering.conversation(talk.answers, ()), "stop": False})
 
-    def describe(self, pages: list[str] | None) -> str:
-        """Say in words what a question is asked about."""
-        scope = self.scope(pages)
-        entries = self.library.entries(scope)
-        number = len(scope.pages) or len(self.library.pages())
-        if not entries:
-            return "The index is empty. Add coverage below."
-        first, last = entries[0].published, entries[-1].published
-        days = "" if first.date() == last.date() else f"{first.day} {first:%b} – "
-        return (
-            f"Asking about {number} page{'' if number == 1 else 's'}, {len(entries):,} entries, "
-            f"{first:%H:%M}–{last:%H:%M}, {days}{last.day} {last:%B %Y}, as of now"
-        )
+    def look(self, talk: Talk, *chosen: Any) -> dict[Any, Any]:
+        """Look for what is new."""
+        try:
+            return self.update(self.desk.news(talk, Chosen.of(*chosen)))
+        except DatelineError:  # a bound half typed; said beside the box
+            return {}
 
-    def choices(self) -> list[tuple[str, str]]:
-        """List the pages to choose from."""
-        return [(page.title, page.id) for page in self.library.pages()]
+    def search_kept(self, words: str, talk: Talk, saved: Any) -> str:
+        """List the conversations that hold some words."""
+        return history.listing(saved, words, talk.id)
 
-    def add(self, files: list[str] | None) -> str:
-        """Add files and say what changed."""
-        said = []
-        for file in files or []:
-            for added in add(self.library, file):
-                if added.page is None:
-                    said.append(f"Refused: {added.refused}")
-                else:
-                    changes = added.changes
-                    said.append(
-                        f"{added.page.title}: {len(changes.new)} new, {len(changes.edited)} edited, "
-                        f"{len(changes.withdrawn)} withdrawn, {len(changes.unchanged)} unchanged. "
-                        + " ".join(added.notes)
-                    )
-        return "\n".join(said) or "Choose a file first."
+    def _asked(self, text: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[Any]:
+        """Answer a question; when that fails, put the words back into the box."""
+        talk.asked = True
+        try:
+            for view in self.desk.ask(text, talk, saved, chosen):
+                yield self.update(view)
+        except DatelineError as error:
+            shown = rendering.conversation(talk.answers, (), text, str(error))
+            yield self.update({"box": text, "stop": False, "shown": shown})
 
-    def _sides(self, talk: Talk, entries: tuple[Entry, ...]) -> tuple[str, str]:
-        """Show the timeline, and beside the chat the first entry that the newest answer cites."""
-        citations = talk.answers[-1].citations if talk.answers else ()
-        opened = rendering.panel(None)
-        if citations:
-            first = citations[0]
-            opened = self.open_entry(json.dumps([first.entry.page, first.entry.id, first.start, first.end]))
-        return rendering.timeline(entries, talk.cited()), opened
+    def _acted(self, act: str, value: str, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Give the view after an act."""
+        doing: dict[str, Callable[[], View]] = {
+            "cite": lambda: {"panel": self.desk.open_entry(value)},
+            "edit": lambda: self.desk.edit(int(value), talk, saved, chosen),
+            "span": lambda: self.desk.drag(value, chosen),
+            "clear": lambda: {"pages": [], "since": "", "until": "", "as_of": ""},
+            "new": lambda: self._opened(Talk(known=talk.known), saved, chosen),
+            "open": lambda: self._opened(history.reopen(_kept(saved, value), self.desk.library), saved, chosen),
+            "delete": lambda: _saved([one for one in history.kept(saved) if one["id"] != value], talk),
+            "rename": lambda: _renamed(value, talk, saved),
+        }
+        return doing[act]() if act in doing else {}
+
+    def _opened(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Show another conversation."""
+        return {**self.desk.begin(talk, saved, chosen), "panel": rendering.panel(None), "box": ""}
 
 
-def build(library: Library, chain: Chain) -> gr.Blocks:
+def build(desk: Desk, meter: Meter | None = None, *, read_only: bool = False) -> gr.Blocks:
     """Lay out the page."""
-    desk = Desk(library, chain)
-    entries = library.entries(Scope())
+    layout = Layout(desk, meter or Meter(0))
+    parts, script = layout.parts, _SCRIPT.read_text(encoding="utf-8")
+
+    def part(name: str, value: str = "") -> None:
+        parts[name] = gr.HTML(value, js_on_load=script, elem_id=f"dl-{name}")
+
     page: gr.Blocks
     with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
-        talk = gr.State(Talk())
+        parts["talk"] = gr.State(Talk())
+        parts["saved"] = gr.BrowserState([], storage_key="dateline-conversations", secret="dateline")  # noqa: S106 # kept from nobody
         gr.HTML(rendering.HEADING)
-        timeline = gr.HTML(rendering.timeline(entries, ()), js_on_load=_CLICKS, elem_id="dl-timeline")
+        part("timeline")
         with gr.Row(elem_id="dl-main"):
-            with gr.Column(scale=3, min_width=320):
-                shown = gr.HTML(
-                    rendering.conversation((), example_questions(entries)), js_on_load=_CLICKS, elem_id="dl-talk"
-                )
-                with gr.Row(elem_id="dl-ask"):
-                    box = gr.Textbox(
-                        label="Your question", placeholder="Ask about the coverage", autofocus=True, scale=5, lines=1,
-                        max_lines=4, submit_btn="Ask", elem_id="dl-question", max_length=2000,
-                    )  # fmt: skip
-                words = gr.Markdown(desk.describe(None), elem_id="dl-scope")
+            with gr.Column(scale=3, min_width=300):
+                part("news")
+                part("shown", rendering.conversation((), ()))
+                part("words", '<p class="dl-words">Opening the coverage…</p>')
+                _question(parts)
+                part("export")
             with gr.Column(scale=2, min_width=300):
-                panel = gr.HTML(rendering.panel(None), js_on_load=_CLICKS, elem_id="dl-entry")
-        with gr.Accordion("Pages", open=False):
-            pages = gr.Dropdown(
-                desk.choices(), multiselect=True, label="Ask only about these pages (none: all of them)"
-            )
-        with gr.Accordion("Add coverage", open=False):
-            files = gr.File(label="Saved or copied live pages", file_count="multiple", type="filepath")
-            add_button = gr.Button("Add to the index")
-            added = gr.Textbox(label="What changed", interactive=False, lines=2)
-
-        outputs = [box, shown, timeline, panel, talk]
-        box.submit(desk.ask, [box, talk, pages], outputs, show_progress="hidden")
-        _wire(desk, (shown, timeline, panel), (box, talk, pages), outputs)
-        pages.change(desk.describe, pages, words)
-        add_button.click(desk.add, files, added).then(lambda: gr.Dropdown(desk.choices()), None, pages).then(
-            desk.describe, pages, words
-        )
+                part("panel", rendering.panel(None))
+        _scope(parts)
+        with gr.Accordion("Earlier conversations", open=False, elem_id="dl-history"):
+            find = gr.Textbox(label="Search your conversations", elem_id="dl-find")
+            part("earlier")
+        if not read_only:
+            _adding(layout)
+        _wire(layout, page, find)
+        register(desk, layout.meter, read_only=read_only)
+    page.queue(max_size=200, default_concurrency_limit=4)
     return page
 
 
-def _wire(
-    desk: Desk, parts: tuple[gr.HTML, gr.HTML, gr.HTML], inputs: tuple[Any, Any, Any], outputs: list[Any]
-) -> None:
-    """Let clicks in the conversation, the timeline and the panel open entries, and on an example ask it."""
-    panel = parts[2]
-
-    def clicked(event: gr.EventData) -> Any:  # an update of a component
-        return desk.open_entry(event.cite) if event.cite else gr.skip()
-
-    def asked(event: gr.EventData, talk: Talk, pages: list[str] | None) -> Iterator[Any]:
-        if event.ask:
-            yield from desk.ask(event.ask, talk, pages)
-        else:
-            yield tuple(gr.skip() for _ in outputs)
-
-    for part in parts:
-        part.click(clicked, None, panel, show_progress="hidden")
-    parts[0].click(asked, list(inputs[1:]), outputs, show_progress="hidden")
+def _question(parts: dict[str, Any]) -> None:
+    """Lay out the question box, and what stops an answer."""
+    with gr.Row(elem_id="dl-ask"):
+        parts["box"] = gr.Textbox(
+            label="Your question", placeholder="Ask about the coverage", autofocus=True, scale=5, lines=1,
+            max_lines=4, submit_btn="Ask", elem_id="dl-question", max_length=2000,
+        )  # fmt: skip
+        parts["stop"] = gr.Button("Stop", visible=False, elem_id="dl-stop", min_width=80, scale=0)
 
 
-def theme() -> gr.themes.Base:
-    """Make the theme: the system's own fonts, ink on paper, one accent."""
-    return gr.themes.Base(
-        primary_hue=gr.themes.colors.blue,
-        neutral_hue=gr.themes.colors.stone,
-        font=_SANS,
-        font_mono=("ui-monospace", "monospace"),
-    )
-
-
-def serve(settings: Settings, host: str, port: int, auth: tuple[str, str] | None = None) -> None:
-    """Open the index and serve the chat until it is stopped.
-
-    Raises SettingError when the port is taken.
-    """
-    with Library.open(settings) as library:
-        ensure_sample(library)
-        launch(build(library, Chain(library)), host, port, auth)
-
-
-def launch(page: gr.Blocks, host: str, port: int, auth: tuple[str, str] | None = None, *, block: bool = True) -> str:
-    """Serve a page that is laid out, and give its address.
-
-    Raises SettingError when the port is taken.
-    """
-    try:
-        _, address, _ = page.launch(
-            server_name=host,
-            server_port=port,
-            auth=auth,
-            theme=theme(),
-            css_paths=[_STYLE],
-            share=False,
-            ssr_mode=False,
-            show_error=True,
-            footer_links=[],
-            prevent_thread_lock=not block,
-            quiet=not block,
-            enable_monitoring=False,
+def _scope(parts: dict[str, Any]) -> None:
+    """Lay out what narrows a question."""
+    with gr.Accordion("Narrow the question: pages, span, as of", open=False, elem_id="dl-narrow"):
+        parts["pages"] = gr.Dropdown(
+            [], multiselect=True, label="Only these pages (none: all of them)", elem_id="dl-pages"
         )
-    except OSError as error:
-        message = f"Port {port} on {host} is taken. Choose another: dateline chat --port {port + 1}"
-        raise SettingError(message) from error
-    return str(address)
+        with gr.Row():
+            for name, label in (("since", "From"), ("until", "Until, not included"), ("as_of", "As of")):
+                hint = "17:30, or 2025-04-14 17:30"
+                parts[name] = gr.Textbox(label=label, placeholder=hint, elem_id=f"dl-{name}", max_length=40)
+
+
+def _adding(layout: Layout) -> None:
+    """Lay out how coverage is added."""
+
+    def given(url: str, pasted: str, files: list[str] | None, progress: Any = gr.Progress()) -> Iterator[str]:  # noqa: B008 # Gradio's way
+        told: list[str] = []
+        with in_words():
+            for added in take(
+                layout.desk.library, url, pasted, files or (),
+                progress=lambda done, total, what: progress((done, total), desc=what[:80], unit="passages"),
+            ):  # fmt: skip
+                told.append(said(added))
+                yield "\n".join(told)
+
+    with gr.Accordion("Add coverage", open=False, elem_id="dl-add"):
+        url = gr.Textbox(label="The address of a live page", placeholder="https://", elem_id="dl-url", max_length=2000)
+        pasted = gr.Textbox(label="Or its text, copied in the browser", lines=3, max_lines=8, elem_id="dl-pasted")
+        files = gr.File(label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files")
+        button = gr.Button("Add to the index", elem_id="dl-add-button")
+        told = gr.Textbox(label="What changed", interactive=False, lines=2, elem_id="dl-changed")
+    button.click(given, [url, pasted, files], told, api_visibility="private", concurrency_limit=1).then(
+        lambda: gr.Dropdown(layout.desk.choices()), None, layout.parts["pages"], **_HOW
+    ).then(layout.narrowed, layout.state, list(layout.parts.values()), **_HOW)
+
+
+def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
+    """Join the parts to what they are for."""
+    parts, state, outputs = layout.parts, layout.state, list(layout.parts.values())
+    page.load(layout.begin, state[:2], outputs, **_HOW)
+    asking = [parts["box"].submit(layout.ask, [parts["box"], *state], outputs, **_HOW)]
+    asking += [
+        parts[name].click(layout.act, state, outputs, **_HOW)
+        for name in ("timeline", "shown", "words", "panel", "news", "earlier", "export")
+    ]
+    parts["stop"].click(layout.stopped, parts["talk"], outputs, cancels=asking, **_HOW)
+    for name in ("pages", "since", "until", "as_of"):
+        parts[name].change(layout.narrowed, state, outputs, **_HOW)
+    find.change(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
+    gr.Timer(_LOOK_SECONDS).tick(layout.look, [state[0], *state[2:]], outputs, **_HOW)
+
+
+def _kept(saved: Any, identity: str) -> history.Record:
+    """Find a conversation in what the browser keeps.
+
+    Raises StoreError when it is gone.
+    """
+    for one in history.kept(saved):
+        if one["id"] == identity:
+            return one
+    message = "This conversation is no longer kept in this browser. Choose another."
+    raise StoreError(message)
+
+
+def _saved(kept: list[history.Record], talk: Talk) -> View:
+    """Keep a changed list of conversations."""
+    return {"saved": kept, "earlier": history.listing(kept, current=talk.id)}
+
+
+def _renamed(value: str, talk: Talk, saved: Any) -> View:
+    """Give a conversation another name."""
+    identity, name = json.loads(value)
+    kept = [{**one, "name": name} if one["id"] == identity else one for one in history.kept(saved)]
+    if identity == talk.id:
+        talk.name = name
+    return {**_saved(kept, talk), "talk": talk}

@@ -1,0 +1,111 @@
+// What the page's own parts do: buttons tell Python what was asked of them, the timeline can be dragged across, and
+// copying and saving stay in the browser. Gradio runs this once for each part, with `element` and `trigger` at hand.
+const tell = (act, value) => trigger('click', {act, value: value || ''});
+
+const copy = async (text) => {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+};
+
+const confirmOn = (button, word) => {
+  const before = button.textContent;
+  button.textContent = word;
+  setTimeout(() => { button.textContent = before; }, 1600);
+};
+
+const save = (name, text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], {type: 'text/plain;charset=utf-8'}));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
+
+const here = {
+  copy: (button) => copy(button.dataset.value).then(() => confirmOn(button, 'Copied')),
+  link: (button) => copy(location.origin + location.pathname + button.dataset.value).then(() => confirmOn(button, 'Link copied')),
+  save: (button) => save(button.dataset.name, button.dataset.value),
+  rename: (button) => {
+    const name = window.prompt('A name for this conversation', button.dataset.name);
+    if (name && name.trim()) tell('rename', JSON.stringify([button.dataset.value, name.trim().slice(0, 120)]));
+  },
+};
+
+let dragged = false;
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-act]');
+  if (dragged) { dragged = false; return; }
+  if (!button) return;
+  const act = button.dataset.act;
+  if (here[act]) { here[act](button); return; }
+  tell(act, button.dataset.value);
+  if (act === 'cite' && window.innerWidth < 760) {
+    const panel = document.querySelector('#dl-entry');
+    if (panel) setTimeout(() => panel.scrollIntoView({block: 'nearest'}), 250);
+  }
+  if (act === 'edit') document.querySelector('#dl-question textarea').focus();
+});
+
+// The reader's own time of any minute, on hover.
+element.addEventListener('mouseover', (event) => {
+  const time = event.target.closest('time[datetime]');
+  if (time && !time.title) {
+    const words = new Date(time.dateTime).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'});
+    time.title = 'Your time: ' + words;
+  }
+});
+
+// The arrow keys go from tick to tick.
+element.addEventListener('keydown', (event) => {
+  const tick = event.target.closest('.dl-tick');
+  const step = {ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity}[event.key];
+  if (!tick || step === undefined) return;
+  const ticks = [...element.querySelectorAll('.dl-tick')];
+  const next = ticks[Math.min(Math.max(ticks.indexOf(tick) + step, 0), ticks.length - 1)];
+  tick.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  event.preventDefault();
+});
+
+// A drag across the strip chooses a span.
+element.addEventListener('pointerdown', (event) => {
+  const strip = event.target.closest('.dl-ticks');
+  if (!strip || event.button !== 0) return;
+  const box = strip.getBoundingClientRect();
+  const place = (one) => Math.min(Math.max((one.clientX - box.left) / box.width, 0), 1);
+  const from = place(event);
+  let shade = null;
+  const move = (one) => {
+    if (!shade && Math.abs(one.clientX - event.clientX) < 8) return;
+    if (!shade) {
+      shade = document.createElement('div');
+      shade.className = 'dl-chosen';
+      strip.append(shade);
+    }
+    shade.style.left = 100 * Math.min(from, place(one)) + '%';
+    shade.style.width = 100 * Math.abs(place(one) - from) + '%';
+  };
+  const end = (one) => {
+    window.removeEventListener('pointermove', move);
+    window.removeEventListener('pointerup', end);
+    window.removeEventListener('pointercancel', end);
+    if (!shade) return;
+    shade.remove();
+    dragged = true;
+    setTimeout(() => { dragged = false; }, 50);
+    const first = Number(strip.dataset.first), last = Number(strip.dataset.last);
+    const ends = [from, place(one)].sort((a, b) => a - b).map((part) => Math.round(first + part * (last - first)));
+    tell('span', JSON.stringify(ends));
+  };
+  window.addEventListener('pointermove', move);
+  window.addEventListener('pointerup', end);
+  window.addEventListener('pointercancel', end);
+});

@@ -1,0 +1,184 @@
+"""What the page does when something is asked of it: plain functions that give the new values of its named parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Self
+
+from index.entries import Entry, Scope, TimeSpan
+from index.errors import DatelineError
+from index.rows import OPEN, Standing
+from rag.answer import Answer, Question
+from ui import history, rendering
+from ui.escaping import place, shorten
+from ui.examples import example_questions
+from ui.history import Talk
+from ui.metering import count_answer
+from ui.scoping import Chosen, in_words, typed
+from ui.timeline import timeline
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from rag.chain import Chain
+
+View = dict[str, Any]  # named parts of the page and their new values
+_OPENING = "The coverage is being opened; your question is next…"
+
+
+class Desk:
+    """The index and the chain that answers from it, opened behind the page, which can be served at once."""
+
+    def __init__(self, opening: Callable[[], tuple[Library, Chain]]) -> None:
+        """Remember how to open the index; `open_behind` does it."""
+        self._opening = opening
+        self.opened: Future[tuple[Library, Chain]] = Future()
+
+    @classmethod
+    def of(cls, library: Library, chain: Chain) -> Self:
+        """Sit down at an index that is open."""
+        desk = cls(lambda: (library, chain))
+        desk.opened.set_result((library, chain))
+        return desk
+
+    def open_behind(self) -> None:
+        """Open the index in a thread; whoever needs it waits for it."""
+        pool = ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self.opened = pool.submit(self._opening)
+        pool.shutdown(wait=False)
+
+    @property
+    def library(self) -> Library:
+        """The index, once it is open."""
+        return self.opened.result()[0]
+
+    @property
+    def chain(self) -> Chain:
+        """The chain, once it is ready."""
+        return self.opened.result()[1]
+
+    def begin(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Fill the page when it is opened or its scope was narrowed: examples, timeline, scope in words."""
+        entries, scope = self._seen(chosen)
+        talk.known = talk.known or frozenset((entry.page, entry.id) for entry in self.library.entries())
+        return {
+            "shown": rendering.conversation(talk.answers, example_questions(entries)),
+            "timeline": self._timeline(chosen, talk, scope),
+            "words": self._words(entries, scope),
+            "earlier": history.listing(saved, current=talk.id),
+            "export": history.export(talk),
+            "talk": talk,
+        }
+
+    def ask(self, asked: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[View]:
+        """Answer a question as it streams; the last view also holds what the browser is to keep.
+
+        Raises QuestionError when the question or its scope cannot be understood.
+        """
+        if not asked.strip():
+            return
+        word = "" if self.opened.done() else _OPENING
+        waiting = rendering.conversation(talk.answers, (), asked.strip(), word)
+        yield {"box": "", "shown": waiting, "stop": True}
+        started = perf_counter()
+        _, scope = self._seen(chosen)
+        question = Question(asked.strip(), talk.turns(), scope)
+        now = talk
+        for answer in self.chain.stream(question):
+            now = Talk([*talk.answers, answer], talk.id, talk.name, talk.known)
+            yield {"shown": rendering.conversation(now.answers, ()), "talk": now}
+        count_answer(now.answers[-1].status, perf_counter() - started)
+        kept = history.keep(saved, now)
+        yield {
+            "stop": False,
+            "timeline": self._timeline(chosen, now, scope),
+            "panel": self._first_cited(now.answers[-1]),
+            "saved": kept,
+            "earlier": history.listing(kept, current=now.id),
+            "export": history.export(now),
+        }
+
+    def edit(self, number: int, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Take a question back into the box, and with it what came after it."""
+        before = Talk(talk.answers[:number], talk.id, talk.name, talk.known)
+        return {
+            **self.begin(before, saved, chosen),
+            "box": talk.answers[number].question.text,
+            "panel": rendering.panel(None),
+        }
+
+    def open_entry(self, value: str) -> str:
+        """Show the entry that a citation or a tick refers to, in the version that was quoted."""
+        at, places = json.loads(value)
+        page, entry_id, start, end, version = places[at]
+        versions = self.library.history(page)
+        held = next(((entry, one) for entry, one in versions if (entry.id, entry.version) == (entry_id, version)), None)
+        if held is None:
+            return rendering.panel(None)
+        entry, standing = held
+        entries = self.library.entries(Scope((page,)))
+        before = [one for one in entries if (one.published, one.id) < (entry.published, entry.id)]
+        after = [one for one in entries if (one.published, one.id) > (entry.published, entry.id)]
+        near = (before[-1] if before else None, after[0] if after else None)
+        note = _since(entry, standing, entries)
+        return rendering.panel(rendering.Opened(entry, start, end, near, note, tuple(places), at))
+
+    def drag(self, value: str, chosen: Chosen) -> View:
+        """Narrow the question to the span of a drag across the timeline."""
+        entries = self.library.entries(Scope(chosen.pages))
+        first, last = json.loads(value)
+        since, until = typed(float(first), float(last), entries)
+        return {"since": since, "until": until}
+
+    def news(self, talk: Talk, chosen: Chosen) -> View:
+        """Say how many entries came since the reader looked."""
+        if not self.opened.done() or not talk.known:
+            return {}
+        fresh = [one for one in self._seen(chosen)[0] if (one.page, one.id) not in talk.known]
+        return {"news": rendering.news(len(fresh), fresh[0].minute if fresh else "")}
+
+    def choices(self) -> list[tuple[str, str]]:
+        """List the pages to choose from."""
+        return [(shorten(page.title, 90), page.id) for page in self.library.pages()]
+
+    def words(self, chosen: Chosen) -> str:
+        """Say in words what a question is asked about, or what is wrong with the bounds."""
+        return self._words(*self._seen(chosen))
+
+    def _seen(self, chosen: Chosen) -> tuple[tuple[Entry, ...], Scope]:
+        """Find the entries that a reader's choice lets a question see."""
+        scope = chosen.scope(self.library.entries(Scope(chosen.pages)))
+        return self.library.entries(scope), scope
+
+    def _words(self, entries: Sequence[Entry], scope: Scope) -> str:
+        """Say the scope in words."""
+        return in_words(len(scope.pages) or len(self.library.pages()), entries, scope)
+
+    def _timeline(self, chosen: Chosen, talk: Talk, scope: Scope) -> str:
+        """Show every entry of the chosen pages, the span marked, so that another one can be dragged."""
+        entries = self.library.entries(Scope(chosen.pages, TimeSpan(), scope.as_of))
+        return timeline(entries, talk.cited(), scope.span)
+
+    def _first_cited(self, answer: Answer) -> str:
+        """Open the first entry that an answer cites."""
+        statement = next((one for one in answer.statements if one.citations), None)
+        if statement is None:
+            return rendering.panel(None)
+        places = [place(citation) for citation in statement.citations]
+        try:
+            return self.open_entry(json.dumps([0, places]))
+        except DatelineError:  # its page was removed meanwhile
+            return rendering.panel(None)
+
+
+def _since(entry: Entry, standing: Standing, entries: Sequence[Entry]) -> str:
+    """Say what happened to an entry since the version that is shown."""
+    if standing.until == OPEN:
+        return ""
+    newer = next((one for one in entries if one.id == entry.id), None)
+    if newer is None:
+        return "Withdrawn from the page since. This is how it stood."
+    when = f" at {newer.updated:%H:%M}" if newer.updated else ""
+    return f"Edited{when} since. This is how it stood when it was quoted."

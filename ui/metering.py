@@ -1,0 +1,45 @@
+"""What is counted while the chat is served, in the words of Prometheus, and how often one reader may ask."""
+
+from __future__ import annotations
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+from index.errors import QuestionError
+
+_REGISTRY = CollectorRegistry()
+_ANSWERS = Counter("dateline_answers", "Questions answered, by how they ended.", ["status"], registry=_REGISTRY)
+_SECONDS = Histogram("dateline_answer_seconds", "Seconds from a question to its whole answer.", registry=_REGISTRY)
+_REFUSED = Counter("dateline_refused", "Questions refused because one reader asked too often.", registry=_REGISTRY)
+
+
+class Meter:
+    """Counts how often each reader asks."""
+
+    def __init__(self, most: int) -> None:
+        """Let each reader ask so many questions a minute; 0 sets no limit."""
+        self.most = most
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def admit(self, reader: str) -> None:
+        """Count a question of a reader.
+
+        Raises QuestionError when that reader has asked too often.
+        """
+        if self.most and not self._limiter.hit(RateLimitItemPerMinute(self.most), reader):
+            _REFUSED.inc()
+            message = f"More than {self.most} questions within a minute. Wait a moment, then ask again."
+            raise QuestionError(message)
+
+
+def count_answer(status: str, seconds: float) -> None:
+    """Count an answer."""
+    _ANSWERS.labels(status).inc()
+    _SECONDS.observe(seconds)
+
+
+def exposition() -> bytes:
+    """Write the counts in the text format of Prometheus."""
+    return generate_latest(_REGISTRY)

@@ -1,0 +1,172 @@
+"""The chat as a service: the port, who may come in, what every response carries, and what a monitor may ask."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from index.errors import SettingError
+from index.settings import Settings
+from ui.desk import Desk
+from ui.metering import Meter, exposition
+from ui.passwords import Check
+from ui.web import build
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from rag.chain import Chain
+
+_STYLE = Path(__file__).with_name("assets") / "dateline.css"
+_SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
+# Gradio's own page needs inline scripts and evaluation; nothing may come from, or go, anywhere else.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the chat is served: address, port, the path behind a proxy, who may come in, and whether as MCP too."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    root_path: str | None = None
+    auth: Check | None = None
+    mcp: bool = False
+
+
+class Headers:
+    """ASGI middleware that adds the security headers; the stream of a response passes untouched."""
+
+    def __init__(self, app: Any) -> None:  # an ASGI application
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # ASGI's signature
+        """Serve a request."""
+
+        async def sending(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                known = {name.lower() for name, _ in message.get("headers", ())}
+                more = [pair for pair in _HEADERS if pair[0] not in known]
+                message = {**message, "headers": [*message.get("headers", ()), *more]}
+            await send(message)
+
+        await self.app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+def serve(settings: Settings, place: Place) -> None:
+    """Serve the chat until it is stopped; the index and the model open behind it.
+
+    Raises SettingError when the port is taken.
+    """
+    desk = Desk(lambda: open_index(settings))
+    page = build(desk, Meter(settings.questions_per_minute), read_only=settings.read_only)
+    launch(page, place, desk, most_mb=settings.max_source_mb)
+
+
+def open_index(settings: Settings) -> tuple[Library, Chain]:
+    """Open the index, with the sample coverage in an empty one, and warm what the first question needs."""
+    from index.ingest import ensure_sample
+    from index.library import Library
+    from rag.chain import Chain
+
+    library = Library.open(settings)
+    ensure_sample(library)
+    chain = Chain(library)
+    if library.entries():
+        chain.invoke("What was the latest update?")
+    return library, chain
+
+
+def theme() -> gr.themes.Base:
+    """Make the theme: the system's own fonts, ink on paper, one accent."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.blue,
+        neutral_hue=gr.themes.colors.stone,
+        font=_SANS,
+        font_mono=("ui-monospace", "monospace"),
+    )
+
+
+def launch(page: gr.Blocks, place: Place, desk: Desk, *, most_mb: int = 32, block: bool = True) -> str:
+    """Serve a page that is laid out, and give its address.
+
+    Raises SettingError when the port is taken.
+    """
+    _free(place)
+    try:
+        _, address, _ = page.launch(
+            server_name=place.host,
+            server_port=place.port,
+            root_path=place.root_path,
+            auth=place.auth,
+            theme=theme(),
+            css_paths=[_STYLE],
+            share=False,
+            ssr_mode=False,
+            show_error=True,
+            footer_links=[],
+            prevent_thread_lock=True,
+            quiet=not block,
+            enable_monitoring=False,
+            mcp_server=place.mcp,
+            max_file_size=most_mb * 1_000_000,
+            app_kwargs={"middleware": [Middleware(Headers)], "routes": _routes(desk)},
+        )
+    except OSError as error:
+        raise _taken(place) from error
+    if not desk.opened.done():
+        desk.open_behind()
+    if block:
+        page.block_thread()
+    return str(address)
+
+
+def _routes(desk: Desk) -> list[Route]:
+    """Offer /health and /metrics."""
+
+    def health(_: Any) -> Response:
+        broken = desk.opened.done() and desk.opened.exception() is not None
+        status = "broken" if broken else "ok"
+        return JSONResponse({"status": status, "ready": desk.opened.done() and not broken}, 503 if broken else 200)
+
+    def metrics(_: Any) -> Response:
+        return Response(exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    return [Route("/health", health), Route("/metrics", metrics)]
+
+
+def _free(place: Place) -> None:
+    """Make sure that the port can be had.
+
+    Raises SettingError when it is taken.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((place.host, place.port))
+        except OSError as error:
+            raise _taken(place) from error
+
+
+def _taken(place: Place) -> SettingError:
+    """Say that the port is taken, and what to do."""
+    message = f"Port {place.port} on {place.host} is taken. Choose another: dateline chat --port {place.port + 1}"
+    return SettingError(message)
