@@ -59,18 +59,30 @@ class Desk:
         """The chain, once it is ready."""
         return self.opened.result()[1]
 
-    def begin(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
-        """Fill the page when it is opened or its scope was narrowed: examples, timeline, scope in words."""
+    def begin(self, chosen: Chosen, talk: Talk) -> View:
+        """Show what can be asked about: examples, timeline, the scope in words."""
         entries, scope = self._seen(chosen)
-        talk.known = talk.known or frozenset((entry.page, entry.id) for entry in self.library.entries())
         return {
-            "shown": rendering.conversation(talk.answers, example_questions(entries)),
+            "welcome": rendering.welcome(example_questions(entries)),
             "timeline": self._timeline(chosen, talk, scope),
             "words": self._words(entries, scope),
+        }
+
+    def show(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Show a conversation as it stands."""
+        return {
+            **self.begin(chosen, talk),
+            "shown": rendering.conversation(talk.answers),
+            "panel": rendering.panel(None),
             "earlier": history.listing(saved, current=talk.id),
             "export": history.export(talk),
             "talk": talk,
+            "box": "",
         }
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """Say which entries there are, so that what comes later is seen to be new."""
+        return frozenset((entry.page, entry.id) for entry in self.library.entries())
 
     def ask(self, asked: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[View]:
         """Answer a question as it streams; the last view also holds what the browser is to keep.
@@ -80,15 +92,15 @@ class Desk:
         if not asked.strip():
             return
         word = "" if self.opened.done() else _OPENING
-        waiting = rendering.conversation(talk.answers, (), asked.strip(), word)
+        waiting = rendering.conversation(talk.answers, asked.strip(), word)
         yield {"box": "", "shown": waiting, "stop": True}
         started = perf_counter()
         _, scope = self._seen(chosen)
         question = Question(asked.strip(), talk.turns(), scope)
         now = talk
         for answer in self.chain.stream(question):
-            now = Talk([*talk.answers, answer], talk.id, talk.name, talk.known)
-            yield {"shown": rendering.conversation(now.answers, ()), "talk": now}
+            now = Talk([*talk.answers, answer], talk.id, talk.name)
+            yield {"shown": rendering.conversation(now.answers), "talk": now}
         count_answer(now.answers[-1].status, perf_counter() - started)
         kept = history.keep(saved, now)
         yield {
@@ -102,12 +114,8 @@ class Desk:
 
     def edit(self, number: int, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Take a question back into the box, and with it what came after it."""
-        before = Talk(talk.answers[:number], talk.id, talk.name, talk.known)
-        return {
-            **self.begin(before, saved, chosen),
-            "box": talk.answers[number].question.text,
-            "panel": rendering.panel(None),
-        }
+        before = Talk(talk.answers[:number], talk.id, talk.name)
+        return {**self.show(before, saved, chosen), "box": talk.answers[number].question.text}
 
     def open_entry(self, value: str) -> str:
         """Show the entry that a citation or a tick refers to, in the version that was quoted."""
@@ -132,11 +140,11 @@ class Desk:
         since, until = typed(float(first), float(last), entries)
         return {"since": since, "until": until}
 
-    def news(self, talk: Talk, chosen: Chosen) -> View:
+    def news(self, known: frozenset[tuple[str, str]], chosen: Chosen) -> View:
         """Say how many entries came since the reader looked."""
-        if not self.opened.done() or not talk.known:
+        if not self.opened.done() or not known:
             return {}
-        fresh = [one for one in self._seen(chosen)[0] if (one.page, one.id) not in talk.known]
+        fresh = [one for one in self._seen(chosen)[0] if (one.page, one.id) not in known]
         return {"news": rendering.news(len(fresh), fresh[0].minute if fresh else "")}
 
     def choices(self) -> list[tuple[str, str]]:

@@ -30,13 +30,11 @@ class Histories(Protocol):
 
 @dataclass(slots=True)
 class Talk:
-    """One reader's conversation, and how far the coverage went when it was last looked at."""
+    """One reader's conversation."""
 
     answers: list[Answer] = field(default_factory=list)
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     name: str = ""
-    known: frozenset[tuple[str, str]] = frozenset()
-    asked: bool = False
 
     def turns(self) -> tuple[Turn, ...]:
         """Give the exchanges so far as history."""

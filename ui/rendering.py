@@ -38,13 +38,13 @@ class Opened:
     at: int = 0
 
 
-def conversation(exchanges: Sequence[Answer], examples: Sequence[str], waiting: str = "", word: str = "") -> str:
-    """Show every exchange, the newest last; before the first one, questions to begin with.
+def conversation(exchanges: Sequence[Answer], waiting: str = "", word: str = "") -> str:
+    """Show every exchange, the newest last.
 
     `waiting` is a question that is being answered, `word` what is said about it meanwhile.
     """
     if not exchanges and not waiting:
-        return _welcome(examples)
+        return ""
     shown = [exchange(answer, number) for number, answer in enumerate(exchanges)]
     if waiting:
         said = escape(word or "Reading the coverage…")
@@ -92,9 +92,9 @@ def panel(opened: Opened | None) -> str:
     parts = [
         _steps(opened),
         f'<p class="dl-note">{escape(opened.note)}</p>' if opened.note else "",
-        f'<p class="dl-when">{moment(entry)} {escape(day)}{edited}</p>',
+        f'<div class="dl-top"><p class="dl-when">{moment(entry)} {escape(day)}{edited}</p>',
         f'<p class="dl-kind">{text(entry.kind)}</p>' if entry.kind else "",
-        f"<h2>{text(shorten(entry.title, 2000))}</h2>",
+        f"<h2>{text(shorten(entry.title, 300))}</h2></div>",
         f'<p class="dl-byline">{text(shorten(byline))}</p>' if byline else "",
         _body(entry, opened.start, opened.end),
         "".join(f'<p class="dl-media"><span>Picture</span> {text(one)}</p>' for one in entry.media),
@@ -102,6 +102,18 @@ def panel(opened: Opened | None) -> str:
         _neighbours(opened.neighbours),
     ]
     return f'<aside class="dl-panel" aria-label="Cited entry" tabindex="0">{"".join(parts)}</aside>'
+
+
+def welcome(examples: Sequence[str]) -> str:
+    """Show what to ask before the first question; the style sheet hides it behind a conversation."""
+    buttons = "".join(
+        f'<button type="button" class="dl-example" data-act="ask" data-value="{attribute(example)}">{text(example)}</button>'
+        for example in examples
+    )
+    return (
+        '<div class="dl-welcome"><h2>Ask about the coverage</h2><p>Every sentence of an answer is quoted from an entry '
+        f'and carries its minute. What the coverage does not say, it declines to say.</p><div class="dl-examples">{buttons}</div></div>'
+    )
 
 
 def news(count: int, since: str) -> str:
@@ -143,18 +155,6 @@ def _actions(answer: Answer, number: int) -> str:
     )
     edit = f'<button type="button" class="dl-link" data-act="edit" data-value="{number}">Edit and ask again</button>'
     return f'<div class="dl-actions">{edit}{buttons}</div>'
-
-
-def _welcome(examples: Sequence[str]) -> str:
-    """Show what to ask before the first question."""
-    buttons = "".join(
-        f'<button type="button" class="dl-example" data-act="ask" data-value="{attribute(example)}">{text(example)}</button>'
-        for example in examples
-    )
-    return (
-        '<div class="dl-welcome"><h2>Ask about the coverage</h2><p>Every sentence of an answer is quoted from an entry '
-        f'and carries its minute. What the coverage does not say, it declines to say.</p><div class="dl-examples">{buttons}</div></div>'
-    )
 
 
 def _statement(statement: Statement, label: Mapping[Entry, str]) -> str:

@@ -53,9 +53,7 @@ class Layout:
         given = {"since": chosen.since, "until": chosen.until, "as_of": chosen.as_of}
         with in_words():
             choices = gr.Dropdown(self.desk.choices(), value=list(chosen.pages))
-            view = self.desk.begin(talk, saved, chosen)
-            if talk.asked:  # while the page was being filled: its answer must not be wiped
-                view = {name: view[name] for name in ("words", "earlier")}
+            view = {**self.desk.begin(chosen, talk), "earlier": history.listing(saved), "known": self.desk.known()}
             yield self.update({**view, **given, "pages": choices})
         if asked.get("q"):
             admitted(self.meter, request)
@@ -75,22 +73,21 @@ class Layout:
         with in_words():
             yield self.update(self._acted(act, value, talk, saved, scope))
 
-    def narrowed(self, talk: Talk, saved: Any, *chosen: Any) -> dict[Any, Any]:
+    def narrowed(self, talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
         """Say the scope anew, or what is wrong with it."""
         try:
-            view = self.desk.begin(talk, saved, Chosen.of(*chosen))
+            return self.update(self.desk.begin(Chosen.of(*chosen), talk))
         except DatelineError as error:
             return self.update({"words": f'<p class="dl-words dl-wrong" role="alert">{text(str(error))}</p>'})
-        return self.update({name: view[name] for name in ("words", "timeline", "shown")})
 
     def stopped(self, talk: Talk) -> dict[Any, Any]:
         """Show what was said before a question was stopped."""
-        return self.update({"shown": rendering.conversation(talk.answers, ()), "stop": False})
+        return self.update({"shown": rendering.conversation(talk.answers), "stop": False})
 
-    def look(self, talk: Talk, *chosen: Any) -> dict[Any, Any]:
+    def look(self, known: frozenset[tuple[str, str]], *chosen: Any) -> dict[Any, Any]:
         """Look for what is new."""
         try:
-            return self.update(self.desk.news(talk, Chosen.of(*chosen)))
+            return self.update(self.desk.news(known, Chosen.of(*chosen)))
         except DatelineError:  # a bound half typed; said beside the box
             return {}
 
@@ -100,12 +97,11 @@ class Layout:
 
     def _asked(self, text: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[Any]:
         """Answer a question; when that fails, put the words back into the box."""
-        talk.asked = True
         try:
             for view in self.desk.ask(text, talk, saved, chosen):
                 yield self.update(view)
         except DatelineError as error:
-            shown = rendering.conversation(talk.answers, (), text, str(error))
+            shown = rendering.conversation(talk.answers, text, str(error))
             yield self.update({"box": text, "stop": False, "shown": shown})
 
     def _acted(self, act: str, value: str, talk: Talk, saved: Any, chosen: Chosen) -> View:
@@ -115,16 +111,12 @@ class Layout:
             "edit": lambda: self.desk.edit(int(value), talk, saved, chosen),
             "span": lambda: self.desk.drag(value, chosen),
             "clear": lambda: {"pages": [], "since": "", "until": "", "as_of": ""},
-            "new": lambda: self._opened(Talk(known=talk.known), saved, chosen),
-            "open": lambda: self._opened(history.reopen(_kept(saved, value), self.desk.library), saved, chosen),
+            "new": lambda: self.desk.show(Talk(), saved, chosen),
+            "open": lambda: self.desk.show(history.reopen(_kept(saved, value), self.desk.library), saved, chosen),
             "delete": lambda: _saved([one for one in history.kept(saved) if one["id"] != value], talk),
             "rename": lambda: _renamed(value, talk, saved),
         }
         return doing[act]() if act in doing else {}
-
-    def _opened(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
-        """Show another conversation."""
-        return {**self.desk.begin(talk, saved, chosen), "panel": rendering.panel(None), "box": ""}
 
 
 def build(desk: Desk, meter: Meter | None = None, *, read_only: bool = False) -> gr.Blocks:
@@ -138,13 +130,15 @@ def build(desk: Desk, meter: Meter | None = None, *, read_only: bool = False) ->
     page: gr.Blocks
     with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
         parts["talk"] = gr.State(Talk())
+        parts["known"] = gr.State(frozenset())
         parts["saved"] = gr.BrowserState([], storage_key="dateline-conversations", secret="dateline")  # noqa: S106 # kept from nobody
         gr.HTML(rendering.HEADING)
         part("timeline")
         with gr.Row(elem_id="dl-main"):
             with gr.Column(scale=3, min_width=300):
                 part("news")
-                part("shown", rendering.conversation((), ()))
+                part("welcome", rendering.welcome(()))
+                part("shown")
                 part("words", '<p class="dl-words">Opening the coverage…</p>')
                 _question(parts)
                 part("export")
@@ -215,13 +209,13 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     asking = [parts["box"].submit(layout.ask, [parts["box"], *state], outputs, **_HOW)]
     asking += [
         parts[name].click(layout.act, state, outputs, **_HOW)
-        for name in ("timeline", "shown", "words", "panel", "news", "earlier", "export")
+        for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
     ]
     parts["stop"].click(layout.stopped, parts["talk"], outputs, cancels=asking, **_HOW)
     for name in ("pages", "since", "until", "as_of"):
         parts[name].change(layout.narrowed, state, outputs, **_HOW)
     find.change(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
-    gr.Timer(_LOOK_SECONDS).tick(layout.look, [state[0], *state[2:]], outputs, **_HOW)
+    gr.Timer(_LOOK_SECONDS).tick(layout.look, [parts["known"], *state[2:]], outputs, **_HOW)
 
 
 def _kept(saved: Any, identity: str) -> history.Record:

@@ -53,6 +53,13 @@ element.addEventListener('click', (event) => {
   if (act === 'edit') document.querySelector('#dl-question textarea').focus();
 });
 
+// An entry opens at the words that are quoted.
+new MutationObserver(() => {
+  const mark = element.querySelector('.dl-panel mark');
+  const panel = mark && mark.closest('.dl-panel');
+  if (panel) panel.scrollTop = mark.offsetTop - panel.offsetTop - panel.clientHeight / 3;
+}).observe(element, {childList: true, subtree: true});
+
 // The reader's own time of any minute, on hover.
 element.addEventListener('mouseover', (event) => {
   const time = event.target.closest('time[datetime]');
