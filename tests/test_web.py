@@ -1,82 +1,50 @@
 """The web chat as a person uses it, in a real browser: ask, read, open a citation; nothing foreign runs or loads."""
 
-import shutil
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from index.embedding import Embedder
 from index.entries import Coverage, Entry, LivePage
 from index.errors import SettingError
-from index.ingest import add_coverage, ensure_sample
+from index.ingest import add_coverage
 from index.library import Library
 from index.settings import Settings
 from rag.chain import Chain
+from tests.chatting import IN_A_BROWSER, SERVED, ask, browsing, served, visiting
 from ui.desk import Desk
 from ui.serving import Place, launch
 from ui.web import build
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here; Debian's package is chromium"),
-    # Gradio's own, from the libraries that it serves with.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = [*IN_A_BROWSER, *SERVED]
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>![x](http://evil.example/x.png)'
-
-
-def free_port() -> int:
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return int(server.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[str]:
-    with Library.open(Settings(home=tmp_path_factory.mktemp("web")), embedder) as library:
-        ensure_sample(library)
+    with served(tmp_path_factory.mktemp("web"), embedder) as (address, library):
         late = datetime(2025, 4, 14, 19, 40, tzinfo=UTC)
         entry = Entry(
             "x", "hostile", late, f"Zebra {HOSTILE}", f"The zebra escaped. {HOSTILE}", url="javascript:alert(1)"
         )
         other = Entry("y", "hostile", late + timedelta(minutes=1), "Zoo closed", "The zoo is closed today.")
         add_coverage(library, Coverage(LivePage("hostile", f"Zoo {HOSTILE}"), (entry, other)), late)
-        desk = Desk.of(library, Chain(library))
-        page = build(desk)
-        yield launch(page, Place(port=free_port()), desk, block=False)
-        page.close(verbose=False)
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+    with browsing() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
-    opened = context.new_page()
-    opened.goto(address)
-    opened.wait_for_selector("#dl-question textarea")
-    yield opened
-    context.close()
-
-
-def ask(page: Page, text: str) -> None:
-    page.fill("#dl-question textarea", text)
-    page.press("#dl-question textarea", "Enter")
-    page.wait_for_selector(".dl-exchange .dl-chip")
+    with visiting(browser, address) as opened:
+        yield opened
 
 
 def test_the_question_box_has_the_focus(page: Page) -> None:
@@ -147,13 +115,11 @@ def test_nothing_is_loaded_from_elsewhere(browser: Browser, address: str) -> Non
 def test_axe_finds_no_serious_violation(browser: Browser, address: str, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 860})  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.goto(address)
-    opened.wait_for_selector("#dl-question textarea")
-    ask(opened, "How big is Cecot?")
-    violations = Axe().run(opened).response["violations"]
-    context.close()
+    with visiting(browser, address, color_scheme=scheme) as opened:
+        ask(opened, "How big is Cecot?")
+        for part in ("narrow", "history", "add"):
+            opened.locator(f"#dl-{part} button").first.click()
+        violations = Axe().run(opened).response["violations"]
     serious = [
         (one["id"], one["nodes"][0]["html"][:120]) for one in violations if one["impact"] in ("serious", "critical")
     ]
@@ -161,13 +127,9 @@ def test_axe_finds_no_serious_violation(browser: Browser, address: str, scheme: 
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    opened = context.new_page()
-    opened.goto(address)
-    opened.wait_for_selector("#dl-question textarea")
-    ask(opened, "How big is Cecot?")
-    assert opened.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
+    with visiting(browser, address, viewport={"width": 360, "height": 740}) as opened:
+        ask(opened, "How big is Cecot?")
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_taken_port_is_said_to_be_taken(address: str, tmp_path: Path, embedder: Embedder) -> None:

@@ -66,10 +66,13 @@ def in_words(pages: int, entries: Sequence[Entry], scope: Scope) -> str:
 
 
 def link(question: str, scope: Scope) -> str:
-    """Write the query of an address that asks the same question of the same scope as of the same moment."""
+    """Write the query of an address that asks the same question of the same scope as of the same moment.
+
+    Gradio keeps `page` for itself.
+    """
     bounds = {"since": scope.span.since, "until": scope.span.until, "as_of": scope.as_of}
     given = {name: moment.isoformat() for name, moment in bounds.items() if moment}
-    return "?" + urlencode({"q": question, "page": scope.pages, **given}, doseq=True)
+    return "?" + urlencode({"q": question, "coverage": scope.pages, **given}, doseq=True)
 
 
 def _as_of(scope: Scope) -> str:

@@ -49,7 +49,7 @@ class Layout:
     def begin(self, request: gr.Request, talk: Talk, saved: Any) -> Iterator[Any]:
         """Fill the page when it is opened; an address that carries a question asks it."""
         asked = request.query_params
-        chosen = Chosen.of(asked.getlist("page"), *(asked.get(name) for name in ("since", "until", "as_of")))
+        chosen = Chosen.of(asked.getlist("coverage"), *(asked.get(name) for name in ("since", "until", "as_of")))
         given = {"since": chosen.since, "until": chosen.until, "as_of": chosen.as_of}
         with in_words():
             choices = gr.Dropdown(self.desk.choices(), value=list(chosen.pages))
@@ -208,7 +208,7 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     page.load(layout.begin, state[:2], outputs, **_HOW)
     asking = [parts["box"].submit(layout.ask, [parts["box"], *state], outputs, **_HOW)]
     asking += [
-        parts[name].click(layout.act, state, outputs, **_HOW)
+        parts[name].click(layout.act, state, outputs, trigger_mode="multiple", **_HOW)
         for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
     ]
     parts["stop"].click(layout.stopped, parts["talk"], outputs, cancels=asking, **_HOW)
