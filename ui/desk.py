@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
 from index.entries import Entry, Scope, TimeSpan
@@ -16,7 +15,7 @@ from ui import history, rendering
 from ui.escaping import place, shorten
 from ui.examples import example_questions
 from ui.history import Talk
-from ui.metering import count_answer
+from ui.metering import timed
 from ui.scoping import Chosen, in_words, typed
 from ui.timeline import timeline
 
@@ -94,14 +93,12 @@ class Desk:
         word = "" if self.opened.done() else _OPENING
         waiting = rendering.conversation(talk.answers, asked.strip(), word)
         yield {"box": "", "shown": waiting, "stop": True}
-        started = perf_counter()
         _, scope = self._seen(chosen)
         question = Question(asked.strip(), talk.turns(), scope)
         now = talk
-        for answer in self.chain.stream(question):
+        for answer in timed(self.chain.stream(question)):
             now = Talk([*talk.answers, answer], talk.id, talk.name)
             yield {"shown": rendering.conversation(now.answers), "talk": now}
-        count_answer(now.answers[-1].status, perf_counter() - started)
         kept = history.keep(saved, now)
         yield {
             "stop": False,
@@ -150,10 +147,6 @@ class Desk:
     def choices(self) -> list[tuple[str, str]]:
         """List the pages to choose from."""
         return [(shorten(page.title, 90), page.id) for page in self.library.pages()]
-
-    def words(self, chosen: Chosen) -> str:
-        """Say in words what a question is asked about, or what is wrong with the bounds."""
-        return self._words(*self._seen(chosen))
 
     def _seen(self, chosen: Chosen) -> tuple[tuple[Entry, ...], Scope]:
         """Find the entries that a reader's choice lets a question see."""

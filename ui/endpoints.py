@@ -13,7 +13,7 @@ from rag.records import answer_record, entry_record, hit_record
 from ui.desk import Desk
 from ui.guarding import admitted, in_words
 from ui.intake import said, take
-from ui.metering import Meter
+from ui.metering import Meter, timed
 from ui.scoping import Chosen
 
 Record = dict[str, Any]
@@ -57,7 +57,8 @@ def _ask(desk: Desk, meter: Meter, request: gr.Request, asked: tuple[str, Chosen
     with in_words():
         question, chosen = asked
         scope = chosen.scope(desk.library.entries(Scope(chosen.pages)))
-        return answer_record(desk.chain.invoke(Question(question, scope=scope)))
+        *_, answer = timed(desk.chain.stream(Question(question, scope=scope)))
+        return answer_record(answer)
 
 
 _DOCUMENTED = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from time import perf_counter
+
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
 from index.errors import QuestionError
+from rag.answer import Answer
 
 _REGISTRY = CollectorRegistry()
 _ANSWERS = Counter("dateline_answers", "Questions answered, by how they ended.", ["status"], registry=_REGISTRY)
@@ -34,10 +38,14 @@ class Meter:
             raise QuestionError(message)
 
 
-def count_answer(status: str, seconds: float) -> None:
-    """Count an answer."""
-    _ANSWERS.labels(status).inc()
-    _SECONDS.observe(seconds)
+def timed(stream: Iterable[Answer]) -> Iterator[Answer]:
+    """Pass the snapshots of an answer on, and count it and its time when the last one has passed."""
+    started, answer = perf_counter(), None
+    for answer in stream:  # the last one is needed
+        yield answer
+    if answer:
+        _ANSWERS.labels(answer.status).inc()
+        _SECONDS.observe(perf_counter() - started)
 
 
 def exposition() -> bytes:

@@ -59,7 +59,7 @@ class Layout:
             admitted(self.meter, request)
             yield from self._asked(asked["q"], talk, saved, chosen)
 
-    def ask(self, request: gr.Request, text: str, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
+    def put(self, request: gr.Request, text: str, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
         """Answer what is in the box."""
         admitted(self.meter, request)
         yield from self._asked(text, talk, saved, Chosen.of(*chosen))
@@ -68,7 +68,7 @@ class Layout:
         """Do what a button in the page's own parts is for."""
         act, value, scope = event.act, event.value, Chosen.of(*chosen)
         if act == "ask":
-            yield from self.ask(request, value, talk, saved, *chosen)
+            yield from self.put(request, value, talk, saved, *chosen)
             return
         with in_words():
             yield self.update(self._acted(act, value, talk, saved, scope))
@@ -206,7 +206,7 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     """Join the parts to what they are for."""
     parts, state, outputs = layout.parts, layout.state, list(layout.parts.values())
     page.load(layout.begin, state[:2], outputs, **_HOW)
-    asking = [parts["box"].submit(layout.ask, [parts["box"], *state], outputs, **_HOW)]
+    asking = [parts["box"].submit(layout.put, [parts["box"], *state], outputs, **_HOW)]
     asking += [
         parts[name].click(layout.act, state, outputs, trigger_mode="multiple", **_HOW)
         for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
