@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from index.entries import Entry, Scope, TimeSpan
@@ -130,12 +131,11 @@ class Desk:
         note = _since(entry, standing, entries)
         return rendering.panel(rendering.Opened(entry, start, end, near, note, tuple(places), at))
 
-    def drag(self, value: str, chosen: Chosen) -> View:
+    def dragged(self, value: str, chosen: Chosen) -> Chosen:
         """Narrow the question to the span of a drag across the timeline."""
-        entries = self.library.entries(Scope(chosen.pages))
         first, last = json.loads(value)
-        since, until = typed(float(first), float(last), entries)
-        return {"since": since, "until": until}
+        since, until = typed(float(first), float(last), self.library.entries(Scope(chosen.pages)))
+        return replace(chosen, since=since, until=until)
 
     def news(self, known: frozenset[tuple[str, str]], chosen: Chosen) -> View:
         """Say how many entries came since the reader looked."""

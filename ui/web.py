@@ -50,11 +50,10 @@ class Layout:
         """Fill the page when it is opened; an address that carries a question asks it."""
         asked = request.query_params
         chosen = Chosen.of(asked.getlist("coverage"), *(asked.get(name) for name in ("since", "until", "as_of")))
-        given = {"since": chosen.since, "until": chosen.until, "as_of": chosen.as_of}
         with in_words():
             choices = gr.Dropdown(self.desk.choices(), value=list(chosen.pages))
-            view = {**self.desk.begin(chosen, talk), "earlier": history.listing(saved), "known": self.desk.known()}
-            yield self.update({**view, **given, "pages": choices})
+            more = {"earlier": history.listing(saved), "known": self.desk.known(), "pages": choices}
+            yield self.update({**self._within(chosen, talk), **more})
         if asked.get("q"):
             admitted(self.meter, request)
             yield from self._asked(asked["q"], talk, saved, chosen)
@@ -95,6 +94,11 @@ class Layout:
         """List the conversations that hold some words."""
         return history.listing(saved, words, talk.id)
 
+    def _within(self, chosen: Chosen, talk: Talk) -> View:
+        """Narrow the question for the reader: the fields as if typed, and what they lead to."""
+        fields = {"pages": list(chosen.pages), "since": chosen.since, "until": chosen.until, "as_of": chosen.as_of}
+        return {**fields, **self.desk.begin(chosen, talk)}
+
     def _asked(self, text: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[Any]:
         """Answer a question; when that fails, put the words back into the box."""
         try:
@@ -109,8 +113,8 @@ class Layout:
         doing: dict[str, Callable[[], View]] = {
             "cite": lambda: {"panel": self.desk.open_entry(value)},
             "edit": lambda: self.desk.edit(int(value), talk, saved, chosen),
-            "span": lambda: self.desk.drag(value, chosen),
-            "clear": lambda: {"pages": [], "since": "", "until": "", "as_of": ""},
+            "span": lambda: self._within(self.desk.dragged(value, chosen), talk),
+            "clear": lambda: self._within(Chosen(), talk),
             "new": lambda: self.desk.show(Talk(), saved, chosen),
             "open": lambda: self.desk.show(history.reopen(_kept(saved, value), self.desk.library), saved, chosen),
             "delete": lambda: _saved([one for one in history.kept(saved) if one["id"] != value], talk),
@@ -212,8 +216,10 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
         for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
     ]
     parts["stop"].click(layout.stopped, parts["talk"], outputs, cancels=asking, **_HOW)
-    for name in ("pages", "since", "until", "as_of"):
-        parts[name].change(layout.narrowed, state, outputs, **_HOW)
+    # What the reader does, and not what the page itself fills in, narrows the question.
+    typed = [event for name in ("since", "until", "as_of") for event in (parts[name].blur, parts[name].submit)]
+    for event in (parts["pages"].input, *typed):
+        event(layout.narrowed, state, outputs, **_HOW)
     find.change(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
     gr.Timer(_LOOK_SECONDS).tick(layout.look, [parts["known"], *state[2:]], outputs, **_HOW)
 
