@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from index.entries import Entry
 from index.words import words
 from rag.answer import Kind
+from rag.likeness import matrix
 from rag.signals import Evidence, Signals
 from rag.sought import Sought
 
@@ -33,18 +36,39 @@ class Part:
     """One part of a question: whether some evidence meets it, and what to say when none does."""
 
     is_met: Callable[[Signals, Sought], bool]
-    lacking: Callable[[Sought], str]
+    lacking: Callable[[Sought, Sequence[Evidence]], str]
 
 
 # From this cosine on, a stretch is about what is asked, in whatever words.
 _CLOSE = 0.55
 # From this likeness on, a sentence has a question's verb; antonyms and mere relatives are below.
 _VERB = 0.6
+# From this likeness on, an entry has a name, a slip of the pen included.
+_NAMED = 0.8
 
 
 def _speaks(sought: Sought) -> bool:
     """Say whether one speaker's words are wanted: by name, or whoever it is where a quotation is asked for."""
     return bool(sought.speaker) and (sought.kind == "quote" or not set(sought.names).isdisjoint(sought.speaker))
+
+
+def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
+    """Say which names stand nowhere, else which one stands somewhere without the others."""
+    holders: dict[str, list[Entry]] = {name: [] for name in runs(sought.names, sought)}
+    for entry in dict.fromkeys(one.sentence.entry for one in ranked):
+        held = words(f"{entry.title} {entry.text}")
+        for name, found in holders.items():
+            told = [word for word in words(name) if word not in sought.forenames]
+            if told and matrix(told, held).max(axis=1).min() >= _NAMED:
+                found.append(entry)
+    nowhere = [name for name, found in holders.items() if not found]
+    if nowhere or not holders:
+        named = " and ".join(nowhere) or spelled(sought.names, sought)
+        return f"The coverage in scope has no entry with {named} on this."
+    rarest = min(holders, key=lambda name: len(holders[name]))
+    entry = holders[rarest][0]
+    missing = " and ".join(name for name, found in holders.items() if entry not in found)
+    return f"An entry at {entry.minute} has {rarest}; none has {missing or 'all of them'} with it."
 
 
 _COUNTS = frozenset({"number", "money", "percent", "measure", "duration", "age"})
@@ -53,27 +77,27 @@ _COUNTS = frozenset({"number", "money", "percent", "measure", "duration", "age"}
 _PARTS = (
     Part(
         lambda signals, _: signals.names == 1.0,
-        lambda sought: f"The coverage in scope has no entry with {spelled(sought.names, sought)} on this.",
+        _apart,
     ),
     Part(
         lambda signals, sought: not _speaks(sought) or signals.speaker >= 0.5,
-        lambda sought: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
+        lambda sought, _: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
     ),
     Part(
         lambda signals, sought: not sought.about or signals.about >= 0.5 or signals.meaning >= _CLOSE,
-        lambda sought: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
+        lambda sought, _: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
     ),
     Part(
         lambda signals, sought: sought.kind not in _COUNTS or sought.compares or not signals.rival,
-        lambda sought: f"The coverage does not give this for {spelled(sought.names, sought)}.",
+        lambda sought, _: f"The coverage does not give this for {spelled(sought.names, sought)}.",
     ),
     Part(
         lambda signals, _: signals.predicate >= _VERB,
-        lambda sought: f"The coverage has nothing on “{spelled((sought.predicate,), sought)}” in this.",
+        lambda sought, _: f"The coverage has nothing on “{spelled((sought.predicate,), sought)}” in this.",
     ),
     Part(
         lambda signals, sought: sought.kind not in _STRICT or signals.kind >= 0.5,
-        lambda sought: f"The coverage does not give {_STRICT[sought.kind]} for this.",
+        lambda sought, _: f"The coverage does not give {_STRICT[sought.kind]} for this.",
     ),
 )
 
@@ -89,12 +113,18 @@ def lacking(ranked: Sequence[Evidence], sought: Sought) -> str:
         return "The coverage in scope has nothing on this."
     for part in _PARTS:
         if not any(part.is_met(one.signals, sought) for one in ranked):
-            return part.lacking(sought)
+            return part.lacking(sought, ranked)
     unmet = next((part for part in _PARTS if not part.is_met(ranked[0].signals, sought)), None)
-    return unmet.lacking(sought) if unmet else "The coverage in scope does not say."
+    return unmet.lacking(sought, ranked) if unmet else "The coverage in scope does not say."
 
 
 def spelled(folded: Sequence[str], sought: Sought) -> str:
-    """Spell folded words as the question does."""
-    given = (word.strip("?,.!’'\"") for word in sought.text.split())
-    return " ".join(word for word in given if set(words(word)) & set(folded)) or " ".join(folded)
+    """Spell folded words as the question does: neighbours as one name, others joined by "and"."""
+    return " and ".join(runs(folded, sought)) or " ".join(folded)
+
+
+def runs(folded: Sequence[str], sought: Sought) -> list[str]:
+    """List the runs of some folded words as they stand in the question."""
+    given = [word.strip("?,.!’'\"") for word in sought.text.split()]
+    neighbours = groupby(given, lambda word: bool(set(words(word)) & set(folded)))
+    return [" ".join(run) for wanted, run in neighbours if wanted]

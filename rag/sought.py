@@ -23,7 +23,12 @@ _UNIT = re.compile(
     r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 # "What is the name of his lawyer?", "Who is Amnesty's director?": the name that is wanted goes with this word.
-_NAMED = re.compile(r"\b(?:name of|named?|who(?:'s| is| was| are| were| has| had| will)?) (?P<whole>[^?.,]+)")
+_NAMED = re.compile(
+    r"\bwhat(?:'s| is| was| are| were) (?P<owner>[^?.,]+)'s? (?:full |real |first |last )?names?\b"
+    r"|\b(?:name of|named?|who(?:'s| is| was| are| were| has| had| will)?) (?P<whole>[^?.,]+)"
+)
+# What a question for a name says beside whose name it is.
+_NAMING = frozenset({"name", "names", "named"})
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on the (?:subject|topic|question) of|of|on|over|to)\s+(?P<topic>[^?]+)"
 )
@@ -68,7 +73,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
         text=text,
         # Which of two is more is told by their numbers.
         kind="number" if compares and kind in {"person", "thing"} else kind,
-        words=subject,
+        words=tuple(word for word in subject if kind != "person" or word not in _NAMING),
         names=names,
         speaker=_speaker(text),
         unit=_telling(unit["unit"]) if unit else () if compares else _goes_with(folded, names),
@@ -92,7 +97,7 @@ def _goes_with(folded: str, names: tuple[str, ...]) -> tuple[str, ...]:
     match = _NAMED.search(folded)
     if not match:
         return ()
-    owned = re.split(r"['’]s? ", match["whole"])[-1]
+    owned = re.split(r"['’]s? ", match["owner"] or match["whole"])[-1]
     return tuple(word for word in _telling(owned) if word not in names)[:2]
 
 
