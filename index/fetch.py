@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.decoding import decode
+from index.download import Downloaded, Downloader
 from index.entries import Document
 from index.errors import SourceError
+from index.following import next_part
 from index.settings import Settings
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonld"})
+# Where a site leads on for ever, this is far enough.
+_MOST_PARTS = 100
 
 
 def gather(source: str) -> Iterator[str]:
@@ -35,16 +40,34 @@ def is_url(source: str) -> bool:
     return "://" in source
 
 
-def fetch(source: str, *, settings: Settings, day: date | None = None) -> Document:
-    """Fetch one file or URL and decode it; `day` is the calendar day of its coverage, where the user knows it.
+def fetch(source: str, *, settings: Settings, day: date | None = None) -> Iterator[Document]:
+    """Fetch a file, or a URL with all its parts, and decode it; `day` is the calendar day of its coverage, if known.
 
     Raises SourceError when it cannot be read, is empty, too large, or no text.
     """
-    if is_url(source):
-        message = f"{source}: reading from the network is not built yet. Save the page and give the file."
-        raise SourceError(message)
-    content = _read(Path(source), settings.max_source_mb)
-    return Document(source, decode(content, source), datetime.now(UTC), day=day)
+    if not is_url(source):
+        content = _read(Path(source), settings.max_source_mb)
+        yield Document(source, decode(content, source), datetime.now(UTC), day=day)
+        return
+    with closing(Downloader(settings)) as downloader:
+        first = downloader.get(source)
+        if first:
+            yield from parts(downloader, first, day)
+
+
+def parts(downloader: Downloader, first: Downloaded, day: date | None = None) -> Iterator[Document]:
+    """Give the parts of a page of which the first one is at hand, following it to its end.
+
+    Raises SourceError when one of them cannot be read.
+    """
+    part: Downloaded | None = first
+    known: set[str] = set()
+    while part and len(known) < _MOST_PARTS:
+        known.add(part.url)
+        text = decode(part.content, part.url, part.charset)
+        yield Document(part.url, text, datetime.now(UTC), url=part.url, day=day)
+        address = next_part(text, part.url)
+        part = downloader.get(address) if address and address not in known else None
 
 
 def _read(path: Path, most_mb: int) -> bytes:

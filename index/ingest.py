@@ -13,11 +13,11 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from index.chunking import chunk_entry, embedded_text
-from index.entries import Chunk, Coverage, Entry, LivePage
+from index.entries import Chunk, Coverage, Document, Entry, LivePage
 from index.errors import DatelineError, StoreError
 from index.fetch import fetch, gather
 from index.library import Library
-from index.readers import read
+from index.readers import whole
 from index.rows import OPEN, Head, Standing, chunk_metadata, write_entry
 from index.store import entry_key
 from index.versions import Changes, compare, edited_at
@@ -48,7 +48,7 @@ def add(library: Library, source: str, *, day: date | None = None, progress: Pro
     """Add a file, a folder or a URL; one result for each page, and one bad page does not stop the others."""
     try:
         for name in gather(source):
-            yield _add_one(library, name, day, progress)
+            yield add_documents(library, name, fetch(name, settings=library.settings, day=day), progress)
     except DatelineError as error:
         yield Added(source, refused=str(error))
 
@@ -81,12 +81,17 @@ def ensure_sample(library: Library) -> None:
                 list(add(library, str(Path(str(file)))))
 
 
-def _add_one(library: Library, name: str, day: date | None, progress: Progress | None) -> Added:
-    """Add one file or URL, and say in its result why it was refused if it was."""
+def add_documents(
+    library: Library, name: str, documents: Iterable[Document], progress: Progress | None = None
+) -> Added:
+    """Add the parts of one page, and say in the result why they were refused if they were.
+
+    Raises StoreError when the index cannot be written.
+    """
     try:
-        document = fetch(name, settings=library.settings, day=day)
-        coverage = read(document)
-        changes = add_coverage(library, coverage, document.fetched, progress)
+        parts = list(documents)
+        coverage = whole(parts)
+        changes = add_coverage(library, coverage, parts[0].fetched, progress)
     except StoreError:
         raise
     except DatelineError as error:

@@ -37,8 +37,8 @@ def test_add_says_what_is_new_and_the_second_time_unchanged(run) -> None:  # typ
     assert first.exit_code == 0
     assert first.stdout.splitlines() == [
         "storm: 2 entries, 2 new",
-        "  2024-11-01 18:05  Ferries stop",
         "  2024-11-01 17:50  Power cut",
+        "  2024-11-01 18:05  Ferries stop",
     ]
     assert run("add", "storm.txt").stdout == "storm: 2 entries, unchanged\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.entries import Coverage, Document
@@ -56,6 +56,22 @@ def read(document: Document) -> Coverage:
     )
     message = f"{document.name}: no entry found. Looked for: {sought}. {cure}"
     raise SourceError(message)
+
+
+def whole(documents: Sequence[Document]) -> Coverage:
+    """Read the parts of one page together; the first says what page it is, and an entry counts once.
+
+    Raises SourceError when the first part has no entry; a later one may end the page.
+    """
+    first = read(documents[0])
+    entries = {entry.id: entry for entry in first.entries}
+    for document in documents[1:]:
+        try:
+            part = read(document)
+        except SourceError:
+            break
+        entries |= {one.id: replace(one, page=first.page.id) for one in part.entries if one.id not in entries}
+    return replace(first, entries=tuple(sorted(entries.values(), key=lambda entry: (entry.published, entry.id))))
 
 
 def _worth(coverage: Coverage) -> tuple[bool, int]:
