@@ -62,7 +62,7 @@ def add_coverage(library: Library, coverage: Coverage, seen: datetime, progress:
         store = library.store
         head = store.head(coverage.page.id)
         standing = library.history(coverage.page.id) if head else ()
-        changes = compare((entry for entry, one in standing if one.until == OPEN), coverage.entries)
+        changes = compare(standing, coverage.entries)
         if head and changes.is_empty and head.page == coverage.page:
             return changes
         after = _next_head(coverage.page, head, changes, seen)
@@ -108,8 +108,13 @@ def _next_head(page: LivePage, head: Head | None, changes: Changes, seen: dateti
         replace(one, until=max(one.since, ends[one.entry])) if one.until == OPEN and one.entry in ends else one
         for one in (head.standings if head else ())
     ]
-    fresh = [Standing(entry.id, 1, int(entry.published.timestamp())) for entry in changes.new]
-    edited = [Standing(entry.id, entry.version, ends[entry.id]) for entry in changes.edited]
+    fresh = [
+        Standing(
+            entry.id, entry.version, int(entry.published.timestamp()) if entry.version == 1 else moment, seen=moment
+        )
+        for entry in changes.new
+    ]
+    edited = [Standing(entry.id, entry.version, ends[entry.id], seen=moment) for entry in changes.edited]
     return Head(page, head.revision + 1 if head else moment, head.added if head else moment, (*kept, *fresh, *edited))
 
 

@@ -31,14 +31,18 @@ def page_title(name: str) -> str:
 
 
 def entry_ids(drafts: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Give each entry an id from its time and the first words of its headline; a second of the same gets a number."""
+    """Give each entry an id from its time and the first words of its headline.
+
+    A second of the same gets a number, counted from the oldest end of the page, so that a later one leaves it its own.
+    """
     taken: dict[str, int] = {}
+    newest_first = bool(drafts) and drafts[0].published > drafts[-1].published
     named = []
-    for draft in drafts:
+    for draft in reversed(drafts) if newest_first else drafts:
         stem = f"{draft.published:%Y%m%d-%H%M}-{slug(draft.title, words=_TITLE_WORDS)}".rstrip("-")
         taken[stem] = taken.get(stem, 0) + 1
         named.append(replace(draft, id=stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"))
-    return tuple(named)
+    return tuple(reversed(named)) if newest_first else tuple(named)
 
 
 def short_title(text: str) -> str:

@@ -17,12 +17,16 @@ Metadata = dict[str, str | int | float | bool]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One version of an entry and the epoch seconds between which it stands: `since <= t < until`."""
+    """One version of an entry and the epoch seconds between which it stands: `since <= t < until`.
+
+    `seen` is when it was first read, in epoch seconds; 0 where that was not kept.
+    """
 
     entry: str
     version: int
     since: int
     until: int = OPEN
+    seen: int = 0
 
     def stands_at(self, moment: int) -> bool:
         """Say whether the version stands at a moment, in epoch seconds."""
@@ -45,7 +49,7 @@ class Head:
                 "page": asdict(self.page),
                 "revision": self.revision,
                 "added": self.added,
-                "standings": [[one.entry, one.version, one.since, one.until] for one in self.standings],
+                "standings": [[one.entry, one.version, one.since, one.until, one.seen] for one in self.standings],
             },
             ensure_ascii=False,
         )

@@ -71,7 +71,7 @@ def whole(documents: Sequence[Document]) -> Coverage:
         except SourceError:
             break
         entries |= {one.id: replace(one, page=first.page.id) for one in part.entries if one.id not in entries}
-    return replace(first, entries=tuple(sorted(entries.values(), key=lambda entry: (entry.published, entry.id))))
+    return replace(first, entries=tuple(entries.values()))
 
 
 def _worth(coverage: Coverage) -> tuple[bool, int]:
