@@ -85,11 +85,28 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, the citations it rests on, and whether they bear it out."""
+    """One sentence of an answer, the citations it rests on, and whether they bear it out; `reason` says why not."""
 
     text: str
     citations: tuple[Citation, ...] = ()
     verdict: Verdict = "supported"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a chat model was given and gave: tokens in and out, and how many entries stood in its prompt.
+
+    `counted` says whose count the tokens are. `left_out` are the entries that did not fit, or not whole. A reply that
+    was `remembered` cost nothing this time.
+    """
+
+    tokens_in: int
+    tokens_out: int
+    counted: Literal["model", "estimate"]
+    entries: int = 0
+    left_out: tuple[Entry, ...] = ()
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,9 @@ class Answer:
 
     `standalone` is the question as it was searched. `lead` is said without a citation: why it declines, or how a list
     is introduced. `closest` shows the nearest entries when it declines. `confidence` is a probability in [0, 1] that
-    the answer is right. `timings_ms` names the stages in the order in which they ran.
+    the answer is right. `timings_ms` names the stages in the order in which they ran. What a chat model wrote without
+    support is `withheld`; `note` says what went otherwise than asked for, such as a model that did not answer, and
+    `usage` what the model took.
     """
 
     question: Question
@@ -112,6 +131,9 @@ class Answer:
     model: str = "extractive"
     confidence: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
+    note: str = ""
+    withheld: tuple[Statement, ...] = ()
+    usage: Usage | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

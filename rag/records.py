@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from index.entries import Entry
-from rag.answer import Answer, Citation, Passage, Statement, Timeframe
+from rag.answer import Answer, Citation, Passage, Statement, Timeframe, Usage
 
 Record = dict[str, Any]
 
@@ -64,6 +64,9 @@ def answer_record(answer: Answer) -> Record:
         "model": answer.model,
         "confidence": round(answer.confidence, 4),
         "timings_ms": {stage: round(spent, 2) for stage, spent in answer.timings_ms.items()},
+        "note": answer.note,
+        "withheld": [{**_statement_record(one), "reason": one.reason} for one in answer.withheld],
+        "usage": _usage_record(answer.usage) if answer.usage else None,
     }
 
 
@@ -97,6 +100,18 @@ def _statement_record(statement: Statement) -> Record:
         "text": statement.text,
         "verdict": statement.verdict,
         "citations": [citation_record(citation) for citation in statement.citations],
+    }
+
+
+def _usage_record(usage: Usage) -> Record:
+    """Write what a chat model took."""
+    return {
+        "tokens_in": usage.tokens_in,
+        "tokens_out": usage.tokens_out,
+        "counted": usage.counted,
+        "entries": usage.entries,
+        "left_out": [{"page": entry.page, "entry": entry.id} for entry in usage.left_out],
+        "remembered": usage.remembered,
     }
 
 

@@ -80,7 +80,7 @@ def test_the_record_has_the_fields_of_the_contract(chain: Chain) -> None:
     record = answer_record(chain.invoke(Question("How big is Cecot?", id="q1")))
     assert list(record) == [
         "id", "question", "standalone", "status", "text", "statements", "closest", "timeframe", "as_of", "model",
-        "confidence", "timings_ms",
+        "confidence", "timings_ms", "note", "withheld", "usage",
     ]  # fmt: skip
     assert list(record["statements"][0]) == ["text", "verdict", "citations"]
     assert list(record["statements"][0]["citations"][0]) == [

@@ -128,6 +128,9 @@ def _write(answer: Answer) -> Record:
             for one in answer.statements
         ],
         "closest": [_write_citation(citation) for citation in answer.closest],
+        "model": answer.model,
+        "note": answer.note,
+        "withheld": [[one.text, one.reason] for one in answer.withheld],
     }
 
 
@@ -163,6 +166,12 @@ def _read(record: Record, library: Histories) -> Answer:
         str(record["lead"]),
         tuple(_read_citation(one, library) for one in record["closest"]),
         as_of=as_of,
+        model=str(record.get("model", "extractive")),
+        note=str(record.get("note", "")),
+        withheld=tuple(
+            Statement(str(said), verdict="unsupported", reason=str(reason))
+            for said, reason in record.get("withheld", ())
+        ),
     )
 
 

@@ -102,6 +102,15 @@ def answer_lines(answer: Answer) -> list[str]:
     heading = "Closest entries:" if answer.status == "declined" else "Sources:"
     if entries:
         lines += ["", heading, *(f"  [{label[entry]}] {entry.title}" + _link(entry) for entry in entries)]
+    return lines + _withheld(answer)
+
+
+def _withheld(answer: Answer) -> list[str]:
+    """Say what went otherwise than asked for, and what a chat model wrote that the coverage does not bear out."""
+    lines = ["", *_wrap(f"Note: {answer.note}")] if answer.note else []
+    if answer.withheld:
+        lines += ["", "Withheld, since the coverage does not bear it out:"]
+        lines += [line for one in answer.withheld for line in _wrap(f"  - {one.text} ({one.reason})")]
     return lines
 
 

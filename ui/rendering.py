@@ -64,7 +64,7 @@ def exchange(answer: Answer, number: int = 0) -> str:
         body = lead + "".join(_statement(statement, label) for statement in answer.statements)
     return (
         f'<article class="dl-exchange"><h2 class="dl-question">{text(answer.question.text)}</h2>{body}'
-        f"{_actions(answer, number)}</article>"
+        f"{_withheld(answer)}{_actions(answer, number)}</article>"
     )
 
 
@@ -162,6 +162,17 @@ def _statement(statement: Statement, label: Mapping[Entry, str]) -> str:
     places = [place(citation) for citation in statement.citations]
     chips = "".join(chip(citation, label, places, at) for at, citation in enumerate(statement.citations))
     return f'<div class="dl-statement"><p>{text(statement.text)}</p><div class="dl-chips">{chips}</div></div>'
+
+
+def _withheld(answer: Answer) -> str:
+    """Say what went otherwise than asked for, and fold away what a chat model wrote without support."""
+    note = f'<p class="dl-note" role="status">{text(answer.note)}</p>' if answer.note else ""
+    if not answer.withheld:
+        return note
+    count = len(answer.withheld)
+    rows = "".join(f"<li><p>{text(one.text)}</p><p>{text(one.reason)}</p></li>" for one in answer.withheld)
+    said = f"{count} {'sentence' if count == 1 else 'sentences'} withheld: the coverage does not bear this out"
+    return f'{note}<details class="dl-withheld"><summary>{said}</summary><ul>{rows}</ul></details>'
 
 
 def _steps(opened: Opened) -> str:
