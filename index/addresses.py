@@ -10,6 +10,8 @@ import httpx
 
 from index.errors import SourceError
 
+# An IPv4 address as the last four bytes of an IPv6 one (RFC 6052).
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 Resolve = Callable[[str, int], Sequence[str]]
 
 
@@ -29,7 +31,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(one, ipaddress.IPv6Address):
-        inner = one.ipv4_mapped or one.sixtofour or (one.teredo[1] if one.teredo else None)
+        translated = ipaddress.IPv4Address(int(one) & 0xFFFF_FFFF) if one in _TRANSLATED else None
+        inner = one.ipv4_mapped or one.sixtofour or translated or (one.teredo[1] if one.teredo else None)
         if inner is not None:
             return is_public(str(inner))
     return one.is_global and not one.is_multicast

@@ -17,6 +17,7 @@ from index.entries import Chunk, Coverage, Document, Entry, LivePage
 from index.errors import DatelineError, StoreError
 from index.fetch import fetch, gather
 from index.library import Library
+from index.naming import is_same_address, page_names
 from index.readers import whole
 from index.rows import OPEN, Head, Standing, chunk_metadata, write_entry
 from index.store import entry_key
@@ -90,13 +91,23 @@ def add_documents(
     """
     try:
         parts = list(documents)
-        coverage = whole(parts)
+        coverage = housed(library, whole(parts))
         changes = add_coverage(library, coverage, parts[0].fetched, progress)
     except StoreError:
         raise
     except DatelineError as error:
         return Added(name, refused=str(error))
     return Added(name, coverage.page, changes, coverage.notes)
+
+
+def housed(library: Library, coverage: Coverage) -> Coverage:
+    """Give a page an id that no page of another address has."""
+    for name in page_names(coverage.page):
+        head = library.store.head(name)
+        if head is None or is_same_address(head.page.url, coverage.page.url):
+            page = replace(coverage.page, id=name)
+            return replace(coverage, page=page, entries=tuple(replace(one, page=name) for one in coverage.entries))
+    return coverage
 
 
 def _next_head(page: LivePage, head: Head | None, changes: Changes, seen: datetime) -> Head:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from index.entries import Entry
+from index.entries import Entry, LivePage
 from index.words import fold
 
 _DATE = re.compile(r"[-_ ]*\b(?:19|20)\d\d[-_](?:0\d|1[0-2])(?:[-_][0-3]\d)?\b")
@@ -22,6 +23,22 @@ def slug(text: str, *, words: int = 12) -> str:
 def page_id(name: str) -> str:
     """Name a page after its file or the last part of its address."""
     return slug(name) or "page"
+
+
+def page_names(page: LivePage) -> Iterator[str]:
+    """Give the ids that a page may have, the shortest first: its own, then with its site's name, then numbered."""
+    yield page.id
+    site = slug(urlsplit(page.url or "").hostname or "")
+    yield f"{page.id}-{site}"
+    yield from (f"{page.id}-{site}-{number}" for number in range(2, 1000))
+
+
+def is_same_address(one: str | None, other: str | None) -> bool:
+    """Say whether two addresses are of one page: its host and path; what has no address may be any."""
+    if one is None or other is None:
+        return True
+    first, second = urlsplit(one), urlsplit(other)
+    return (first.hostname, first.path.rstrip("/")) == (second.hostname, second.path.rstrip("/"))
 
 
 def page_title(name: str) -> str:

@@ -27,7 +27,7 @@ HOMES = {
     "starlette": {"ui/serving.py"},
     "limits": {"ui/metering.py"},
     "prometheus_client": {"ui/metering.py"},
-    "click": {"ui/cli.py", "ui/evaluation.py", "ui/jobs.py", "ui/moments.py"},
+    "click": {"ui/cli.py", "ui/evaluation.py", "ui/jobs.py", "ui/moments.py", "ui/watching.py"},
     "langchain": {"rag/generate.py"},
     "langchain_chroma": {"evals/baselines/recipe.py"},
     "langchain_text_splitters": {"evals/baselines/recipe.py", "evals/baselines/citation_chunks.py"},

@@ -12,6 +12,7 @@ from index.errors import DatelineError
 from ui import jobs, printing
 from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
+from ui.watching import watch
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -47,12 +48,13 @@ def main() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's datetime and flag
-    r"""Add live pages: files or folders.
+    r"""Add live pages: files, folders or addresses.
 
     \b
     Examples:
       dateline add page.txt
       dateline add saved-pages/
+      dateline add https://example.org/live/storm
       dateline add page.txt --date 2025-04-14
     """
     refused = jobs.add(sources, day.date() if day else None, as_json=as_json)
@@ -77,8 +79,8 @@ def entries(page: str, history: bool, as_json: bool) -> None:  # flags
     """List the entries of a page, oldest first."""
     with jobs.library() as library:
         if history:
-            for entry, standing in library.history(page):
-                click.echo(printing.version_line(entry, standing))
+            for line in jobs.history(library, page, as_json=as_json):
+                click.echo(line)
             return
         for entry in library.entries(jobs.scope_of(library.page(page).id)):
             click.echo(printing.entry_json(entry) if as_json else printing.entry_line(entry))
@@ -151,4 +153,5 @@ def doctor() -> None:
     sys.exit(0 if jobs.doctor() else 1)
 
 
+main.add_command(watch)
 main.add_command(evaluate)

@@ -15,6 +15,7 @@ import click
 
 from index.entries import Scope
 from index.errors import QuestionError, SettingError
+from index.rows import OPEN
 from index.settings import read_settings
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ def add(sources: tuple[str, ...], day: date | None, *, as_json: bool) -> int:
                 else:
                     click.echo("\n".join(printing.added_lines(added, entries)), err=added.page is None)
     return refused
+
+
+def history(opened: Library, page: str, *, as_json: bool) -> Iterator[str]:
+    """Show every version of a page's entries, oldest first."""
+    from ui import printing
+
+    versions = opened.history(page)
+    last = {entry.id: entry.version for entry, _ in sorted(versions, key=lambda pair: pair[0].version)}
+    for entry, standing in versions:
+        gone = standing.until != OPEN and standing.version == last[entry.id]
+        show = printing.version_json if as_json else printing.version_line
+        yield show(entry, standing, gone=gone)
 
 
 def ask(text: str | None, asked: Asked) -> None:

@@ -39,11 +39,21 @@ def entry_line(entry: Entry) -> str:
     return f"{_stamp(entry)}  {kind}{entry.title}{author}"
 
 
-def version_line(entry: Entry, standing: Standing) -> str:
-    """Show a version of an entry and when it stood."""
+def version_line(entry: Entry, standing: Standing, *, gone: bool) -> str:
+    """Show a version of an entry, when it stood, and whether it was withdrawn then."""
     since = _moment(standing.since, entry)
     until = "now" if standing.until == OPEN else _moment(standing.until, entry)
-    return f"{_stamp(entry)}  version {entry.version}, {since} – {until}  {entry.title}"
+    return (
+        f"{_stamp(entry)}  version {entry.version}, {since} – {until}  {entry.title}{'  (withdrawn)' if gone else ''}"
+    )
+
+
+def version_json(entry: Entry, standing: Standing, *, gone: bool) -> str:
+    """Write a version of an entry as JSON, with when it stood, when it was seen, and whether it was withdrawn."""
+    until = None if standing.until == OPEN else _iso(standing.until, entry)
+    stood = {"valid_from": _iso(standing.since, entry), "valid_to": until}
+    seen = _iso(standing.seen, entry) if standing.seen else None
+    return dump({**entry_record(entry), "version": entry.version, **stood, "seen": seen, "withdrawn": gone})
 
 
 def entry_json(entry: Entry) -> str:
@@ -63,7 +73,8 @@ def added_lines(added: Added, entries: Sequence[Entry]) -> list[str]:
     ]
     said = ", ".join(parts) if parts else "unchanged"
     lines = [f"{added.page.id}: {_count(len(entries), 'entry', 'entries')}, {said}"]
-    lines += [f"  {entry_line(entry)}" for entry in (*changes.new, *changes.edited)]
+    lines += [f"  {entry_line(entry)}" for entry in changes.new]
+    lines += [f"  {_stamp(entry)}  edited: {entry.title}" for entry in changes.edited]
     lines += [f"  {_stamp(entry)}  withdrawn: {entry.title}" for entry in changes.withdrawn]
     return lines + [f"  Note: {note}" for note in added.notes]
 
@@ -89,6 +100,13 @@ def added_json(added: Added, entries: Sequence[Entry]) -> str:
             "refused": added.refused,
         }
     )
+
+
+def changed_json(added: Added) -> list[str]:
+    """Write each entry that a look at a page changed as JSON, with what became of it."""
+    changes = added.changes
+    named = (("new", changes.new), ("edited", changes.edited), ("withdrawn", changes.withdrawn))
+    return [dump({"change": word, **entry_record(entry)}) for word, some in named for entry in some]
 
 
 def answer_lines(answer: Answer) -> list[str]:
@@ -132,6 +150,11 @@ def _stamp(entry: Entry) -> str:
 def _moment(seconds: int, entry: Entry) -> str:
     """Show epoch seconds in an entry's zone."""
     return f"{datetime.fromtimestamp(seconds, UTC).astimezone(entry.published.tzinfo):%Y-%m-%d %H:%M}"
+
+
+def _iso(seconds: int, entry: Entry) -> str:
+    """Write epoch seconds as ISO 8601 in an entry's zone."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(entry.published.tzinfo).isoformat()
 
 
 def _link(entry: Entry) -> str:
