@@ -194,3 +194,11 @@ def test_no_entry_is_ever_lost(rows: list[tuple[int, int, str]]) -> None:
     found = read(copied(text)).entries
     assert [entry.text for entry in found] == [f"Body {n}." for n in range(1, len(rows) + 1)]
     assert len({entry.id for entry in found}) == len(rows)
+
+
+def test_a_line_that_says_when_an_entry_was_edited_opens_no_entry() -> None:
+    edited = read(
+        copied("Figure raisedpublished at 12:37 BST 12 September\n\nUpdated at 12:41\n\nNine are hurt, not three.")
+    )
+
+    assert [(entry.title, entry.text) for entry in edited.entries] == [("Figure raised", "Nine are hurt, not three.")]

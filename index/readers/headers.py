@@ -15,9 +15,10 @@ _NUMBER = r"(?:(?P<number>\d{1,4})\.\s+)?"
 _AGO = r"(?:\s*\(?\d+\s*(?:s|m|h|d|sec|min|mins|hours?|minutes?|days?)\.?\s+ago\)?)?"
 
 # A headline glued to its time, as a BBC page is copied: `…leaderspublished at 20:27 British Summer Time 14 April`.
+# A line that begins with "Updated at" stands inside an entry and says when that was edited.
 _GLUED = re.compile(
-    rf"^{_NUMBER}(?P<title>.*?)\s*(?:post)?(?:first )?(?:published|posted|updated)\s*(?:at|on|:)\s*"
-    rf"{_STAMP}{_DATED}{_AGO}\s*$",
+    rf"^(?!(?:last )?updated at\s){_NUMBER}(?P<title>.*?)\s*(?:post)?(?:first )?"
+    rf"(?:published|posted|updated)\s*(?:at|on|:)\s*{_STAMP}{_DATED}{_AGO}\s*$",
     re.IGNORECASE,
 )
 # A line that is nothing but a time, the headline below it.
