@@ -202,3 +202,12 @@ def test_a_line_that_says_when_an_entry_was_edited_opens_no_entry() -> None:
     )
 
     assert [(entry.title, entry.text) for entry in edited.entries] == [("Figure raised", "Nine are hurt, not three.")]
+
+
+def test_a_byline_may_have_its_role_behind_a_comma() -> None:
+    signed = read(
+        copied("7.52pm GMT\nVerdict\nOrla Vance, political editor\n\nIt was about time.", "day-2026-03-11.txt")
+    )
+
+    entry = signed.entries[0]
+    assert (entry.author, entry.role, entry.text) == ("Orla Vance", "political editor", "It was about time.")

@@ -22,11 +22,14 @@ def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | 
 
     Returns how many lines belong to the byline, 0 for none. A name that is all there is of an entry is its body.
     """
-    if not paragraphs or not _is_name(paragraphs[0][0]):
-        return None, None, 0
-    lines = paragraphs[0]
+    lines = paragraphs[0] if paragraphs else ()
     rest = len(lines) > 1 or len(paragraphs) > 1
     if not rest:
+        return None, None, 0
+    name, _, role = lines[0].partition(", ")
+    if role[:1].islower() and _is_name(name) and _is_role(role):
+        return re.sub(r"^By\s+", "", name), role, 1
+    if not _is_name(lines[0]):
         return None, None, 0
     author = re.sub(r"^By\s+", "", lines[0]).strip()
     has_role = len(lines) > 1 and _is_role(lines[1]) and (len(lines) > 2 or len(paragraphs) > 1)
