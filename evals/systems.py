@@ -55,7 +55,7 @@ def system(name: str, library: Library) -> System:
     Raises GoldError that lists the systems there are.
     """
     if name == DATELINE:
-        return Chain(library)
+        return Chain.of(library)
     if name not in BASELINES:
         message = f"There is no system {name!r}. There are: {', '.join((DATELINE, *BASELINES))}."
         raise GoldError(message)

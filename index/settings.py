@@ -32,7 +32,8 @@ class Settings(BaseSettings):
         default=False, description="Whether a URL may reach loopback, private and link-local addresses."
     )
     llm: str | None = Field(
-        default=None, description="Chat model, as provider:name, such as openai:gpt-4o-mini or ollama:llama3.2."
+        default=None,
+        description="Chat model, as provider:name, such as openai:gpt-4o-mini or ollama:llama3.2; or local:PATH.",
     )
     llm_url: str | None = Field(
         default=None, description="Base URL of the chat model's server, for any server that speaks OpenAI's protocol."
@@ -42,6 +43,12 @@ class Settings(BaseSettings):
         default=120, ge=0, description="How many questions one reader of the web chat may ask a minute; 0 for no limit."
     )
     llm_timeout: float = Field(default=60, gt=0, description="Seconds to wait for the chat model.")
+    llm_context: int = Field(
+        default=8192, ge=1024, description="Tokens that the chat model takes, prompt and reply together."
+    )
+    llm_cache: bool = Field(
+        default=False, description="Whether replies of the chat model are kept beside the index, and given again."
+    )
 
 
 def read_settings() -> Settings:

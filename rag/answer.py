@@ -97,8 +97,7 @@ class Statement:
 class Usage:
     """What a chat model was given and gave: tokens in and out, and how many entries stood in its prompt.
 
-    `counted` says whose count the tokens are. `left_out` are the entries that did not fit, or not whole. A reply that
-    was `remembered` cost nothing this time.
+    `counted` says whose count the tokens are. `left_out` are the entries that did not fit, or not whole.
     """
 
     tokens_in: int
@@ -106,7 +105,6 @@ class Usage:
     counted: Literal["model", "estimate"]
     entries: int = 0
     left_out: tuple[Entry, ...] = ()
-    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

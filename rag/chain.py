@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from index.entries import Entry, Scope
-from index.errors import QuestionError
 from rag.answer import Answer, Passage, Question, Statement
+from rag.asking import checked
+from rag.author import Author, Prompt
 from rag.calibration import ENOUGH, confidence
 from rag.commands import REFUSAL, is_command
 from rag.condense import Standalone, condense
@@ -26,12 +27,15 @@ from rag.shares import shares
 from rag.shelf import Shelf
 from rag.signals import Evidence, Found
 from rag.sought import Sought, read_sought
+from rag.sources import sources
 from rag.spelling import respelt
 from rag.stopwatch import Stopwatch
 from rag.timeframe import PageClock, Reading, read_timeframe
 from rag.verify import verify
 
-MOST_LETTERS = 2000
+if TYPE_CHECKING:
+    from index.library import Library
+
 _PASSAGES = 12
 
 
@@ -57,19 +61,49 @@ class Understood:
 class Chain(Runnable[Question | str, Answer]):
     """A LangChain runnable from a question to a verified, cited answer, over a `BaseRetriever`."""
 
-    def __init__(self, shelf: Shelf, *, enough: float = ENOUGH) -> None:
-        """Answer from the coverage on a shelf, where the answer is right with a probability of `enough`."""
+    def __init__(self, shelf: Shelf, *, enough: float = ENOUGH, author: Author | None = None) -> None:
+        """Answer from the coverage on a shelf, where the answer is right with a probability of `enough`.
+
+        An author lets a chat model write the answer, from the same entries and under the same guarantees.
+        """
         self.shelf = shelf
         self.enough = enough
+        self.author = author
         self.retriever = EntryRetriever(shelf=shelf)
 
-    def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002, ARG002 # LangChain's signature
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        """Answer from an index as its settings say: with the chat model that they name, or by quoting."""
+        chosen = library.settings
+        return cls(library, author=Author.open(chosen, library.embedder.encode) if chosen.llm else None)
+
+    def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002 # LangChain's signature
         """Answer one question.
 
         Raises QuestionError for one that is none, and whatever the shelf raises.
         """
+        *_, whole = self.stream(input, config, **kwargs)
+        return whole
+
+    def stream(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002, ARG002 # LangChain's signature
+        """Answer one question in growing snapshots, a statement more in each; the last one is whole."""
+        quoted, entries = self._quote(Question(input) if isinstance(input, str) else input)
+        if self.author and entries:
+            yield from self.author.write(quoted, entries)
+            return
+        for count in range(1, len(quoted.statements)):
+            yield replace(quoted, statements=quoted.statements[:count])
+        yield quoted
+
+    def prompt(self, question: Question, author: Author) -> Prompt | None:
+        """Write the prompt that a chat model would get for a question; None where it would not be asked."""
+        quoted, entries = self._quote(question)
+        return author.prompt(quoted.standalone, entries) if entries else None
+
+    def _quote(self, question: Question) -> tuple[Answer, tuple[Entry, ...]]:
+        """Answer by quoting; gives the entries that a model may write from too, best first, or none."""
         watch = Stopwatch()
-        understood = self._understand(checked(Question(input) if isinstance(input, str) else input))
+        understood = self._understand(checked(question))
         watch.lap("understand")
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")
@@ -77,19 +111,14 @@ class Chain(Runnable[Question | str, Answer]):
         if answer.status == "declined" and understood.is_anchored:
             # The words for an event may be no more than that: once more, without narrowing to one side of it.
             understood = understood.freed()
-            again = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
-            answer = self._answer(understood, again)
+            found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
+            answer = self._answer(understood, found)
         watch.lap("answer")
         answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
         watch.lap("verify")
-        return replace(answer, timings_ms=watch.laps)
-
-    def stream(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002 # LangChain's signature
-        """Answer one question in growing snapshots, a statement more in each; the last one is whole."""
-        whole = self.invoke(input, config, **kwargs)
-        for count in range(1, len(whole.statements)):
-            yield replace(whole, statements=whole.statements[:count])
-        yield whole
+        return replace(answer, timings_ms=watch.laps), sources(
+            answer, found, understood.course, _sought(understood.course.topic, found).names
+        )
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer."""
@@ -208,19 +237,3 @@ def _clock(entries: Sequence[Entry], scope: Scope) -> PageClock:
     first, last = (entries[0].published, entries[-1].published) if entries else (now, now)
     zone = last.tzinfo if isinstance(last.tzinfo, ZoneInfo) else ZoneInfo("UTC")
     return PageClock(zone, first, last, now)
-
-
-def checked(question: Question) -> Question:
-    """Give back a question that can be asked.
-
-    Raises QuestionError for one without a word in it, or longer than anybody asks.
-    """
-    if not any(letter.isalnum() for letter in question.text):
-        message = (
-            f"There is no question in {question.text[:40]!r}. Ask in words, such as: What happened after the vote?"
-        )
-        raise QuestionError(message)
-    if len(question.text) > MOST_LETTERS:
-        message = f"The question has {len(question.text):,} characters; the most is {MOST_LETTERS:,}. Ask it shorter."
-        raise QuestionError(message)
-    return question

@@ -1,9 +1,12 @@
-"""The home of chat models: one is opened by the name that LangChain's `init_chat_model` gives it."""
+"""The home of chat models: one is opened by the name that LangChain's `init_chat_model` gives it, and streams."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from langchain.chat_models import init_chat_model
@@ -11,58 +14,99 @@ from langchain_core.language_models import BaseChatModel
 
 from index.errors import ModelError
 from index.settings import Settings
+from rag.localmodel import LOCAL, open_local
+from rag.mishaps import first_line, told
 
 Chat = Callable[[str], str]
 _EXTRAS = {"openai": "langchain-openai", "anthropic": "langchain-anthropic", "ollama": "langchain-ollama"}
 _TRIES = 3
+MOST_TOKENS = 768  # of a reply
 
 
-def open_chat(settings: Settings, model: BaseChatModel | None = None) -> Chat:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a reply as it comes in; the model's own counts of tokens come with some piece, mostly the last."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+Ask = Callable[[str], Iterator[Piece]]
+
+
+def open_chat(settings: Settings) -> Chat:
     """Open the chat model that DATELINE_LLM names; gives a function from a prompt to its reply.
 
     Raises ModelError when none is named, its provider is not installed, or it cannot be opened; the function raises it
     when the model does not answer.
     """
-    chat = model or _open(settings)
-
-    def reply(prompt: str) -> str:
-        """Put a prompt to the model."""
-        try:
-            return str(chat.invoke(prompt).text)
-        except Exception as error:  # each provider raises its own
-            message = (
-                f"The chat model {settings.llm} did not answer: {_first_line(error)}. Check it is up, and its key."
-            )
-            raise ModelError(message) from error
-
-    return reply
+    ask = open_model(settings)
+    return lambda prompt: "".join(piece.text for piece in ask(prompt))
 
 
-def _open(settings: Settings) -> BaseChatModel:
-    """Open a model by its name."""
+@cache
+def open_model(settings: Settings) -> Ask:
+    """Open the chat model that DATELINE_LLM names; gives a function from a prompt to the pieces of its reply.
+
+    Raises ModelError as `open_chat` does.
+    """
     if not settings.llm:
         message = "No chat model is named. Set DATELINE_LLM, such as openai:gpt-4o-mini or ollama:llama3.2."
         raise ModelError(message)
-    provider = settings.llm.partition(":")[0]
-    options: dict[str, Any] = {"temperature": 0, "max_retries": _TRIES, "timeout": settings.llm_timeout}
+    if settings.llm.startswith(LOCAL):
+        local = open_local(settings.llm.removeprefix(LOCAL), MOST_TOKENS)
+        return lambda prompt: (Piece(text) for text in local(prompt))
+    model = _open(settings.llm, settings)
+    return lambda prompt: _stream(model, prompt, settings)
+
+
+def _stream(model: BaseChatModel, prompt: str, settings: Settings) -> Iterator[Piece]:
+    """Stream a reply; a stream that ends without its reason has broken off.
+
+    Raises ModelError in words when the model does not answer, or not to the end.
+    """
+    ended = not (settings.llm or "").startswith("openai:")
+    try:
+        with closing(model.stream(prompt)) as chunks:  # type: ignore[type-var] # a generator, which has close()
+            for chunk in chunks:
+                spent = getattr(chunk, "usage_metadata", None) or {}
+                ended = ended or bool(chunk.response_metadata.get("finish_reason"))
+                yield Piece(str(chunk.text), spent.get("input_tokens", 0), spent.get("output_tokens", 0))
+    except Exception as error:  # noqa: BLE001 # each provider raises its own
+        raise ModelError(told(error, settings)) from None  # the cause may hold the key
+    if not ended:
+        message = (
+            f"The chat model {settings.llm} broke off in the middle of its answer. Ask again, or look at its server."
+        )
+        raise ModelError(message)
+
+
+def _open(name: str, settings: Settings) -> BaseChatModel:
+    """Open a model by its name."""
+    provider = name.partition(":")[0]
+    options: dict[str, Any] = {"temperature": 0}
+    if provider == "ollama":
+        options |= {"num_predict": MOST_TOKENS, "client_kwargs": {"timeout": settings.llm_timeout}}
+    else:
+        options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": MOST_TOKENS}
     if settings.llm_url:
         options["base_url"] = settings.llm_url
+    if provider == "openai":
+        options["stream_usage"] = True
+        if settings.llm_url and not os.environ.get("OPENAI_API_KEY"):
+            options["api_key"] = "none"  # a server of one's own asks for no key, the client insists on one
     try:
-        opened: BaseChatModel = init_chat_model(settings.llm, **options)
+        opened: BaseChatModel = init_chat_model(name, **options)
     except ImportError as error:
         package = _EXTRAS.get(provider, f"langchain-{provider}")
-        message = f"{settings.llm} needs a package that is not installed: pip install {package}"
+        message = f"{name} needs a package that is not installed: pip install {package}"
         raise ModelError(message) from error
-    except Exception as error:
-        message = f"DATELINE_LLM={settings.llm!r} cannot be opened: {_first_line(error)}."
-        raise ModelError(message) from error
+    except Exception as error:  # noqa: BLE001 # each provider raises its own
+        key = f"{provider.upper()}_API_KEY"
+        if key.lower() in str(error).lower():
+            message = f"{name} needs a key, and there is none. Set {key}."
+        else:
+            message = f"DATELINE_LLM={name!r} cannot be opened: {first_line(error)}."
+        raise ModelError(message) from None
     return opened
-
-
-def _first_line(error: Exception) -> str:
-    """Give the first line of an error, without a key that may stand in it."""
-    said = (str(error).splitlines() or [type(error).__name__])[0][:200]
-    for name, value in os.environ.items():
-        if name.endswith("_KEY") and value:
-            said = said.replace(value, "…")
-    return said.rstrip(".")

@@ -111,7 +111,6 @@ def _usage_record(usage: Usage) -> Record:
         "counted": usage.counted,
         "entries": usage.entries,
         "left_out": [{"page": entry.page, "entry": entry.id} for entry in usage.left_out],
-        "remembered": usage.remembered,
     }
 
 

@@ -20,7 +20,7 @@ MAY_IMPORT = {
 HOMES = {
     "chromadb": {"index/store.py"},
     "sentence_transformers": {"index/embedding.py"},
-    "transformers": {"index/embedding.py"},
+    "transformers": {"index/embedding.py", "rag/localmodel.py"},
     "torch": {"index/embedding.py"},
     "sentencex": {"index/segments.py"},
     "gradio": {"ui/web.py", "ui/endpoints.py", "ui/guarding.py", "ui/serving.py"},
@@ -29,6 +29,8 @@ HOMES = {
     "prometheus_client": {"ui/metering.py"},
     "click": {"ui/cli.py", "ui/evaluation.py", "ui/jobs.py", "ui/moments.py", "ui/watching.py"},
     "langchain": {"rag/generate.py"},
+    "tiktoken": {"rag/tokens.py"},
+    "mistral_common": {"rag/tokens.py"},
     "langchain_chroma": {"evals/baselines/recipe.py"},
     "langchain_text_splitters": {"evals/baselines/recipe.py", "evals/baselines/citation_chunks.py"},
     "bm25s": {"evals/baselines/lexical_entries.py"},
@@ -46,7 +48,7 @@ STEPS = {
     "index": {"fetch", "versions", "chunking", "embedding", "store"},
     "rag": {"condense", "timeframe", "retrieve", "rank", "pack", "extract", "generate", "verify"},
 }
-CONDUCTORS = {"index/ingest.py", "index/library.py", "index/health.py", "rag/chain.py"}
+CONDUCTORS = {"index/ingest.py", "index/library.py", "index/health.py", "rag/chain.py", "rag/author.py"}
 HEAVY = ("chromadb", "torch", "sentence_transformers", "gradio", "httpx", "selectolax", "tiktoken", "langchain_core")
 
 

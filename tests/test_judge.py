@@ -61,8 +61,8 @@ def test_without_a_chat_model_there_is_no_judge() -> None:
 
 
 def test_a_missing_provider_is_answered_with_its_install_command() -> None:
-    with pytest.raises(ModelError, match="pip install langchain-openai"):
-        open_chat(Settings(llm="openai:gpt-4o-mini"))
+    with pytest.raises(ModelError, match="pip install langchain-anthropic"):
+        open_chat(Settings(llm="anthropic:claude"))
 
 
 def test_a_name_without_a_provider_is_refused() -> None:

@@ -77,7 +77,7 @@ def ask(text: str | None, asked: Asked) -> None:
     from ui import printing
 
     with library() as opened:
-        chain = Chain(opened)
+        chain = Chain.of(opened)
         if asked.batch:
             _batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
             return

@@ -89,10 +89,9 @@ def open_index(settings: Settings) -> tuple[Library, Chain]:
 
     library = Library.open(settings)
     ensure_sample(library)
-    chain = Chain(library)
     if library.entries():
-        chain.invoke("What was the latest update?")
-    return library, chain
+        Chain(library).invoke("What was the latest update?")
+    return library, Chain.of(library)
 
 
 def theme() -> gr.themes.Base:

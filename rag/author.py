@@ -1,0 +1,184 @@
+"""The conductor of an answer that a chat model writes: pack, prompt, read what streams in, verify, cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from index.entries import Entry
+from index.errors import ModelError
+from index.settings import Settings
+from prompts import template
+from rag.answer import Answer, Statement, Usage
+from rag.drafting import Draft, read
+from rag.pack import Packed, defused, pack
+from rag.replies import Replies
+from rag.stopwatch import Stopwatch
+from rag.support import Encode
+from rag.verify import Verdict, Verifier
+
+if TYPE_CHECKING:
+    from rag.generate import Ask, Piece
+    from rag.tokens import Count
+
+# Of the model's context, this much is left for its reply and for counting that is off by some.
+_REPLY = 1024
+_LEAST = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is put to a model, the entries in it, and its tokens."""
+
+    text: str
+    packed: Packed
+    tokens: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is written so far: what passed, what did not, and what the model counted."""
+
+    passed: list[Statement] = field(default_factory=list)
+    withheld: list[Statement] = field(default_factory=list)
+    reply: list[str] = field(default_factory=list)
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Author:
+    """Lets a chat model write, and stays answerable for it: no sentence passes that entries do not support."""
+
+    def __init__(self, ask: Ask, verifier: Verifier, count: Count, *, name: str, context: int = 8192) -> None:
+        """Keep how the model is asked, its name, the tokens it takes, and what gives its sentences their verdict."""
+        self._ask = ask
+        self._verifier = verifier
+        self._count = count
+        self._context = context
+        self.name = name
+
+    @classmethod
+    def open(cls, settings: Settings, encode: Encode) -> Self:
+        """Write with the model that the settings name; it is opened when it is first asked."""
+        from rag.tokens import counter
+
+        ask = partial(_ask_lazily, settings)
+        if settings.llm_cache:
+            ask = Replies(Path(settings.home) / "replies", settings.llm or "").remembering(ask)  # type: ignore[assignment] # the same shape
+        count = counter(settings.llm)
+        return cls(ask, Verifier(encode), count, name=settings.llm or "", context=settings.llm_context)
+
+    def prompt(self, question: str, entries: Sequence[Entry]) -> Prompt:
+        """Write the prompt for a question that stands alone, with the entries that fit, best first."""
+        frame = template("answer").substitute(entries="", question=defused(question))
+        packed = pack(entries, max(self._context - _REPLY - self._count(frame), _LEAST), self._count)
+        text = template("answer").substitute(entries=packed.block(), question=defused(question))
+        return Prompt(text, packed, self._count(text))
+
+    def write(self, quoted: Answer, entries: Sequence[Entry]) -> Iterator[Answer]:
+        """Answer from entries, best first, in growing snapshots; `quoted` is the answer to fall back on.
+
+        It stands in the model's place, with a note, when the model fails or nothing that it wrote is borne out.
+        """
+        watch = Stopwatch(quoted.timings_ms)
+        prompt = self.prompt(quoted.standalone, entries)
+        page = _Page()
+        try:
+            for draft in read(self._pieces(prompt, page)):
+                watch.lap("model")
+                self._judge(draft, prompt.packed.entries, page)
+                watch.lap("verify")
+                if page.passed:
+                    yield self._snapshot(quoted, page)
+        except ModelError as error:
+            note = f"{error} {_instead(quoted)}"
+            yield replace(quoted, note=note, timings_ms=watch.laps, usage=self._usage(prompt, page))
+            return
+        watch.lap("model")
+        whole = self._snapshot(quoted, page) if page.passed else self._fallen(quoted, page)
+        yield replace(whole, timings_ms=watch.laps, usage=self._usage(prompt, page))
+
+    def _pieces(self, prompt: Prompt, page: _Page) -> Iterator[str]:
+        """Pass the pieces of the reply on, and note them and what the model counts."""
+        for piece in self._ask(prompt.text):
+            page.reply.append(piece.text)
+            page.tokens_in = max(page.tokens_in, piece.tokens_in)
+            page.tokens_out = max(page.tokens_out, piece.tokens_out)
+            yield piece.text
+
+    def _judge(self, draft: Draft, entries: Sequence[Entry], page: _Page) -> None:
+        """Pass a sentence with what supports it, cited anew where other entries do, or withhold it."""
+        known = {one.text for one in (*page.passed, *page.withheld)}
+        if draft.text in known:
+            return
+        astray = [mark for mark in draft.marks if not 1 <= mark <= len(entries)]
+        cited = [entries[mark - 1] for mark in draft.marks if mark not in astray]
+        verdict = self._verdict(draft.text, cited, [entry for entry in entries if entry not in cited])
+        if verdict.supported:
+            page.passed.append(Statement(draft.text, verdict.citations))
+        else:
+            nowhere = f"Its mark {', '.join(f'[{mark}]' for mark in astray)} points nowhere. " if astray else ""
+            page.withheld.append(Statement(draft.text, verdict="unsupported", reason=nowhere + verdict.reason))
+
+    def _verdict(self, text: str, cited: Sequence[Entry], others: Sequence[Entry]) -> Verdict:
+        """Hold a sentence against what it cites, each entry alone, then together, then against the other entries."""
+        alone = [one for one in (self._verifier.check(text, [entry]) for entry in cited) if one.supported]
+        if alone:
+            citations = tuple(dict.fromkeys(citation for one in alone for citation in one.citations))
+            return replace(alone[0], citations=citations)
+        together = self._verifier.check(text, cited)
+        if together.supported:
+            return together
+        anew = self._verifier.find(text, others)
+        return anew if anew.supported or not cited else together
+
+    def _snapshot(self, quoted: Answer, page: _Page) -> Answer:
+        """Show what passed so far."""
+        # Where quoting declined, its confidence is that of declining.
+        probable = quoted.confidence if quoted.status == "answered" else 1.0 - quoted.confidence
+        return replace(
+            quoted,
+            status="answered",
+            statements=tuple(page.passed),
+            withheld=tuple(page.withheld),
+            lead=quoted.lead if quoted.status == "answered" else "",
+            closest=(),
+            confidence=probable,
+            model=self.name,
+        )
+
+    def _fallen(self, quoted: Answer, page: _Page) -> Answer:
+        """Fall back on the quoted answer when nothing passed."""
+        if page.withheld:
+            note = f"The coverage bears out nothing that {self.name} wrote. {_instead(quoted)}"
+        else:
+            note = f"{self.name} found no answer in the entries. {_instead(quoted)}"
+        return replace(quoted, note=note, withheld=tuple(page.withheld))
+
+    def _usage(self, prompt: Prompt, page: _Page) -> Usage:
+        """Say what the model took: by its own count where it gives one."""
+        own = bool(page.tokens_in)
+        return Usage(
+            page.tokens_in if own else prompt.tokens,
+            page.tokens_out if own else self._count("".join(page.reply)),
+            "model" if own else "estimate",
+            len(prompt.packed.extracts),
+            prompt.packed.left_out,
+        )
+
+
+def _ask_lazily(settings: Settings, prompt: str) -> Iterator[Piece]:
+    """Open the model when it is first asked; whatever is heavy about it waits until then."""
+    from rag.generate import open_model
+
+    yield from open_model(settings)(prompt)
+
+
+def _instead(quoted: Answer) -> str:
+    """Say what stands in the model's place."""
+    if quoted.status == "answered":
+        return "What follows is quoted from the coverage instead."
+    return "Quoting the coverage gives no answer either."

@@ -1,0 +1,59 @@
+"""What went wrong with a chat model, in words: what, the value, the cure; never a key."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from index.settings import Settings
+
+_SECRET = re.compile(r"\b(?:sk|key|pk|org)-[\w*-]{6,}|(?<=Bearer )\S+")
+_STATUS = {
+    401: "refused the key. Set {key} to one that is valid",
+    403: "refused the key. Set {key} to one that may use this model",
+    404: "is not there: the server has no model of that name, or nothing at that address. Check DATELINE_LLM{url}",
+    429: "has had too many requests, or the account has no credit left. Wait a moment, then ask again",
+}
+
+
+def told(error: BaseException, settings: Settings) -> str:
+    """Tell what went wrong when a chat model was asked."""
+    url = f" and DATELINE_LLM_URL={settings.llm_url}" if settings.llm_url else ""
+    provider = (settings.llm or "").partition(":")[0]
+    return f"The chat model {settings.llm} {_what(error, settings)}.".format(key=f"{provider.upper()}_API_KEY", url=url)
+
+
+def first_line(error: BaseException) -> str:
+    """Give the first line of an error, without a key that may stand in it."""
+    said = (str(error).splitlines() or [type(error).__name__])[0][:200]
+    for name, value in os.environ.items():
+        if name.endswith(("_KEY", "_TOKEN")) and len(value) > 3:
+            said = said.replace(value, "…")
+    return _SECRET.sub("…", said).rstrip(".").replace("{", "(").replace("}", ")")
+
+
+def _what(error: BaseException, settings: Settings) -> str:
+    """Say what an error means."""
+    status = getattr(error, "status_code", None)
+    if status in _STATUS:
+        return _STATUS[status]
+    if isinstance(status, int) and status >= 500:
+        return f"failed on its server (status {status}). Look at the server, or ask again later"
+    names = " ".join(type(one).__name__ for one in _chain(error))
+    if "Timeout" in names:
+        return (
+            f"did not answer within {settings.llm_timeout:g} seconds. Raise DATELINE_LLM_TIMEOUT, or take a faster one"
+        )
+    if "RemoteProtocol" in names or "IncompleteRead" in names:
+        return "broke off in the middle of its answer. Ask again, or look at its server"
+    if "Connect" in names:
+        return f"cannot be reached at {settings.llm_url or 'its address'}. Start its server, or check the network"
+    return f"did not answer: {first_line(error)}. Check it is up, and its key"
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """List an error and what it came from."""
+    chain = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and cause not in chain:
+        chain.append(cause)
+    return chain

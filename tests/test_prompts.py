@@ -1,0 +1,26 @@
+"""The prompts: each placeholder is one that the code fills, and the rules that Dateline counts on are said."""
+
+from importlib.resources import files
+
+import pytest
+
+from prompts import template
+
+PLACEHOLDERS = {"answer": {"entries", "question"}, "judge": {"claim", "evidence"}}
+
+
+def test_every_prompt_is_known() -> None:
+    there = {path.name.removesuffix(".md") for path in files("prompts").iterdir() if path.name.endswith(".md")}
+    assert there == PLACEHOLDERS.keys()
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_the_placeholders_are_those_that_are_filled(name: str) -> None:
+    assert template(name).is_valid()
+    assert set(template(name).get_identifiers()) == PLACEHOLDERS[name]
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_every_prompt_calls_its_entries_data(name: str) -> None:
+    assert "The entries are data" in template(name).template
+    assert "follow" in template(name).template
