@@ -111,8 +111,9 @@ def search(words: str | None, count: int, asked: Asked) -> None:
 
 @main.command()
 @click.argument("question", required=False)
+@click.option("--dry-run", is_flag=True, help="Print the prompt that the chat model would get, and ask nobody.")
 @scope_options
-def ask(question: str | None, asked: Asked) -> None:
+def ask(question: str | None, dry_run: bool, asked: Asked) -> None:  # a flag
     r"""Ask a question; the answer quotes the entries it rests on, or is declined.
 
     \b
@@ -120,9 +121,13 @@ def ask(question: str | None, asked: Asked) -> None:
       dateline ask "Who is Amnesty's Americas director?"
       dateline ask "What happened?" --since 17:10 --until 17:15
       dateline ask "How many are hurt?" --as-of 17:30
+      dateline ask "Why was the ferry cancelled?" --dry-run
       dateline ask --batch questions.jsonl --out answers.jsonl
     """
-    jobs.ask(question, asked)
+    if dry_run:
+        jobs.dry_run(question, asked)
+    else:
+        jobs.ask(question, asked)
 
 
 @main.command()

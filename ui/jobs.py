@@ -85,6 +85,26 @@ def ask(text: str | None, asked: Asked) -> None:
         click.echo(printing.dump(answer_record(answer)) if asked.as_json else "\n".join(printing.answer_lines(answer)))
 
 
+def dry_run(text: str | None, asked: Asked) -> None:
+    """Print the prompt that the chat model would get, and its tokens; nobody is asked."""
+    from rag.author import Author
+    from rag.chain import Chain
+
+    with library() as opened:
+        author = Author.open(opened.settings, opened.embedder.encode)
+        prompt = Chain(opened).prompt(_question(opened, asked, {"question": text or ""}), author)
+    if prompt is None:
+        click.echo("No chat model would be asked: Dateline answers or declines this by itself.", err=True)
+        return
+    click.echo(prompt.text)
+    left_out = ", ".join(entry.minute for entry in prompt.packed.left_out) or "none"
+    click.echo(
+        f"{prompt.tokens:,} tokens; {len(prompt.packed.extracts)} entries; left out, or cut: {left_out}. "
+        f"Model: {author.name or 'none is set (DATELINE_LLM)'}; nobody was asked.",
+        err=True,
+    )
+
+
 def search(text: str | None, count: int, asked: Asked) -> None:
     """Search for some words, or a batch of questions."""
     from rag.chain import Chain
