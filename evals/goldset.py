@@ -133,11 +133,11 @@ def resolve(names: Sequence[str], entries: Sequence[Entry]) -> list[tuple[str, l
 
 
 def names_entry(name: str, entry: Entry) -> bool:
-    """Say whether a name in a gold question stands for an entry."""
+    """Say whether a name in a gold question stands for an entry; a time on the full minute stands for all of it."""
     if name in (entry.id, entry.minute):
         return True
     try:
-        return datetime.fromisoformat(name) == entry.published
+        return datetime.fromisoformat(name) in (entry.published, entry.published.replace(second=0, microsecond=0))
     except (ValueError, TypeError):
         return False
 

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 from index.errors import GoldError
 
+_PAGES = (".txt", ".html", ".json")
+
 
 @lru_cache(maxsize=1)
 def splits() -> dict[str, tuple[Traversable, ...]]:
@@ -34,4 +36,4 @@ def packaged(split: str | None = None) -> tuple[Traversable, ...]:
 def page_sources() -> tuple[Traversable, ...]:
     """List the pages that the packaged questions ask about: the sample coverage and the others written for them."""
     found = [*files("index.sample").iterdir(), *files("evals.gold").joinpath("pages").iterdir()]
-    return tuple(sorted((file for file in found if file.name.endswith(".txt")), key=lambda file: file.name))
+    return tuple(sorted((file for file in found if file.name.endswith(_PAGES)), key=lambda file: file.name))
