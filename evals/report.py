@@ -60,20 +60,32 @@ def write_report(folder: Path, dossier: Dossier, runs: Sequence[Run], before: Do
 
 def html(dossier: Dossier, before: Dossier | None = None) -> str:
     """Write the report as one HTML page that loads nothing from elsewhere."""
+    first = dossier["systems"][0]
+    return _render("report.html", {"run": None, **dossier, "first": first, "findings": findings(dossier, before)})
+
+
+def findings(dossier: Dossier, before: Dossier | None = None) -> Markup:
+    """Write what a report says, as a piece of HTML to stand in a page with a style of its own."""
+    context = {
+        "judge": None,
+        **dossier,
+        "first": dossier["systems"][0],
+        "headline": HEADLINE,
+        "columns": list(SIDE_BY_SIDE),
+        "type_columns": list(COLUMNS),
+        "groups": GROUPS,
+        "plots": plots.draw_all(dossier),
+        "before": _before(dossier, before),
+        "facts": _facts(dossier),
+    }
+    return Markup(_render("findings.html", context))  # noqa: S704 # rendered with escaping
+
+
+def _render(name: str, context: Mapping[str, Any]) -> str:
+    """Fill a template of the report's, escaping whatever goes into it."""
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     page.filters |= {"shown": _shown, "interval": _interval, "cell": _cell, "minute": lambda time: time[11:16]}
-    template = page.from_string(files("evals").joinpath("report.html").read_text(encoding="utf-8"))
-    return template.render(
-        {"run": None, "judge": None, **dossier},
-        first=dossier["systems"][0],
-        headline=HEADLINE,
-        columns=list(SIDE_BY_SIDE),
-        type_columns=list(COLUMNS),
-        groups=GROUPS,
-        plots=plots.draw_all(dossier),
-        before=_before(dossier, before),
-        facts=_facts(dossier),
-    )
+    return page.from_string(files("evals").joinpath(name).read_text(encoding="utf-8")).render(context)
 
 
 def markdown(dossier: Dossier, before: Dossier | None = None) -> str:

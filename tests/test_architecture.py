@@ -23,7 +23,7 @@ HOMES = {
     "transformers": {"index/embedding.py", "rag/localmodel.py"},
     "torch": {"index/embedding.py"},
     "sentencex": {"index/segments.py"},
-    "gradio": {"ui/web.py", "ui/endpoints.py", "ui/guarding.py", "ui/serving.py"},
+    "gradio": {f"ui/{one}.py" for one in ("web", "layout", "adding", "measuring", "endpoints", "guarding", "serving")},
     "starlette": {"ui/serving.py"},
     "limits": {"ui/metering.py"},
     "prometheus_client": {"ui/metering.py"},

@@ -46,7 +46,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def opened(page: Page, part: str) -> None:
-    page.locator(f"#dl-{part} button").first.click()
+    page.locator("#dl-narrow button" if part == "narrow" else f"#dl-{part}-button").first.click()
 
 
 def narrow(page: Page, bound: str, moment: str) -> None:
@@ -146,6 +146,7 @@ def test_pasted_coverage_is_added_said_and_answered_from(browser: Browser, tmp_p
         page.fill("#dl-pasted textarea", PASTED)
         page.click("#dl-add-button")
         page.wait_for_function("document.querySelector('#dl-changed textarea').value.includes('2 new')")
+        opened(page, "asking")
         page.wait_for_selector(".dl-words:has-text('2 pages')")
         ask(page, "Why did the Solveig turn back?")
         assert "rudder" in page.locator(".dl-exchange").inner_text()

@@ -12,6 +12,7 @@ from index.entries import Entry, Scope, TimeSpan
 from index.errors import DatelineError
 from index.rows import OPEN, Standing
 from rag.answer import Answer, Question
+from rag.records import prose
 from ui import history, rendering
 from ui.escaping import place, shorten
 from ui.examples import example_questions
@@ -19,12 +20,14 @@ from ui.history import Talk
 from ui.metering import timed
 from ui.scoping import Chosen, in_words, typed
 from ui.timeline import timeline
+from ui.watchers import Watchers
 
 if TYPE_CHECKING:
     from index.library import Library
     from rag.chain import Chain
 
 View = dict[str, Any]  # named parts of the page and their new values
+_LATEST = 6
 _OPENING = "The coverage is being opened; your question is next…"
 
 
@@ -34,6 +37,7 @@ class Desk:
     def __init__(self, opening: Callable[[], tuple[Library, Chain]]) -> None:
         """Remember how to open the index; `open_behind` does it."""
         self._opening = opening
+        self.watchers = Watchers()
         self.opened: Future[tuple[Library, Chain]] = Future()
 
     @classmethod
@@ -66,6 +70,7 @@ class Desk:
             "welcome": rendering.welcome(example_questions(entries)),
             "timeline": self._timeline(chosen, talk, scope),
             "words": self._words(entries, scope),
+            **({} if talk.answers else {"panel": rendering.latest(entries[-_LATEST:])}),
         }
 
     def show(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
@@ -73,7 +78,8 @@ class Desk:
         return {
             **self.begin(chosen, talk),
             "shown": rendering.conversation(talk.answers),
-            "panel": rendering.panel(None),
+            "panel": self._first_cited(talk.answers[-1]) if talk.answers else self._resting(chosen),
+            "said": rendering.spoken(""),
             "earlier": history.listing(saved, current=talk.id),
             "export": history.export(talk),
             "talk": talk,
@@ -93,7 +99,7 @@ class Desk:
             return
         word = "" if self.opened.done() else _OPENING
         waiting = rendering.conversation(talk.answers, asked.strip(), word)
-        yield {"box": "", "shown": waiting, "stop": True}
+        yield {"box": "", "shown": waiting, "said": rendering.spoken(word), "stop": True}
         _, scope = self._seen(chosen)
         question = Question(asked.strip(), talk.turns(), scope)
         now = talk
@@ -103,6 +109,7 @@ class Desk:
         kept = history.keep(saved, now)
         yield {
             "stop": False,
+            "said": rendering.spoken(prose(now.answers[-1])),
             "timeline": self._timeline(chosen, now, scope),
             "panel": self._first_cited(now.answers[-1]),
             "saved": kept,
@@ -137,12 +144,20 @@ class Desk:
         since, until = typed(float(first), float(last), self.library.entries(Scope(chosen.pages)))
         return replace(chosen, since=since, until=until)
 
-    def news(self, known: frozenset[tuple[str, str]], chosen: Chosen) -> View:
-        """Say how many entries came since the reader looked."""
+    def news(self, known: frozenset[tuple[str, str]], talk: Talk, chosen: Chosen) -> View:
+        """Say how many entries came since the reader looked, and bring the timeline up to them."""
         if not self.opened.done() or not known:
             return {}
-        fresh = [one for one in self._seen(chosen)[0] if (one.page, one.id) not in known]
-        return {"news": rendering.news(len(fresh), fresh[0].minute if fresh else "")}
+        entries, scope = self._seen(chosen)
+        fresh = [one for one in entries if (one.page, one.id) not in known]
+        if not fresh:
+            return {}
+        return {
+            "news": rendering.news(len(fresh), fresh[0].minute),
+            "timeline": self._timeline(chosen, talk, scope),
+            "words": self._words(entries, scope),
+            **({} if talk.answers else {"panel": rendering.latest(entries[-_LATEST:])}),
+        }
 
     def choices(self) -> list[tuple[str, str]]:
         """List the pages to choose from."""
@@ -161,6 +176,10 @@ class Desk:
         """Show every entry of the chosen pages, the span marked, so that another one can be dragged."""
         entries = self.library.entries(Scope(chosen.pages, TimeSpan(), scope.as_of))
         return timeline(entries, talk.cited(), scope.span)
+
+    def _resting(self, chosen: Chosen) -> str:
+        """Show the latest entries, where no citation is open."""
+        return rendering.latest(self._seen(chosen)[0][-_LATEST:])
 
     def _first_cited(self, answer: Answer) -> str:
         """Open the first entry that an answer cites."""

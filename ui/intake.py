@@ -27,11 +27,8 @@ def take(
     if len(pasted) > _MOST_PASTED:
         message = f"The pasted text has {len(pasted):,} characters; the most is {_MOST_PASTED:,}. Save it as a file."
         raise SourceError(message)
-    if address and not address.startswith(("http://", "https://")):
-        message = f"{address[:80]!r} is no address of the web. Give one that begins with https://."
-        raise SourceError(message)
     if address:
-        yield from add(library, address, progress=progress)
+        yield from add(library, address_of(address), progress=progress)
     for file in files:
         yield from add(library, file, progress=progress)
     if pasted.strip():
@@ -39,6 +36,18 @@ def take(
             path = Path(folder) / "pasted.txt"
             path.write_text(pasted, encoding="utf-8", errors="replace")
             yield from add(library, str(path), progress=progress)
+
+
+def address_of(url: str) -> str:
+    """Give an address of the web as typed, without the space around it.
+
+    Raises SourceError for anything else, such as a path of this machine.
+    """
+    address = url.strip()
+    if not address.startswith(("http://", "https://")):
+        message = f"{address[:80]!r} is no address of the web. Give one that begins with https://."
+        raise SourceError(message)
+    return address
 
 
 def said(added: Added) -> str:

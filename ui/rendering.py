@@ -19,6 +19,7 @@ _LONGEST_COPY = 200_000
 HEADING = (
     '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
 )
+_CLOSE = '<button type="button" class="dl-close" data-act="close" aria-label="Close the entry">Close</button>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ def conversation(exchanges: Sequence[Answer], waiting: str = "", word: str = "")
         shown.append(
             f'<article class="dl-exchange"><h2 class="dl-question">{text(waiting)}</h2><p class="dl-waiting">{said}</p></article>'
         )
-    return f'<div class="dl-talk" role="log" aria-live="polite" aria-label="Conversation">{"".join(shown)}</div>'
+    return f'<div class="dl-talk" role="region" aria-label="Conversation">{"".join(shown)}</div>'
+
+
+def spoken(words: str) -> str:
+    """Say an answer to who listens to the page, once and when it is whole."""
+    return f'<p class="dl-spoken" role="status">{text(shorten(words, 1200)) if words else ""}</p>'
 
 
 def exchange(answer: Answer, number: int = 0) -> str:
@@ -101,7 +107,21 @@ def panel(opened: Opened | None) -> str:
         _permalink(entry),
         _neighbours(opened.neighbours),
     ]
-    return f'<aside class="dl-panel" aria-label="Cited entry" tabindex="0">{"".join(parts)}</aside>'
+    return f'<aside class="dl-panel" aria-label="Cited entry" tabindex="0">{_CLOSE}{"".join(parts)}</aside>'
+
+
+def latest(entries: Sequence[Entry]) -> str:
+    """Show the newest entries, the last one first, where no citation is open."""
+    if not entries:
+        return panel(None)
+    rows = "".join(
+        f'<li><button type="button" class="dl-row" data-act="cite" data-value="{entry_reference(entry)}">{moment(entry)}'
+        f"<span>{text(shorten(entry.title, 120))}</span></button></li>"
+        for entry in reversed(entries)
+    )
+    return (
+        f'<aside class="dl-latest" aria-label="Latest entries"><h2>Latest in the coverage</h2><ul>{rows}</ul></aside>'
+    )
 
 
 def welcome(examples: Sequence[str]) -> str:
@@ -123,7 +143,7 @@ def news(count: int, since: str) -> str:
     said = f"{count:,} new {'entry' if count == 1 else 'entries'} since you looked"
     ask = attribute(f"What happened since {since}?")
     return (
-        f'<p class="dl-news" role="status">{said} <button type="button" class="dl-link" data-act="ask" data-value="{ask}">'
+        f'<p class="dl-news" role="status">{said} <button type="button" class="dl-link" data-act="fresh" data-value="{ask}">'
         "What’s new?</button></p>"
     )
 

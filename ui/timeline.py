@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 
 from index.entries import Entry, TimeSpan
 from ui.escaping import attribute, entry_reference
 
 _BINS = 120
+_DAY = 86_400
+# Steps between the labels of the strip, in seconds; how many labels there may be; their distance from the ends in %.
+_STEPS = (300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 7 * _DAY)
+_MOST_LABELS, _GAP = 8, 7
+_SIDES = {0.0: "dl-first", 100.0: "dl-last"}
 # Beyond this many, neighbouring entries share a tick, so that each can still be hit.
 _MOST_TICKS = 150
 
@@ -23,14 +29,12 @@ def timeline(entries: Sequence[Entry], cited: Sequence[Entry], span: TimeSpan = 
         _tick(group, _left(group[0], first, last), cited=(group[0].page, group[0].id) in marked, first=number == 0)
         for number, group in enumerate(groups)
     )
-    several = entries[0].published.date() != entries[-1].published.date()
-    ends = "".join(f"<span>{_end(entry, several=several)}</span>" for entry in (entries[0], entries[-1]))
     return (
         '<div class="dl-strip" role="group" aria-label="Timeline of the coverage: arrow keys move, Enter opens, '
         'a drag chooses a span">'
         f'<div class="dl-ticks" data-first="{first:.0f}" data-last="{last:.0f}">'
         f"{_density(entries, first, last)}{_chosen(span, first, last)}{ticks}</div>"
-        f'<div class="dl-ends">{ends}</div></div>'
+        f'<div class="dl-ends">{_scale(entries, first, last)}</div><p class="dl-peek" aria-hidden="true"></p></div>'
     )
 
 
@@ -70,7 +74,7 @@ def _tick(group: tuple[Entry, ...], left: float, *, cited: bool, first: bool) ->
     style = "dl-tick dl-cited" if cited else "dl-tick"
     return (
         f'<button type="button" class="{style}" style="left:{left:.2f}%" tabindex="{0 if first else -1}" '
-        f'data-act="cite" data-value="{entry_reference(begin)}" title="{spoken}" aria-label="{spoken}"></button>'
+        f'data-act="cite" data-value="{entry_reference(begin)}" aria-label="{spoken}"></button>'
     )
 
 
@@ -99,6 +103,33 @@ def _chosen(span: TimeSpan, first: float, last: float) -> str:
     return f'<div class="dl-chosen" style="left:{left:.2f}%;width:{max(right - left, 0.3):.2f}%"></div>'
 
 
-def _end(entry: Entry, *, several: bool) -> str:
-    """Write an end of the strip, with its day where there are several."""
-    return f"{entry.published.day} {entry.published:%b} {entry.minute}" if several else entry.minute
+def _scale(entries: Sequence[Entry], first: float, last: float) -> str:
+    """Write the ends of the strip, and round times between them where they do not touch."""
+    zone = entries[-1].published.tzinfo
+    begun = datetime.fromtimestamp(first, zone)
+    several = begun.date() != entries[-1].published.date()
+    step = next((one for one in _STEPS if (last - first) / one <= _MOST_LABELS), 30 * _STEPS[-1])
+    midnight = begun.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    count = int((last - midnight) / step) + 1
+    between = [moment for moment in (midnight + step * number for number in range(count)) if first < moment < last]
+    width = max(last - first, 1.0)
+    placed = [(0.0, first), *((100 * (one - first) / width, one) for one in between), (100.0, last)]
+    kept = [(left, moment) for left, moment in placed if left in (0.0, 100.0) or _GAP < left < 100 - _GAP]
+    return "".join(
+        f'<span class="{_SIDES.get(left, _close(left))}" style="left:{left:.2f}%">{_label(moment, zone, several=several, whole=step >= _DAY)}</span>'
+        for left, moment in (kept if last > first else kept[:1])
+    )
+
+
+def _close(left: float) -> str:
+    """Say whether a label between the ends comes too close to one of them on a narrow screen."""
+    return "dl-mid" if 2.5 * _GAP < left < 100 - 2.5 * _GAP else "dl-mid dl-tight"
+
+
+def _label(moment: float, zone: tzinfo | None, *, several: bool, whole: bool) -> str:
+    """Write a moment of the strip, with its day where there are several, the day alone where a step is that long."""
+    at = datetime.fromtimestamp(moment, zone)
+    day = f"{at.day} {at:%b}"
+    if several and whole:
+        return day
+    return f"{day} {at:%H:%M}" if several and at.hour == at.minute == 0 else f"{at:%H:%M}"

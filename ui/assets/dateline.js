@@ -29,6 +29,7 @@ const save = (name, text) => {
 };
 
 const here = {
+  close: () => close(),
   copy: (button) => copy(button.dataset.value).then(() => confirmOn(button, 'Copied')),
   link: (button) => copy(location.origin + location.pathname + button.dataset.value).then(() => confirmOn(button, 'Link copied')),
   save: (button) => save(button.dataset.name, button.dataset.value),
@@ -38,6 +39,23 @@ const here = {
   },
 };
 
+// On a narrow screen a cited entry lies over the page: the focus goes into it, and back when it is closed.
+const narrow = () => window.matchMedia('(max-width: 760px)').matches;
+const read = (button) => {
+  if (!narrow()) return;
+  if (!button.closest('.dl-panel')) window.datelineFrom = button.dataset.value;
+  document.body.classList.add('dl-reading');
+};
+const close = () => {
+  if (!document.body.classList.contains('dl-reading')) return;
+  document.body.classList.remove('dl-reading');
+  const from = [...document.querySelectorAll('[data-act=cite]')].find((one) => one.dataset.value === window.datelineFrom);
+  if (from) from.focus();
+};
+if (element.querySelector('.dl-panel, .dl-latest')) {
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
+}
+
 let dragged = false;
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-act]');
@@ -45,11 +63,8 @@ element.addEventListener('click', (event) => {
   if (!button) return;
   const act = button.dataset.act;
   if (here[act]) { here[act](button); return; }
+  if (act === 'cite') read(button);
   tell(act, button.dataset.value);
-  if (act === 'cite' && window.innerWidth < 760) {
-    const panel = document.querySelector('#dl-entry');
-    if (panel) setTimeout(() => panel.scrollIntoView({block: 'nearest'}), 250);
-  }
   if (act === 'edit') document.querySelector('#dl-question textarea').focus();
 });
 
@@ -58,7 +73,42 @@ new MutationObserver(() => {
   const mark = element.querySelector('.dl-panel mark');
   const panel = mark && mark.closest('.dl-panel');
   if (panel) panel.scrollTop = mark.offsetTop - panel.offsetTop - panel.clientHeight / 3;
+  if (document.body.classList.contains('dl-reading') && element.querySelector('.dl-panel')) element.querySelector('.dl-panel').focus();
+  follow();
+  sift();
 }).observe(element, {childList: true, subtree: true});
+
+// A new question comes to the top of what is seen; its answer streams below it.
+let exchanges = 0;
+const follow = () => {
+  const all = element.querySelectorAll('.dl-exchange');
+  if (all.length > exchanges && exchanges >= 0 && element.querySelector('.dl-waiting')) all[all.length - 1].scrollIntoView({block: 'start'});
+  exchanges = all.length;
+};
+
+// The questions of an evaluation: only the wrong ones, only of a type, only with some words.
+const sift = () => {
+  const [failures, type, words, count] = ['failures', 'type', 'words', 'count'].map((name) => element.querySelector('.filter-' + name));
+  if (!count) return;
+  const all = [...element.querySelectorAll('.questions article')], wanted = words.value.toLowerCase();
+  for (const one of all) one.hidden = (failures.checked && one.classList.contains('right')) || (type.value && one.dataset.type !== type.value) || !one.textContent.toLowerCase().includes(wanted);
+  const said = all.filter((one) => !one.hidden).length + ' of ' + all.length;
+  if (count.textContent !== said) count.textContent = said;
+};
+element.addEventListener('input', sift);
+
+// What a tick stands for, under the strip, while it is pointed at or has the focus.
+const peek = (event) => {
+  const strip = element.querySelector('.dl-strip');
+  const line = strip && strip.querySelector('.dl-peek');
+  if (!line) return;
+  const tick = event.target.closest && event.target.closest('.dl-tick');
+  line.textContent = tick ? tick.getAttribute('aria-label') : '';
+  if (!tick) return;
+  const room = strip.clientWidth, left = tick.offsetLeft + 8;
+  line.style.left = Math.max(0, Math.min(left - line.offsetWidth / 2, room - line.offsetWidth)) + 'px';
+};
+for (const kind of ['mouseover', 'focusin', 'mouseleave', 'focusout']) element.addEventListener(kind, peek);
 
 // The reader's own time of any minute, on hover.
 element.addEventListener('mouseover', (event) => {

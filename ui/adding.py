@@ -1,0 +1,51 @@
+"""The part of the page in which coverage is added: an address, pasted text or files; and which pages are followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from ui.guarding import in_words
+from ui.intake import address_of, said, take
+from ui.layout import Layout
+
+_HOW: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_PROGRESS = gr.Progress()  # Gradio finds it among a function's defaults
+
+
+def lay_out(layout: Layout) -> None:
+    """Lay out how coverage is added, and what changed by it."""
+
+    def given(url: str, pasted: str, files: list[str] | None, follow: bool, progress: Any = _PROGRESS) -> Iterator[str]:
+        told: list[str] = []
+        with in_words():
+            for added in take(
+                layout.desk.library, url, pasted, files or (),
+                progress=lambda done, total, what: progress((done, total), desc=what[:80], unit="passages"),
+            ):  # fmt: skip
+                told.append(said(added))
+                yield "\n".join(told)
+            if follow and url.strip():
+                told.append(layout.desk.watchers.follow(layout.desk.library, address_of(url)))
+                yield "\n".join(told)
+
+    gr.HTML(
+        '<p class="dl-intro">Give a live page in any of three ways. A page that is added again changes only in what is new, edited or withdrawn.</p>'
+    )
+    url = gr.Textbox(label="The address of a live page", placeholder="https://", elem_id="dl-url", max_length=2000)
+    follow = gr.Checkbox(label="Follow it while it is live: look again every minute", elem_id="dl-follow")
+    pasted = gr.Textbox(label="Or its text, copied in the browser", lines=3, max_lines=8, elem_id="dl-pasted")
+    files = gr.File(
+        label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files", height=140,
+        file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
+    )  # fmt: skip
+    button = gr.Button("Add to the index", elem_id="dl-add-button", variant="primary")
+    told = gr.Textbox(label="What changed", interactive=False, lines=2, elem_id="dl-changed")
+    # The words of what is typed are the reader's; the index may be changed by one of them at a time.
+    button.click(
+        given, [url, pasted, files, follow], told, api_visibility="private", concurrency_limit=1
+    ).then(
+        lambda: gr.Dropdown(layout.desk.choices()), None, layout.parts["pages"], **_HOW
+    ).then(layout.narrowed, layout.state, layout.outputs, **_HOW)  # fmt: skip

@@ -1,0 +1,179 @@
+"""Evaluations as the page runs them: in a thread that tells how far it is, kept in the ledger, shown as findings."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import Empty, Queue
+from typing import TYPE_CHECKING, Any
+
+from index.errors import DatelineError, GoldError
+from ui.escaping import clean, text
+
+if TYPE_CHECKING:
+    from evals.dossier import Dossier
+    from evals.ledger import Ledger
+    from evals.session import Plan
+    from index.library import Library
+
+_MOST_LISTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an evaluation is: questions answered, of how many, how many of them right; its number when it is kept."""
+
+    done: int
+    total: int
+    right: int
+    kept: int | None = None
+
+
+class GivenUpError(DatelineError):
+    """An evaluation was stopped before its end."""
+
+
+def conduct(library: Library, plan: Plan) -> Generator[Step, None, None]:
+    """Run an evaluation beside whatever the index serves; closing the iterator stops it at the next question.
+
+    Raises GoldError for questions that are not sound.
+    """
+    told: Queue[Step | DatelineError] = Queue()
+    stopped = threading.Event()
+    thread = threading.Thread(target=_work, args=(library, plan, told, stopped), name="evaluation", daemon=True)
+    thread.start()
+    try:
+        while True:
+            try:
+                step = told.get(timeout=0.5)
+            except Empty:
+                if not thread.is_alive():
+                    return
+                continue
+            if isinstance(step, DatelineError):
+                raise step
+            yield step
+            if step.kept is not None:
+                return
+    finally:
+        stopped.set()
+
+
+def _work(library: Library, plan: Plan, told: Queue[Step | DatelineError], stopped: threading.Event) -> None:
+    """Answer and judge the questions of a plan over an index of their own, and keep the run."""
+    from evals.session import index_for, prepare
+    from index.library import Library
+
+    try:
+        with Library.open(index_for(plan, library.settings), library.embedder) as opened:
+            questions = prepare(plan, opened)[: plan.limit]
+            seen: list[bool] = []
+
+            def each(judged: Any) -> None:  # evals.judging.Judged
+                if stopped.is_set():
+                    message = "The evaluation was stopped. Run it again: it goes on where it was."
+                    raise GivenUpError(message)
+                seen.append(judged.right)
+                told.put(Step(len(seen), len(questions) * (1 + len(plan.baselines)), sum(seen[: len(questions)])))
+
+            told.put(Step(0, len(questions) * (1 + len(plan.baselines)), 0))
+            dossier = _evaluated(opened, plan, questions, each)
+        told.put(Step(len(seen), len(seen), sum(seen[: len(questions)]), ledger_of(library).keep(dossier)))
+    except DatelineError as error:
+        told.put(error)
+
+
+def _evaluated(library: Library, plan: Plan, questions: Any, each: Any) -> Dossier:  # gold questions, a callback
+    """Run a plan and write it down."""
+    from evals.dossier import compile_dossier, environment, timeline
+    from evals.session import evaluate
+
+    began = datetime.now(UTC).isoformat(timespec="seconds")
+    runs = evaluate(plan, library, questions, each)
+    split = f" --split {plan.split}" if plan.split else ""
+    context = {
+        "began": began,
+        "command": f"dateline eval{split}{' --baselines' if plan.baselines else ''}",
+        "gold": [source.name for source in plan.sources],
+        "split": plan.split,
+        "environment": environment(library),
+        "pages": timeline(library.entries()),
+        "judge": None,
+    }
+    return compile_dossier(runs, context)
+
+
+def ledger_of(library: Library) -> Ledger:
+    """Open the ledger of the runs over an index."""
+    from evals.ledger import Ledger
+    from evals.session import folder_of
+
+    return Ledger(folder_of(library.settings) / "runs")
+
+
+def choices(library: Library) -> list[tuple[str, int]]:
+    """List the kept runs to choose from, the newest first."""
+    ledger = ledger_of(library)
+    return [(_named(ledger.load(number)), number) for number in ledger.numbers()[: -_MOST_LISTED - 1 : -1]]
+
+
+def show(library: Library, number: int, before: int | None) -> str:
+    """Show what a kept run found, against another one if that is chosen.
+
+    Raises GoldError when there is no such run, or the two have no question in common.
+    """
+    from evals.report import findings
+
+    return f'<section class="dl-findings" aria-label="Findings of run {number}">{clean(findings(*_both(library, number, before)))}</section>'
+
+
+def save(library: Library, number: int, before: int | None) -> str:
+    """Write the report of a kept run to a file, and name it."""
+    from evals.report import html
+
+    path = Path(tempfile.mkdtemp(prefix="dateline-")) / f"dateline-run-{number}.html"
+    path.write_text(html(*_both(library, number, before)), encoding="utf-8")
+    return str(path)
+
+
+def progress(step: Step) -> str:
+    """Show how far an evaluation is."""
+    said = f"{step.done} of {step.total} answered" if step.total else "Reading the questions and their pages"
+    right = f", {step.right} right so far" if step.done else ""
+    bar = f'<progress max="{max(step.total, 1)}" value="{step.done}" aria-label="Questions answered"></progress>'
+    return f'<div class="dl-progress">{bar}<p role="status">{said}{right}</p></div>'
+
+
+def refused(error: DatelineError) -> str:
+    """Say what was wrong."""
+    return f'<p class="dl-words dl-wrong" role="alert">{text(str(error))}</p>'
+
+
+def _both(library: Library, number: int, before: int | None) -> tuple[Dossier, Dossier | None]:
+    """Load a run, and the one to hold it against.
+
+    Raises GoldError when they have no question in common.
+    """
+    from evals.ledger import common
+
+    ledger = ledger_of(library)
+    now = ledger.load(number)
+    if before is None or before == number:
+        return now, None
+    then = ledger.load(before)
+    if not common(then, now)[0]:
+        message = f"Runs {before} and {number} have no question in common. Choose another to compare with."
+        raise GoldError(message)
+    return now, then
+
+
+def _named(dossier: Dossier) -> str:
+    """Name a run by its number, its day, its questions and how many were right."""
+    first = dossier["systems"][0]
+    right = sum(one["right"] for one in first["questions"])
+    asked = dossier["split"] or ", ".join(dossier["gold"][:2])
+    return f"Run {dossier['run']}, {dossier['began'][:16].replace('T', ' ')}, {asked}: {right} of {len(first['questions'])} right"

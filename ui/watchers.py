@@ -1,0 +1,71 @@
+"""The pages that a served chat follows while they are live, each in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from index.errors import SettingError
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+_EVERY = 60.0
+_MOST = 20
+
+
+class Stopped(Exception):  # noqa: N818 # not an error: the chat ends
+    """A watcher was told to stop while it waited."""
+
+
+class Watchers:
+    """Follows pages until the chat ends."""
+
+    def __init__(self, every: float = _EVERY) -> None:
+        """Look at each page every so many seconds."""
+        self.every = every
+        self._ended = threading.Event()
+        self._threads: dict[str, threading.Thread] = {}
+
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """List the addresses that are followed."""
+        return tuple(url for url, thread in self._threads.items() if thread.is_alive())
+
+    def follow(self, library: Library, url: str) -> str:
+        """Follow a page, and say so.
+
+        Raises SettingError when as many are followed as one chat can.
+        """
+        if url not in self.followed:
+            if len(self.followed) >= _MOST:
+                message = f"{_MOST} pages are followed, the most for one chat. Follow others with: dateline watch URL."
+                raise SettingError(message)
+            self._threads[url] = threading.Thread(target=self._watch, args=(library, url), name="watcher", daemon=True)
+            self._threads[url].start()
+        return f"Followed while it is live: {url}"
+
+    def end(self) -> None:
+        """Stop following, at the latest when a page that is being fetched has come."""
+        self._ended.set()
+        for thread in self._threads.values():
+            thread.join(5)
+
+    def _watch(self, library: Library, url: str) -> None:
+        """Keep the index in step with a page; what goes wrong is tried again."""
+        from index.watch import watch
+
+        try:
+            for _ in watch(library, url, self.every, sleep=self._wait):
+                if self._ended.is_set():
+                    return
+        except Stopped:
+            return
+
+    def _wait(self, seconds: float) -> None:
+        """Wait until the next look.
+
+        Raises Stopped when the chat ends meanwhile.
+        """
+        if self._ended.wait(seconds):
+            raise Stopped
