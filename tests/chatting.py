@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import socket
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def served(home: Path, embedder: Embedder, most: int = 0, **place: Any) -> Itera
         page = build(desk, Meter(most))
         yield launch(page, Place(port=free_port(), **place), desk, block=False), library
         page.close(verbose=False)
+    gc.collect()  # what Gradio leaves open is closed here, where that is no warning
 
 
 @contextmanager

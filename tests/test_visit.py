@@ -128,6 +128,7 @@ def test_conversations_are_kept_found_named_opened_and_deleted(page: Page) -> No
     page.wait_for_selector(".dl-open:has-text('The prison')")
     page.click(".dl-open")
     page.wait_for_selector(".dl-exchange .dl-chip")
+    opened(page, "history")
     page.click(".dl-kept >> text=Delete")
     page.wait_for_selector(".dl-kept", state="detached")
 
@@ -144,7 +145,7 @@ def test_pasted_coverage_is_added_said_and_answered_from(browser: Browser, tmp_p
     with served(tmp_path, embedder) as (address, _), visiting(browser, address) as page:
         opened(page, "add")
         page.fill("#dl-pasted textarea", PASTED)
-        page.click("#dl-add-button")
+        page.click("#dl-add-now")
         page.wait_for_function("document.querySelector('#dl-changed textarea').value.includes('2 new')")
         opened(page, "asking")
         page.wait_for_selector(".dl-words:has-text('2 pages')")
@@ -154,7 +155,7 @@ def test_pasted_coverage_is_added_said_and_answered_from(browser: Browser, tmp_p
 
 def test_nothing_to_add_is_said(page: Page) -> None:
     opened(page, "add")
-    page.click("#dl-add-button")
+    page.click("#dl-add-now")
     page.wait_for_selector("text=Nothing to add yet")
 
 

@@ -41,7 +41,7 @@ def lay_out(layout: Layout) -> None:
         label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files", height=140,
         file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
     )  # fmt: skip
-    button = gr.Button("Add to the index", elem_id="dl-add-button", variant="primary")
+    button = gr.Button("Add to the index", elem_id="dl-add-now", variant="primary")
     told = gr.Textbox(label="What changed", interactive=False, lines=2, elem_id="dl-changed")
     # The words of what is typed are the reader's; the index may be changed by one of them at a time.
     button.click(

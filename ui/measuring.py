@@ -34,7 +34,7 @@ class Measuring:
                 ["development", "test"], value="development", label="Questions", elem_id="dl-split", min_width=220
             )
             self.limit = gr.Number(
-                None, label="Only the first (empty: all)", minimum=1, precision=0, elem_id="dl-limit", min_width=160
+                0, label="Only the first (0: all)", minimum=0, precision=0, elem_id="dl-limit", min_width=160
             )
             self.against = gr.Checkbox(label="Beside the baselines", elem_id="dl-baselines", min_width=160)
             self.run = gr.Button("Run the questions", variant="primary", elem_id="dl-run", min_width=160)
