@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from index.errors import SettingError
+from index.errors import DatelineError, SettingError
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -53,13 +54,16 @@ class Watchers:
 
     def _watch(self, library: Library, url: str) -> None:
         """Keep the index in step with a page; what goes wrong is tried again."""
-        from index.watch import watch
+        from index.watch import Watch
 
         try:
-            for _ in watch(library, url, self.every, sleep=self._wait):
-                if self._ended.is_set():
-                    return
-        except Stopped:
+            with closing(Watch(library, url, every=self.every)) as watch:
+                for _ in watch.follow(self._wait):
+                    pass
+        except (
+            Stopped,
+            DatelineError,
+        ):  # the chat ends, or the page cannot be read at all, as was said when it was added
             return
 
     def _wait(self, seconds: float) -> None:
