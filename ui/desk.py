@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from index.entries import Entry, Scope, TimeSpan
 from index.errors import DatelineError
-from index.rows import OPEN, Standing
 from rag.answer import Answer, Question
 from rag.records import prose
 from ui import history, rendering
@@ -18,6 +17,7 @@ from ui.escaping import place, shorten
 from ui.examples import example_questions
 from ui.history import Talk
 from ui.metering import timed
+from ui.opening import open_entry
 from ui.scoping import Chosen, in_words, typed
 from ui.timeline import timeline
 from ui.watchers import Watchers
@@ -123,20 +123,8 @@ class Desk:
         return {**self.show(before, saved, chosen), "box": talk.answers[number].question.text}
 
     def open_entry(self, value: str) -> str:
-        """Show the entry that a citation or a tick refers to, in the version that was quoted."""
-        at, places = json.loads(value)
-        page, entry_id, start, end, version = places[at]
-        versions = self.library.history(page)
-        held = next(((entry, one) for entry, one in versions if (entry.id, entry.version) == (entry_id, version)), None)
-        if held is None:
-            return rendering.panel(None)
-        entry, standing = held
-        entries = self.library.entries(Scope((page,)))
-        before = [one for one in entries if (one.published, one.id) < (entry.published, entry.id)]
-        after = [one for one in entries if (one.published, one.id) > (entry.published, entry.id)]
-        near = (before[-1] if before else None, after[0] if after else None)
-        note = _since(entry, standing, entries)
-        return rendering.panel(rendering.Opened(entry, start, end, near, note, tuple(places), at))
+        """Show the entry that a citation or a tick refers to."""
+        return open_entry(self.library, value)
 
     def dragged(self, value: str, chosen: Chosen) -> Chosen:
         """Narrow the question to the span of a drag across the timeline."""
@@ -191,14 +179,3 @@ class Desk:
             return self.open_entry(json.dumps([0, places]))
         except DatelineError:  # its page was removed meanwhile
             return rendering.panel(None)
-
-
-def _since(entry: Entry, standing: Standing, entries: Sequence[Entry]) -> str:
-    """Say what happened to an entry since the version that is shown."""
-    if standing.until == OPEN:
-        return ""
-    newer = next((one for one in entries if one.id == entry.id), None)
-    if newer is None:
-        return "Withdrawn from the page since. This is how it stood."
-    when = f" at {newer.updated:%H:%M}" if newer.updated else ""
-    return f"Edited{when} since. This is how it stood when it was quoted."
