@@ -73,6 +73,22 @@ MONTHS = (
     "november",
     "december",
 )
+# The months of other newsrooms' languages, January first.
+_MONTHS_ELSEWHERE = (
+    "januar jänner janvier enero janeiro gennaio januari",
+    "februar février fevrier febrero fevereiro febbraio februari",
+    "märz mars marzo março maart",
+    "avril abril aprile",
+    "mai mayo maio maggio mei maj",
+    "juni juin junio junho giugno",
+    "juli juillet julio julho luglio",
+    "août aout agosto augustus augusti",
+    "septembre septiembre setembro settembre",
+    "oktober octobre octubre outubro ottobre",
+    "novembre noviembre novembro",
+    "dezember décembre diciembre dezembro dicembre",
+)
+_ELSEWHERE = {name: number for number, names in enumerate(_MONTHS_ELSEWHERE, start=1) for name in names.split()}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 # Longest first, so that "british summer time" is not read as less; "west" and "eat" are words too, so only in capitals.
@@ -80,14 +96,17 @@ _NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat", "wat
 ZONE_PATTERN = (
     rf"(?:(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST))\b|(?:utc|gmt)?[+-]\d\d?:?\d\d\b)"
 )
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
+_MONTH = (
+    rf"(?:(?:{'|'.join(sorted(_ELSEWHERE, key=len, reverse=True))})\b"
+    rf"|(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?)"
+)
 _DAY_OF_WEEK = rf"(?:(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _WEEKDAYS)}|tues|thurs)\.?,?\s+)?"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))?(?!\d)"
 DAY_PATTERN = (
-    rf"{_DAY_OF_WEEK}(?:(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_a>{_MONTH}){_YEAR.format('year_a')}"
+    rf"{_DAY_OF_WEEK}(?:(?P<day_a>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de))?\s+(?P<month_a>{_MONTH})(?:\s+de)?{_YEAR.format('year_a')}"
     rf"|(?P<month_b>{_MONTH})\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR.format('year_b')}"
     r"|(?P<year_c>(?:19|20)\d\d)-(?P<month_c>\d\d)-(?P<day_c>\d\d)"
-    r"|(?P<day_d>\d{1,2})/(?P<month_d>\d{1,2})/(?P<year_d>(?:19|20)\d\d))"
+    r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d))"
 )
 TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
@@ -124,7 +143,10 @@ class Day:
 
 
 def month_number(name: str) -> int:
-    """Give the number of a month from its English name or the first three letters of it."""
+    """Give the number of a month from its English name or the first three letters of it, or its name elsewhere."""
+    known = _ELSEWHERE.get(name.casefold())
+    if known:
+        return known
     start = name.casefold()[:3]
     return next(number for number, month in enumerate(MONTHS, start=1) if month.startswith(start))
 

@@ -101,11 +101,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a reader finds in one source: the page, its entries, and notes on what had to be inferred."""
+    """What a reader finds in one source: the page, its entries, and notes on what had to be inferred.
+
+    `sure` says that every time carried its offset, its day and its year.
+    """
 
     page: LivePage
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.entries import Coverage, Document
+from index.entries import Coverage, Document, Entry
 from index.errors import SourceError
-from index.readers import bbc, copied, guardian, jsonld, reach, wordpress
+from index.readers import bbc, copied, guardian, jsonld, reach, timed, wordpress
 from index.readers.markup import looks_like_html
 
 
@@ -27,27 +27,28 @@ _TEMPLATES = (
     Reader("WordPress live blogs", wordpress.recognises, wordpress.read),
     Reader("the BBC's HTML", bbc.recognises, bbc.read),
 )
+_TIMED = Reader("any page whose entries each carry a time", timed.recognises, timed.read)
 _COPIED = Reader("copied text of a live page", copied.recognises, copied.read)
-READERS: tuple[Reader, ...] = (_JSON_LD, *_TEMPLATES, _COPIED)
+READERS: tuple[Reader, ...] = (_JSON_LD, *_TEMPLATES, _TIMED, _COPIED)
 
 
 def read(document: Document) -> Coverage:
     """Read a document with the reader that finds most in it.
 
     HTML may hold the same entries twice, in its template and as JSON-LD: the source that tells the entries' times apart
-    is preferred, then the one with more entries, then JSON-LD, which gives an explicit offset.
+    is preferred, then explicit offsets, then more entries, then fuller ones, then JSON-LD. What that source leaves out
+    of an entry (a byline, captions) is filled in from the others.
 
     Raises SourceError, with what was looked for, when no reader finds an entry.
     """
     html = looks_like_html(document.text)
     readers = (_JSON_LD, *_TEMPLATES) if html else (_JSON_LD, _COPIED)
-    found = [
-        coverage for reader in readers if reader.recognises(document) and (coverage := reader.read(document)).entries
-    ]
+    found = _readings(document, readers)
+    if html and not any(_tells_apart(one) for one in found):
+        found += _readings(document, (_TIMED,))
     if found:
-        best = max(found, key=_worth)
-        others = [one.page.summary for one in found if one.page.summary]
-        return best if best.page.summary or not others else replace(best, page=replace(best.page, summary=others[0]))
+        longest = max(map(_length, found))
+        return _filled(max(found, key=lambda one: _worth(one, longest)), found)
     sought = "; ".join(reader.name for reader in readers)
     cure = (
         "Save the whole page after it has loaded, or copy its text."
@@ -74,7 +75,47 @@ def whole(documents: Sequence[Document]) -> Coverage:
     return replace(first, entries=tuple(entries.values()))
 
 
-def _worth(coverage: Coverage) -> tuple[bool, int]:
-    """Say how much a reading is worth: whether its times tell the entries apart, and how many entries it has."""
+def _readings(document: Document, readers: Sequence[Reader]) -> list[Coverage]:
+    """Read a document with each reader that recognises it; a reading without entries is none."""
+    read_by = (reader.read(document) for reader in readers if reader.recognises(document))
+    return [coverage for coverage in read_by if coverage.entries]
+
+
+def _worth(coverage: Coverage, longest: int) -> tuple[bool, bool, int, bool]:
+    """Say how much a reading is worth: its times, its offsets, its entries, and whether it is about as full as any."""
+    return (_tells_apart(coverage), coverage.sure, len(coverage.entries), _length(coverage) * 5 >= longest * 4)
+
+
+def _tells_apart(coverage: Coverage) -> bool:
+    """Say whether a reading's times tell its entries apart."""
     times = {entry.published for entry in coverage.entries}
-    return len(times) * 2 > len(coverage.entries) or len(coverage.entries) == 1, len(coverage.entries)
+    return len(times) * 2 > len(coverage.entries) or len(coverage.entries) == 1
+
+
+def _length(coverage: Coverage) -> int:
+    """Count the characters of a reading's bodies."""
+    return sum(len(entry.text) for entry in coverage.entries)
+
+
+def _filled(best: Coverage, found: Sequence[Coverage]) -> Coverage:
+    """Fill in what the best reading leaves out of a page and its entries from the others, matched by id."""
+    page, entries = best.page, best.entries
+    for other in found:
+        known = {entry.id: entry for entry in other.entries}
+        page = page if page.summary else replace(page, summary=other.page.summary)
+        entries = tuple(_completed(entry, known.get(entry.id)) for entry in entries)
+    return replace(best, page=page, entries=entries)
+
+
+def _completed(entry: Entry, other: Entry | None) -> Entry:
+    """Fill in an entry's byline, label, captions and address from another reading of it."""
+    if other is None:
+        return entry
+    return replace(
+        entry,
+        author=entry.author or other.author,
+        role=entry.role or other.role,
+        kind=entry.kind or other.kind,
+        media=entry.media or other.media,
+        url=entry.url or other.url,
+    )

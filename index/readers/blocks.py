@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from index.clock import TIME_PATTERN, at, from_iso, read_time
 from index.entries import Coverage, Document, Entry, LivePage
 from index.naming import entry_ids, short_title, slug
+from index.readers.clocktimes import date_clocks
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.provenance import page_of
+from index.readers.stamps import in_zone, read_moment
 
-_CLOCK = re.compile(rf"^\D*{TIME_PATTERN}", re.IGNORECASE)
-_SECONDS, _MILLISECONDS = 1e8, 1e11
+# Where a block keeps the id that outlives an edit.
+_IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id")
+_BY = re.compile(r"^(?:By|From|Von|Par|Por|Di):?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,16 @@ class Layout:
     """Where a site's template keeps the parts of an entry, as CSS selectors inside the block.
 
     `stamps` are attributes that hold the time, ISO 8601 or epoch seconds or milliseconds, on the block or on what
-    `time` selects, the best first. `body` is the block itself if empty. `skip` never comes along.
+    `time` selects, the best first; `updated` and `edited` are the same for the last edit. `words`, else `time`, holds a
+    time in words. `body` is the block itself if empty. `skip` never comes along.
     """
 
     block: str
     time: str = "time"
+    words: str = ""
     stamps: tuple[str, ...] = ("datetime",)
     updated: tuple[str, ...] = ()
+    edited: str = ""
     title: str = "h2, h3"
     author: str = ""
     role: str = ""
@@ -44,37 +49,60 @@ def has_blocks(document: Document, layout: Layout) -> bool:
 
 
 def read_blocks(document: Document, layout: Layout) -> Coverage:
-    """Read the blocks of a page in its order; one without a time that can be read is left out, and a note says so."""
+    """Read the blocks of a page in its order."""
     tree = parse(document.text)
-    page = page_of(document, tree, ())
-    drafts, notes = [], []
-    for block in tree.css(layout.block):
-        published = _moment(block, layout, layout.stamps, page.zone, document)
+    return read_nodes(document, tree, tree.css(layout.block), layout)
+
+
+def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: Layout) -> Coverage:
+    """Read the entries of a page, each in its element; one without a time that can be read is left out, and noted."""
+    stamped = [_stamp(block, layout.time, layout.stamps) for block in blocks]
+    clocks = [
+        _clock(block, layout.words or layout.time) if moment is None else None
+        for block, moment in zip(blocks, stamped, strict=True)
+    ]
+    page = page_of(document, tree, [moment for moment in stamped if moment and moment.tzinfo])
+    dated, named, notes = date_clocks(clocks, document, tree, page)
+    page = replace(page, timezone=named)
+    drafts = []
+    for block, stamp, moment in zip(blocks, stamped, dated, strict=True):
+        published = in_zone(stamp, page.zone) if stamp else moment
         if published is None:
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
         else:
-            drafts.append(_entry(block, layout, page, published, document))
-    page = _summarised(page, tree, layout)
-    return Coverage(page, _identified(drafts), tuple(notes))
+            drafts.append(_entry(block, layout, page, published))
+    sure = all(stamp and stamp.tzinfo for stamp in stamped)
+    return Coverage(_summarised(page, tree, layout), _identified(drafts), tuple(notes), sure)
 
 
-def _entry(block: Node, layout: Layout, page: LivePage, published: datetime, document: Document) -> Entry:
+def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> Entry:
     """Read one block."""
     title = _one(block, layout.title)
-    skip = ", ".join(filter(None, (layout.skip, layout.time, layout.title, layout.author, layout.role, layout.kind)))
-    bodies = block.css(layout.body) if layout.body else [block]
-    text = "\n\n".join(filter(None, (text_of(body, skip) for body in bodies)))
-    updated = _moment(block, layout, layout.updated, page.zone, document) if layout.updated else None
+    apart = (
+        layout.skip,
+        layout.words or layout.time,
+        "" if layout.words else layout.edited,
+        layout.author,
+        layout.role,
+        layout.kind,
+    )
+    headline = block.css_first(layout.title) if layout.title else None
+    bodies = block.css(layout.body) if layout.body else []
+    texts = (text_of(body, ", ".join(filter(None, apart)), headline) for body in bodies or [block])
+    text = "\n\n".join(filter(None, texts))
+    updated = _stamp(block, layout.edited, layout.updated or ("datetime",)) if layout.edited or layout.updated else None
+    updated = in_zone(updated, page.zone) if updated else None
     anchor = block.attributes.get("id") or ""
+    given = next(filter(None, map(block.attributes.get, _IDS)), None) or ""
     author = _one(block, layout.author)
     return Entry(
-        id=slug(anchor),
+        id=slug(given),
         page=page.id,
         published=published,
         updated=updated if updated and updated > published else None,
         title=title or short_title(text) or f"{published:%H:%M}",
         text=text,
-        author=author,
+        author=_BY.sub("", author) if author else None,
         role=_one(block, layout.role),
         kind=_one(block, layout.kind),
         media=tuple(said for said in media_of(block) if said != author),
@@ -82,34 +110,21 @@ def _entry(block: Node, layout: Layout, page: LivePage, published: datetime, doc
     )
 
 
-def _moment(
-    block: Node, layout: Layout, stamps: tuple[str, ...], zone: ZoneInfo, document: Document
-) -> datetime | None:
-    """Find a block's time in its attributes, else in the words of its time element."""
-    times = block.css(layout.time) if layout.time else []
-    for name in stamps:
+def _stamp(block: Node, selector: str, names: tuple[str, ...]) -> datetime | None:
+    """Find a block's time in its attributes, or those of what a selector finds; naive where it has no offset."""
+    times = block.css(selector) if selector else []
+    for name in names:
         for node in (block, *times):
-            moment = _read(node.attributes.get(name), zone)
+            moment = read_moment(node.attributes.get(name))
             if moment:
                 return moment
-    match = _CLOCK.match(times[0].text()) if times and stamps == layout.stamps else None
-    if match is None or not (match["minute"] or match["half"]):
-        return None
-    day = document.day or document.fetched.astimezone(zone).date()
-    return at(day, read_time(match), zone)
+    return None
 
 
-def _read(stamp: str | None, zone: ZoneInfo) -> datetime | None:
-    """Read a stamp: epoch seconds, epoch milliseconds, or ISO 8601."""
-    if not stamp:
-        return None
-    if stamp.strip().isdigit() and float(stamp) > _SECONDS:
-        seconds = float(stamp) / (1000 if float(stamp) > _MILLISECONDS else 1)
-        return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-    try:
-        return from_iso(stamp, zone)
-    except (ValueError, OverflowError):
-        return None
+def _clock(block: Node, selector: str) -> str | None:
+    """Give the words of a block's first time element."""
+    times = block.css(selector) if selector else []
+    return next((words for one in times if (words := " ".join(one.text(separator=" ").split()))), None)
 
 
 def _one(block: Node, selector: str) -> str | None:

@@ -9,9 +9,10 @@ LAYOUT = Layout(
     block='article.block[id^="block-"], div.block[id^="block-"]',
     time="header time, .block-time time, time",
     stamps=("datetime", "data-time"),
+    edited="footer time, .block-time.updated-time time",
     title="h2",
     author='header span[class*="17bj29p"], .block-byline, header img + span, header div div + span',
-    skip='header, footer, .block-share, aside, [data-component="share"], gu-island, .element-rich-link',
+    skip='header, footer, .block-share, aside, [data-component="share"], .element-rich-link',
     summary='[data-component="key-events"] li, .block--summary li',
 )
 

@@ -5,29 +5,28 @@ See https://schema.org/LiveBlogPosting and https://www.w3.org/TR/json-ld11/.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from index.entries import Coverage, Document, Entry
-from index.naming import entry_ids, short_title, slug
+from index.naming import entry_ids, page_id, short_title, slug
+from index.readers.loosejson import kinds, load
 from index.readers.markup import Page, fragment_text, looks_like_html, parse, plain
 from index.readers.provenance import page_of
+from index.readers.stamps import in_zone, read_moment
 
-_UTC = ZoneInfo("UTC")
-_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An update before its page's clock is known."""
+    """An update, its time naive where it carries no offset, until its page's clock is known."""
 
     published: datetime
     record: Record
@@ -50,67 +49,68 @@ def read(document: Document) -> Coverage:
     notes: list[str] = []
     drafts = [draft for posting in postings for update in _updates(posting) if (draft := _draft(update, notes))]
     first = postings[0]
+    stated = [first.get(name) for name in ("datePublished", "dateModified", "coverageStartTime")]
     page = page_of(
         document,
         tree,
-        [draft.published for draft in drafts],
+        [moment for moment in (*(draft.published for draft in drafts), *map(read_moment, stated)) if moment],
         url=_address(first),
         title=plain(str(first.get("headline") or first.get("name") or "")) or None,
         publisher=_name(first.get("publisher")),
     )
-    entries = [_entry(draft, page.id, page.zone) for draft in _distinct_titles(drafts)]
-    return Coverage(page, _identified(entries), tuple(notes))
+    sure = all(draft.published.tzinfo for draft in drafts)
+    if not sure:
+        notes.append(f"Times without an offset were taken for {page.timezone}.")
+    placed = [replace(draft, published=in_zone(draft.published, page.zone)) for draft in drafts]
+    entries = [_entry(draft, page.id, page.zone) for draft in _distinct_titles(placed)]
+    return Coverage(page, _identified(entries), tuple(notes), sure)
 
 
 def _postings(document: Document, tree: Page | None = None) -> Iterator[Record]:
     """Find every LiveBlogPosting, however deep it lies."""
     if looks_like_html(document.text):
-        scripts = (tree or parse(document.text)).css('script[type="application/ld+json"]')
+        scripts = (tree or parse(document.text)).css('script[type*="ld+json" i]')
         texts = [script.text(deep=True) or "" for script in scripts]
     else:
         texts = [document.text]
     for text in texts:
-        yield from _find(_load(text))
+        value = load(text)
+        named = {one["@id"]: one for one in _records(value) if len(one) > 1 and isinstance(one.get("@id"), str)}
+        for record in _records(value):
+            if "liveBlogUpdate" in record or "LiveBlogPosting" in kinds(record):
+                yield {**record, "liveBlogUpdate": [named.get(_reference(one), one) for one in _updates(record)]}
 
 
-def _load(text: str) -> Any:  # whatever the JSON holds
-    """Parse JSON, forgiving what sites get wrong: control characters, trailing commas, comment marks around it."""
-    text = re.sub(
-        r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", text.strip("\ufeff \n;")
-    )
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except json.JSONDecodeError:
-            continue
-    return None
-
-
-def _find(value: Any) -> Iterator[Record]:  # whatever the JSON holds
-    """Walk a JSON value for postings."""
+def _records(value: Any) -> Iterator[Record]:  # whatever the JSON holds
+    """Walk a JSON value for its objects, outer ones first; nothing below a posting is a posting."""
     if isinstance(value, list):
         for one in value:
-            yield from _find(one)
+            yield from _records(one)
     elif isinstance(value, dict):
-        kinds = value.get("@type", "")
-        if "liveBlogUpdate" in value or "LiveBlogPosting" in (kinds if isinstance(kinds, list) else [kinds]):
-            yield value
-            return
+        yield value
         for one in value.values():
-            if isinstance(one, dict | list):
-                yield from _find(one)
+            yield from _records(one)
+
+
+def _reference(update: Record) -> str:
+    """Give the id that an update is only named by, or nothing where it is there itself."""
+    return str(update.get("@id")) if set(update) <= {"@id", "@type"} else ""
 
 
 def _updates(posting: Record) -> list[Record]:
-    """List a posting's updates; one alone may stand without a list."""
+    """List a posting's updates; one alone may stand without a list, and a list may be an ItemList."""
     found = posting.get("liveBlogUpdate") or []
-    return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, dict)]
+    if isinstance(found, dict) and "itemListElement" in found:
+        found = found["itemListElement"]
+    items = found if isinstance(found, list) else [found]
+    return [one["item"] if isinstance(one.get("item"), dict) else one for one in items if isinstance(one, dict)]
 
 
 def _draft(update: Record, notes: list[str]) -> Draft | None:
     """Read an update's time, headline and body; what has no time is noted."""
     title = plain(str(update.get("headline") or update.get("name") or ""))
-    published = _moment(update.get("datePublished") or update.get("dateCreated") or update.get("dateModified"))
+    stated = (update.get(name) for name in ("datePublished", "dateCreated", "uploadDate", "dateModified"))
+    published = next((moment for moment in map(read_moment, stated) if moment), None)
     if published is None:
         notes.append(f"An update has no time that can be read and was left out: {title or 'without a headline'}")
         return None
@@ -129,13 +129,14 @@ def _distinct_titles(drafts: list[Draft]) -> Iterator[Draft]:
 def _entry(draft: Draft, page: str, zone: ZoneInfo) -> Entry:
     """Make an entry of an update, in the page's clock; its id may still be to be given."""
     update = draft.record
-    updated = _moment(update.get("dateModified"))
+    stated = read_moment(update.get("dateModified"))
+    updated = in_zone(stated, zone) if stated else None
     address = _address(update)
     return Entry(
-        id=_identity(update, address),
+        id=_identity(update, address, page),
         page=page,
         published=draft.published.astimezone(zone),
-        updated=updated.astimezone(zone) if updated and updated > draft.published else None,
+        updated=updated if updated and updated > draft.published else None,
         title=draft.title or f"{draft.published.astimezone(zone):%H:%M}",
         text=draft.text,
         author=_name(update.get("author")),
@@ -146,31 +147,21 @@ def _entry(draft: Draft, page: str, zone: ZoneInfo) -> Entry:
 
 
 def _identified(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Give ids to entries without one, and drop those that are there twice."""
-    named = entry_ids([entry for entry in entries if not entry.id])
-    given = iter(named)
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        whole = entry if entry.id else next(given)
-        found.setdefault(whole.id, whole)
-    return tuple(found.values())
+    """Give ids to entries without one of their own, and drop those that are there twice."""
+    distinct = list(dict.fromkeys(entries))
+    shared = {name for name, count in Counter(entry.id for entry in distinct).items() if count > 1}
+    named = iter(entry_ids([entry for entry in distinct if not entry.id or entry.id in shared]))
+    return tuple(next(named) if not entry.id or entry.id in shared else entry for entry in distinct)
 
 
-def _identity(update: Record, address: str | None) -> str:
-    """Take an update's own id: `@id`, else its address's anchor, else the address if it is not the page's."""
+def _identity(update: Record, address: str | None, page: str) -> str:
+    """Take an update's own id: the anchor, or the end, of its `@id` or of its address, if it is not the page's."""
     given = str(update.get("@id") or update.get("identifier") or "")
-    if given:
-        return slug(urlsplit(given).fragment or given.rstrip("/").rpartition("/")[2])
-    return slug(urlsplit(address).fragment) if address and urlsplit(address).fragment else ""
-
-
-def _moment(value: Any) -> datetime | None:  # whatever the JSON holds
-    """Read a time; one without an offset is taken for UTC."""
-    try:
-        moment = datetime.fromisoformat(str(value).strip())
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=_UTC)
+    for one in filter(None, (given, address)):
+        last = urlsplit(one).fragment or one.rstrip("/").rpartition("/")[2]
+        if slug(last) and page_id(PurePath(last).stem) != page:
+            return slug(last)
+    return ""
 
 
 def _address(record: Record) -> str | None:

@@ -13,10 +13,19 @@ Page = LexborHTMLParser
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "button", "form", "nav", "iframe", "input", "select", "object"}
 )
-_BLOCKS = frozenset(
-    """p div section article blockquote figure figcaption h1 h2 h3 h4 h5 h6 ul ol li table tr pre aside header footer
-    dl dt dd hr main""".split()  # noqa: SIM905 # the longer list would be harder to read
+_BLOCKS = """p div section article blockquote figcaption h1 h2 h3 h4 h5 h6 ul ol table tr pre aside header footer
+    dl dt dd hr main"""
+# What stands before and after an element's text.
+_EDGES = {**dict.fromkeys(_BLOCKS.split(), ("\n", "\n")), "li": ("\n• ", "\n"), "td": ("", " "), "th": ("", " ")}
+# What sites put between the words of an entry, told by the names that they give it; an embedded post is the page's own.
+_SITES_OWN = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social(?:-?(?:share|bar|icons|links|buttons))?|newsletter|sign-?up|subscribe|subscription|"
+    r"advert(?:s|isement|ising)?|ads?|ad-?slot|sponsored|promo|related|read-?more|recommend(?:ed|ations)?|most-?read|"
+    r"outbrain|taboola|paywall|cookie|toolbar|visually-?hidden|sr-only|screen-reader-text|copy-?link)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
+_EMBEDDED = re.compile(r"embed|tweet|quote|instagram|mastodon|bluesky|telegram", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PICTURES = frozenset({"figure", "picture", "img", "figcaption", "video", "audio"})
 
 
@@ -46,14 +55,15 @@ def fragment_text(markup: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def text_of(node: Node | None, skip: str = "") -> str:
+def text_of(node: Node | None, skip: str = "", apart: Node | None = None) -> str:
     """Give the text of an element: paragraphs apart by a blank line, a list's points one below the other with bullets.
 
-    Scripts, forms, navigation and pictures are left out, and whatever the selector `skip` matches.
+    Scripts, forms, navigation and pictures are left out, whatever the selector `skip` matches, and the element `apart`.
     """
     if node is None:
         return ""
     left_out = {one.mem_id for one in node.css(skip)} if skip else set()
+    left_out |= {apart.mem_id} if apart else set()
     lines = [" ".join(line.split()) for line in "".join(_pieces(node, left_out)).split("\n")]
     return _joined(line for line in lines if line and line != "•")
 
@@ -61,8 +71,9 @@ def text_of(node: Node | None, skip: str = "") -> str:
 def media_of(node: Node | None) -> tuple[str, ...]:
     """List what an element's pictures and videos say: captions, else descriptions, each once."""
     found: list[str] = []
-    for figure in node.css("figure, img, video") if node else ():
-        captions = [" ".join(one.text(separator=" ").split()) for one in figure.css("figcaption")]
+    for figure in node.css("figure, img, video, [class*=caption i]") if node else ():
+        captions = [one.text(separator=" ") for one in figure.css("figcaption")] if figure.tag == "figure" else []
+        captions += [figure.text(separator=" ")] if figure.tag not in {"figure", "img", "video"} else []
         described = [figure.attributes.get("alt") or ""] if figure.tag == "img" else []
         for said in (*captions, *described):
             text = " ".join(said.split())
@@ -79,21 +90,29 @@ def _pieces(node: Node, left_out: set[int]) -> Iterator[str]:
             yield re.sub(r"\s+", " ", child.text(deep=False))
         elif tag == "br":
             yield "\n"
-        elif tag in _SKIPPED or tag in _PICTURES or child.mem_id in left_out:
+        elif child.mem_id in left_out or _is_skipped(child):
             continue
-        elif tag == "li":
-            yield "\n• "
-            yield from _pieces(child, left_out)
-            yield "\n"
-        elif tag in {"td", "th"}:
-            yield from _pieces(child, left_out)
-            yield " "
-        elif tag in _BLOCKS:
-            yield "\n"
-            yield from _pieces(child, left_out)
-            yield "\n"
+        elif tag == "figure":
+            yield from (f"\n{text_of(quote)}\n" for quote in child.css("blockquote, table"))
         else:
+            before, after = _EDGES.get(tag or "", ("", ""))
+            yield before
             yield from _pieces(child, left_out)
+            yield after
+
+
+def _is_skipped(node: Node) -> bool:
+    """Say whether an element is not for reading: a control, a picture, hidden, or the site's own."""
+    tag, attributes = node.tag or "", node.attributes
+    if tag in _SKIPPED or (tag in _PICTURES and tag != "figure"):
+        return True
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if tag == "aside":
+        return not node.css("blockquote") and "quote" not in (attributes.get("class") or "")
+    names = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-component", "data-testid", "role"))
+    own = _SITES_OWN.search(_TWO_WORDS.sub("-", names))
+    return bool(own) and not _EMBEDDED.search(names) and tag != "a"
 
 
 def _joined(lines: Iterator[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from index.entries import Document, LivePage
 from index.naming import page_id, page_title
 from index.readers.markup import Page, plain
+from index.readers.stamps import in_zone, read_moment
 
 # The clock of a site, by the end of its host's name; the first that fits.
 _CLOCKS = dict(
@@ -20,7 +21,7 @@ _CLOCKS = dict(
     for line in files("index.readers").joinpath("clocks.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
-_NUMBER_ONLY = re.compile(r"^[\d-]+$")
+_SAYS_NOTHING = re.compile(r"^[\d-]+$|^(?:index|default)\.\w+$")
 
 
 def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], **known: str | None) -> LivePage:
@@ -29,8 +30,9 @@ def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], 
     Its clock is that of its site, else a common offset of its entries' times, else UTC.
     """
     head = _Head(tree)
-    url = known.get("url") or document.url or head.first('link[rel="canonical"]', "href") or head.meta("og:url")
-    url = url if url and urlsplit(url).scheme in {"http", "https"} else None
+    url = _own_address(
+        (known.get("url"), head.first('link[rel="canonical"]', "href"), head.meta("og:url")), document.url
+    )
     title = known.get("title") or head.meta("og:title") or head.first("title") or ""
     name = _name(url) if url else PurePath(document.name).stem
     return LivePage(
@@ -42,10 +44,28 @@ def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], 
     )
 
 
+def coverage_days(tree: Page, zone: ZoneInfo) -> tuple[date | None, date | None]:
+    """Give the days on which a page says that it was first published and last changed."""
+    head = _Head(tree)
+    stated = (("article:published_time", "datePublished", "date"), ("article:modified_time", "dateModified"))
+    moments = (next(filter(None, (read_moment(head.meta(name)) for name in names)), None) for names in stated)
+    first, last = (in_zone(moment, zone).date() if moment else None for moment in moments)
+    return first, last
+
+
+def _own_address(stated: Iterable[str | None], fetched: str | None) -> str | None:
+    """Choose the address that a page states for itself; one that was fetched speaks for its own site only."""
+    for url in stated:
+        parts = urlsplit(url or "")
+        if parts.scheme in {"http", "https"} and (fetched is None or parts.hostname == urlsplit(fetched).hostname):
+            return url
+    return fetched
+
+
 def _name(url: str) -> str:
     """Name a page after its address: the last part of the path that says something."""
     parts = urlsplit(url)
-    telling = [part for part in parts.path.split("/") if part and not _NUMBER_ONLY.match(part)]
+    telling = [part for part in parts.path.split("/") if part and not _SAYS_NOTHING.match(part)]
     return PurePath(telling[-1]).stem if telling else parts.netloc
 
 
@@ -80,4 +100,7 @@ class _Head:
 
     def meta(self, name: str) -> str | None:
         """Give what a meta element says."""
-        return self.first(f'meta[property="{name}"]', "content") or self.first(f'meta[name="{name}"]', "content")
+        return next(
+            filter(None, (self.first(f'meta[{by}="{name}"]', "content") for by in ("property", "name", "itemprop"))),
+            None,
+        )

@@ -1,0 +1,101 @@
+"""Pages of no known template: whatever their markup, their entries with the right minute, and nothing of the site's."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.entries import Coverage, Document
+from index.errors import SourceError
+from index.readers import read
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FETCHED = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+def load(name: str) -> Coverage:
+    return read(Document(name, (FIXTURES / name).read_text(encoding="utf-8"), FETCHED))
+
+
+def html(body: str) -> Document:
+    return Document("page.html", f"<!doctype html><html><body>{body}</body></html>", FETCHED)
+
+
+@pytest.mark.parametrize(
+    ("name", "zone", "expected"),
+    [
+        ("cards.html", "UTC", [("2025-04-14T20:00:00+00:00", "Harbour closes"), ("2025-04-14T19:00:00+00:00", "Schools shut")]),
+        ("ticker-de.html", "Europe/Berlin", [
+            ("2025-04-15T00:12:00+02:00", "Fähre im Hafen"), ("2025-04-14T23:45:00+02:00", "Fähre vermisst"),
+            ("2025-04-14T19:05:00+02:00", "Sturm zieht auf")]),
+        ("clock-et.html", "America/New_York", [
+            ("2025-11-05T00:20:00-05:00", "Count ends"), ("2025-11-04T23:58:00-05:00", "Lead grows"),
+            ("2025-11-04T20:01:00-05:00", "Polls close")]),
+        ("direct-fr.html", "Europe/Paris", [
+            ("2025-08-14T20:07:00+02:00", "Accord trouvé"), ("2025-08-14T09:30:00+02:00", "Reprise des discussions")]),
+        ("microdata.html", "Etc/GMT-2", [
+            ("2024-06-01T12:31:00+02:00", "Lift-off"), ("2024-06-01T11:05:00+02:00", "Fuelling")]),
+        ("local.html", "Europe/Madrid", [
+            ("2025-05-25T21:47:00+02:00", "Gol del Betis"), ("2025-05-25T21:00:00+02:00", "Rueda el balón en la final.")]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.endswith(".html") else "",
+)  # fmt: skip
+def test_entries_have_the_right_minute_and_headline(name: str, zone: str, expected: list[tuple[str, str]]) -> None:
+    found = load(name)
+    assert [(one.published.isoformat(), one.title) for one in found.entries] == expected
+    assert found.page.timezone == zone
+
+
+def test_embedded_posts_lists_and_captions_come_along_and_the_sites_own_does_not() -> None:
+    closes, shut = load("cards.html").entries
+    assert closes.text == (
+        "The harbour is closed to all ships until the evening.\n\nWe ask everyone to stay at home.\n\n"
+        "— Coast Guard (@coast) April 14, 2025"
+    )
+    assert (closes.id, closes.author, closes.media) == (
+        "cm9aa", "Ida Stone", ("Waves at the harbour. Photo: Max Reed", "Waves break over the harbour wall")
+    )  # fmt: skip
+    assert closes.updated == datetime(2025, 4, 14, 20, 1, 40, tzinfo=UTC)
+    assert shut.text == "Every school in the county is shut.\n\n• Buses run late\n• Trains do not run"
+
+
+def test_microdata_gives_author_edit_and_id() -> None:
+    first = load("microdata.html").entries[0]
+    assert (first.id, first.author, first.text) == ("p2", "Max Reed", "The rocket is on its way.")
+    assert first.updated is not None
+
+
+def test_an_identity_given_in_data_is_kept() -> None:
+    assert [one.id for one in load("local.html").entries] == ["31", "30"]
+
+
+def test_pull_quotes_and_tables_keep_their_text() -> None:
+    body = """<article id="a"><time datetime="2025-04-14T20:00:00Z">20:00</time><h2>Tally</h2><p>The count so far.</p>
+    <aside class="pullquote"><p>It is far from over.</p></aside><figure><blockquote>We wait.</blockquote></figure>
+    <table><tr><th>Town</th><th>Votes</th></tr><tr><td>Ford</td><td>120</td></tr></table>
+    <aside>Sign up to our newsletter</aside><div class="newsletter-signup">Get it daily</div></article>
+    <article id="b"><time datetime="2025-04-14T19:00:00Z">19:00</time><h2>Doors</h2><p>The doors are open to all.</p></article>"""
+    assert read(html(body)).entries[0].text == (
+        "The count so far.\n\nIt is far from over.\n\nWe wait.\n\nTown Votes\n\nFord 120"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<article><h1>News</h1><time datetime="2025-04-14T20:00:00Z">20:00</time><p>One story, told once.</p></article>',
+        '<article><h1>News</h1><time datetime="2025-04-14T20:00:00Z">20:00</time><p>One story.</p></article><ul>'
+        + '<li><a href="/x">Another story with a long headline</a> <time datetime="2025-04-13T20:00:00Z">1d</time></li>'
+        * 5
+        + "</ul>",
+    ],
+    ids=["alone", "with links to others"],
+)
+def test_an_article_is_no_live_page(body: str) -> None:
+    with pytest.raises(SourceError, match="no entry found"):
+        read(html(body))
+
+
+def test_deep_and_broken_markup_is_survived() -> None:
+    with pytest.raises(SourceError, match="no entry found"):
+        read(html("<div>" * 3000 + "<time>21:00</time>"))
