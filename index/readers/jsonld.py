@@ -47,13 +47,18 @@ def read(document: Document) -> Coverage:
     tree = parse(document.text) if looks_like_html(document.text) else None
     postings = [posting for posting in _postings(document, tree) if _updates(posting)]
     notes: list[str] = []
-    drafts = [draft for posting in postings for update in _updates(posting) if (draft := _draft(update, notes))]
+    read_drafts = [draft for posting in postings for update in _updates(posting) if (draft := _draft(update, notes))]
+    drafts = list({(draft.published, draft.title, draft.text): draft for draft in read_drafts}.values())
     first = postings[0]
     stated = [first.get(name) for name in ("datePublished", "dateModified", "coverageStartTime")]
     page = page_of(
         document,
         tree,
-        [moment for moment in (*(draft.published for draft in drafts), *map(read_moment, stated)) if moment],
+        [
+            moment
+            for moment in (*(draft.published for draft in drafts), *map(read_moment, stated))
+            if moment and moment.tzinfo
+        ],
         url=_address(first),
         title=plain(str(first.get("headline") or first.get("name") or "")) or None,
         publisher=_name(first.get("publisher")),

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_AROUND = re.compile(r"^\s*(?://)?\s*(?:<!--|/?\*?\s*<!\[CDATA\[\s*\*?/?)|(?://)?\s*(?:-->|/?\*?\s*\]\]>\s*\*?/?)\s*$")
+# Where JSON begins behind the comment marks that keep it from old browsers.
+_BEGINS = re.compile(r"\{\s*[\"}]|(?<!CDATA)\[\s*[\[{\"]")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _VOCABULARY = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)")
 _DEEPEST = 60
@@ -19,11 +20,9 @@ def load(text: str) -> Any:  # whatever the JSON holds
 
     Gives None for what is no JSON at all.
     """
-    text = text.strip("\ufeff \t\r\n;")
-    while (bare := _AROUND.sub("", text).strip(" \t\r\n;")) != text:
-        text = bare
     for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
-        values = list(_values(attempt))
+        begins = _BEGINS.search(attempt)
+        values = list(_values(attempt[begins.start() :])) if begins else []
         if values:
             return clean(values[0] if len(values) == 1 else values)
     return None

@@ -26,6 +26,7 @@ _SITES_OWN = re.compile(
 )
 _EMBEDDED = re.compile(r"embed|tweet|quote|instagram|mastodon|bluesky|telegram", re.IGNORECASE)
 _TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DEEPEST = 200
 _PICTURES = frozenset({"figure", "picture", "img", "figcaption", "video", "audio"})
 
 
@@ -82,9 +83,9 @@ def media_of(node: Node | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(node: Node, left_out: set[int]) -> Iterator[str]:
-    """Walk an element's children in order, with a line break at each edge of a block."""
-    for child in node.iter(include_text=True):
+def _pieces(node: Node, left_out: set[int], depth: int = 0) -> Iterator[str]:
+    """Walk an element's children in order, blocks on lines of their own; no page is so deep on purpose."""
+    for child in node.iter(include_text=True) if depth < _DEEPEST else ():
         tag = child.tag
         if tag == "-text":
             yield re.sub(r"\s+", " ", child.text(deep=False))
@@ -97,7 +98,7 @@ def _pieces(node: Node, left_out: set[int]) -> Iterator[str]:
         else:
             before, after = _EDGES.get(tag or "", ("", ""))
             yield before
-            yield from _pieces(child, left_out)
+            yield from _pieces(child, left_out, depth + 1)
             yield after
 
 

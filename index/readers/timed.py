@@ -36,6 +36,7 @@ _OTHER_STORIES = re.compile(
 )
 # An entry has its time, perhaps that of its last edit, and those of posts embedded in it.
 _MOST_TIMES = 4
+_DEEPEST = 100
 _FEWEST_LETTERS, _MOST_LETTERS = 15, 2000
 
 
@@ -86,7 +87,9 @@ def _outermost(nodes: list[Node]) -> list[Node]:
 
 def _upwards(node: Node | None) -> Iterator[Node]:
     """Give an element and those around it."""
-    while node is not None and node.tag not in {"body", "html"}:
+    for _ in range(_DEEPEST):
+        if node is None or node.tag in {"body", "html"}:
+            return
         yield node
         node = node.parent
 

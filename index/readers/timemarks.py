@@ -20,6 +20,7 @@ _AGO = re.compile(
     r"(?:(?:updated|vor|il y a|hace|há|fa)\s+)?\d+\s*[a-zéáúñ]{1,9}\.?(?:\s+(?:ago|fa|atrás))?|just now|now",
     re.IGNORECASE,
 )
+_INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "-comment"})
 _MOST_LETTERS = 48
 
 
@@ -49,8 +50,7 @@ def _mark_stamps(node: Node) -> bool:
 def _mark_words(node: Node) -> bool:
     """Mark an element that holds nothing but the words of a time; says whether they are a clock time."""
     is_time = node.tag == "time"
-    inner = node.child
-    if not is_time and inner is not None and inner.next is not None and node.css_matches(":has(*)"):
+    if not is_time and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
     words = " ".join(node.text(separator=" ").split())
     if not 0 < len(words) <= _MOST_LETTERS:
