@@ -105,7 +105,7 @@ def evaluate(plan: Plan, library: Library, questions: Sequence[GoldQuestion], ea
     runs = []
     for name, answer in _answerers(plan, library, questions):
         asked = [question.model_dump(mode="json") for question in questions]
-        key = key_of(name, asked, version("dateline"), library.store.heads(), library.embedder.name)
+        key = key_of(name, asked, version("dateline"), library.revisions(), library.embedder.name)
         journal = Journal(folder_of(library.settings) / "unfinished" / f"{key}.jsonl", entries)
         runs.append(run(name, journal.keeping(answer), questions, each=each, workers=plan.workers))
         journal.close()

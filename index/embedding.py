@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Embedder(Embeddings):
         """Wrap a loaded model under the name that the index remembers."""
         self.name = name
         self._model = model
+        self._lock = threading.Lock()
 
     @classmethod
     def load(cls, settings: Settings) -> Embedder:
@@ -80,12 +82,27 @@ class Embedder(Embeddings):
         )
         return [(int(start), int(end)) for start, end in encoded["offset_mapping"]]
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts, the longest together, so that little is padded; the order is kept."""
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-        )
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.width)
+    def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Vectors:
+        """Embed texts, the longest together, so that little is padded; the order is kept.
+
+        May be called from several threads; `progress` hears how many texts are done.
+        """
+        vectors = np.zeros((len(texts), self.width), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for first in range(0, len(order), _BATCH):
+            places = order[first : first + _BATCH]
+            # The tokenizer is not made for several threads; a question waits for one batch of an ingest at most.
+            with self._lock:
+                vectors[places] = self._model.encode(
+                    [texts[place] for place in places],
+                    batch_size=_BATCH,
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                    convert_to_numpy=True,
+                )
+            if progress:
+                progress(first + len(places))
+        return vectors
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts, as LangChain asks for it."""

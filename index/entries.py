@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 
@@ -26,6 +27,11 @@ class LivePage:
     def zone(self) -> ZoneInfo:
         """The page's clock."""
         return ZoneInfo(self.timezone)
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> LivePage:
+        """Make a page from its fields as JSON has them."""
+        return cls(**{**record, "summary": tuple(record["summary"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.entries import Scope
 from index.errors import DatelineError
 from index.library import Library
 from index.settings import Settings
+from index.store import Store, entry_key
 
 _PACKAGES = ("dateline", "chromadb", "langchain-core", "langchain-chroma", "sentence-transformers", "torch", "gradio")
 
@@ -59,10 +60,10 @@ def _store(settings: Settings, library: Library) -> list[Finding]:
     """Look at the store: where it is, how much it holds, and whether a page holds what its head does not name."""
     where = settings.chroma_url or str(settings.home)
     pages = library.pages()
-    entries = library.entries(Scope())
+    entries = library.chronology(Scope())
     findings = [Finding("index", ok=True, detail=f"{where}: {len(pages)} pages, {len(entries)} entries")]
     for page in pages:
-        orphans, missing = library.store.audit(page.id)
+        orphans, missing = audit(library.store, page.id)
         if missing:
             detail = f"{missing} versions of entries are missing from the store"
             cure = f"Remove the page and add it again: dateline remove {page.id}"
@@ -73,3 +74,11 @@ def _store(settings: Settings, library: Library) -> list[Finding]:
             )
             findings.append(Finding(f"page {page.id}", ok=True, detail=detail))
     return findings
+
+
+def audit(store: Store, page: str) -> tuple[int, int]:
+    """Count a page's records that its head does not name, and the versions it names that have no record."""
+    head = store.head(page)
+    named = {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}
+    held, chunked = store.keys(page)
+    return len((held | chunked) - named), len(named - (held & chunked))

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
-from filelock import FileLock, Timeout
+import numpy as np
 
-from index.chunking import chunk_entry, embedded_text
-from index.entries import Chunk, Coverage, Document, Entry, LivePage
+from index.editions import Edition, Vectors, write
+from index.entries import Coverage, Document, LivePage
 from index.errors import DatelineError, StoreError
 from index.fetch import fetch, gather
 from index.library import Library
 from index.naming import is_same_address, page_names
 from index.readers import whole
-from index.rows import OPEN, Head, Standing, chunk_metadata, write_entry
-from index.store import entry_key
-from index.versions import Changes, compare, edited_at
+from index.versions import Changes
 
-_BATCH = 256
-_PATIENCE_SECONDS = 60
+# Pages are embedded and written together until they have so many chunks: enough to sort by length.
+_ENOUGH_CHUNKS = 1024
 
 
 class Progress(Protocol):
     """What is told how far an ingest has come; a door may draw it."""
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """Hear that `done` of `total` chunks of `what` are embedded."""
+        """Hear that `done` of `total` parts of `what` are embedded: pages of a folder, chunks of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,39 @@ class Added:
     refused: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A source that was read: the coverage in it and when it was seen, or why it was refused."""
+
+    source: str
+    coverage: Coverage | None = None
+    seen: datetime | None = None
+    refused: str | None = None
+
+
+Made = tuple[Read, Edition | None]
+
+
 def add(library: Library, source: str, *, day: date | None = None, progress: Progress | None = None) -> Iterator[Added]:
-    """Add a file, a folder or a URL; one result for each page, and one bad page does not stop the others."""
+    """Add a file, a folder or a URL; one result for each page, and one bad page does not stop the others.
+
+    The pages of a folder are embedded many at a time, and written while the next are embedded.
+    """
     try:
-        for name in gather(source):
-            yield add_documents(library, name, fetch(name, settings=library.settings, day=day), progress)
+        names = list(gather(source))
+        pending: dict[str, LivePage] = {}
+        read = (_read(library, name, fetch(name, settings=library.settings, day=day), pending) for name in names)
+        writing: Future[list[Added]] | None = None
+        done = 0
+        with ThreadPoolExecutor(1, thread_name_prefix="dateline-writing") as writer:
+            for batch in _batches(library, read, pending):
+                vectors = _embed(library, batch, progress if len(names) == 1 else None)
+                yield from writing.result() if writing else ()
+                writing = writer.submit(_publish, library, batch, vectors)
+                done += len(batch)
+                if progress and len(names) > 1:
+                    progress(done, len(names), f"pages of {Path(source).name}")
+            yield from writing.result() if writing else ()
     except DatelineError as error:
         yield Added(source, refused=str(error))
 
@@ -59,24 +87,14 @@ def add_coverage(library: Library, coverage: Coverage, seen: datetime, progress:
 
     Raises StoreError when another process is writing and does not finish.
     """
-    with _writing(library):
-        store = library.store
-        head = store.head(coverage.page.id)
-        standing = library.history(coverage.page.id) if head else ()
-        changes = compare(standing, coverage.entries)
-        if head and changes.is_empty and head.page == coverage.page:
-            return changes
-        after = _next_head(coverage.page, head, changes, seen)
-        _write(library, after, (*changes.new, *changes.edited), progress)
-        store.commit(after)
-        if head:
-            store.settle(after)
-        return changes
+    read = Read(coverage.page.id, coverage, seen)
+    batch = [(read, _edition(library, coverage, seen))]
+    return _publish(library, batch, _embed(library, batch, progress))[0].changes
 
 
 def ensure_sample(library: Library) -> None:
     """Add the sample coverage to an index that has no page yet."""
-    if not library.store.heads():
+    if not library.store.count():
         for file in sorted(files("index.sample").iterdir(), key=lambda one: one.name):
             if file.name.endswith(".txt"):
                 list(add(library, str(Path(str(file)))))
@@ -89,91 +107,99 @@ def add_documents(
 
     Raises StoreError when the index cannot be written.
     """
+    read = _read(library, name, documents)
+    if read.coverage is None or read.seen is None:
+        return Added(name, refused=read.refused)
+    changes = add_coverage(library, read.coverage, read.seen, progress)
+    return Added(name, read.coverage.page, changes, read.coverage.notes)
+
+
+def _read(
+    library: Library, name: str, documents: Iterable[Document], pending: Mapping[str, LivePage] = MappingProxyType({})
+) -> Read:
+    """Read the parts of one page."""
     try:
         parts = list(documents)
-        coverage = housed(library, whole(parts))
-        changes = add_coverage(library, coverage, parts[0].fetched, progress)
+        return Read(name, housed(library, whole(parts), pending), parts[0].fetched)
     except StoreError:
         raise
     except DatelineError as error:
-        return Added(name, refused=str(error))
-    return Added(name, coverage.page, changes, coverage.notes)
+        return Read(name, refused=str(error))
 
 
-def housed(library: Library, coverage: Coverage) -> Coverage:
-    """Give a page an id that no page of another address has."""
+def housed(library: Library, coverage: Coverage, pending: Mapping[str, LivePage] = MappingProxyType({})) -> Coverage:
+    """Give a page an id that no page of another address has, in the index or about to be written to it."""
     for name in page_names(coverage.page):
-        head = library.store.head(name)
-        if head is None or is_same_address(head.page.url, coverage.page.url):
+        head = None if name in pending else library.store.head(name)
+        known = pending.get(name) or (head.page if head else None)
+        if known is None or is_same_address(known.url, coverage.page.url):
             page = replace(coverage.page, id=name)
             return replace(coverage, page=page, entries=tuple(replace(one, page=name) for one in coverage.entries))
     return coverage
 
 
-def _next_head(page: LivePage, head: Head | None, changes: Changes, seen: datetime) -> Head:
-    """Write down which versions stand after the changes, and since when."""
-    moment = int(seen.timestamp())
-    ends = {entry.id: int(edited_at(entry, seen).timestamp()) for entry in changes.edited}
-    ends |= {entry.id: moment for entry in changes.withdrawn}
-    kept = [
-        replace(one, until=max(one.since, ends[one.entry])) if one.until == OPEN and one.entry in ends else one
-        for one in (head.standings if head else ())
-    ]
-    fresh = [
-        Standing(
-            entry.id, entry.version, int(entry.published.timestamp()) if entry.version == 1 else moment, seen=moment
-        )
-        for entry in changes.new
-    ]
-    edited = [Standing(entry.id, entry.version, ends[entry.id], seen=moment) for entry in changes.edited]
-    return Head(page, head.revision + 1 if head else moment, head.added if head else moment, (*kept, *fresh, *edited))
+def _edition(library: Library, coverage: Coverage, seen: datetime) -> Edition:
+    """Make an edition of a page out of a reading of it."""
+    head = library.store.head(coverage.page.id)
+    history = library.history(coverage.page.id) if head else ()
+    return Edition.of(coverage, seen, (head, history), library.embedder)
 
 
-def _write(library: Library, head: Head, entries: Iterable[Entry], progress: Progress | None) -> None:
-    """Write new versions and their chunks; they are not visible before the head is."""
-    embedder, store = library.embedder, library.store
-    standings = {(one.entry, one.version): one for one in head.standings}
-    cut = {entry: chunk_entry(entry, embedder) for entry in entries}
-    store.write_entries(
-        head.page.id,
-        {entry_key(head.page.id, entry.id, entry.version): write_entry(entry, chunks) for entry, chunks in cut.items()},
-    )
-    flat = [(number, chunk) for chunks in cut.values() for number, chunk in enumerate(chunks)]
-    for first in range(0, len(flat), _BATCH):
-        part = flat[first : first + _BATCH]
-        texts = [embedded_text(chunk, embedder) for _, chunk in part]
-        store.write_chunks(
-            [_chunk_key(chunk, number) for number, chunk in part],
-            embedder.encode(texts),
-            texts,
-            [chunk_metadata(chunk, number, standings[chunk.entry.id, chunk.entry.version]) for number, chunk in part],
-        )
-        if progress:
-            progress(min(first + _BATCH, len(flat)), len(flat), head.page.title)
+def _batches(library: Library, read: Iterable[Read], pending: dict[str, LivePage]) -> Iterator[list[Made]]:
+    """Make editions, and gather so many of different pages that embedding them together pays."""
+    batch: list[Made] = []
+    for one in read:
+        if one.coverage and any(
+            other.coverage and other.coverage.page.id == one.coverage.page.id for other, _ in batch
+        ):
+            yield batch
+            batch = []
+        if one.coverage:
+            pending[one.coverage.page.id] = one.coverage.page
+        batch.append((one, _edition(library, one.coverage, one.seen) if one.coverage and one.seen else None))
+        if sum(len(edition.texts) for _, edition in batch if edition) >= _ENOUGH_CHUNKS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
-def _chunk_key(chunk: Chunk, number: int) -> str:
-    """Name the record of an entry's chunk."""
-    return f"{entry_key(chunk.entry.page, chunk.entry.id, chunk.entry.version)}/{number}"
+def _embed(library: Library, batch: Sequence[Made], progress: Progress | None) -> list[Vectors]:
+    """Embed the new chunks of a batch of editions, all together; gives the vectors of each edition."""
+    editions = [edition for _, edition in batch if edition]
+    texts = [text for edition in editions for text in edition.texts]
+    title = editions[0].page.title if editions else ""
+    vectors = library.embedder.encode(
+        texts, lambda done: progress(done, len(texts), title) if progress else None
+    ) if texts else np.zeros((0, library.embedder.width), dtype=np.float32)  # fmt: skip
+    ends = np.cumsum([len(edition.texts) for edition in editions])
+    return np.split(vectors, ends[:-1]) if editions else []
 
 
-@contextmanager
-def _writing(library: Library) -> Iterator[None]:
-    """Wait for the turn to write: one process at a time changes an index.
+def _publish(library: Library, batch: Sequence[Made], vectors: Sequence[Vectors]) -> list[Added]:
+    """Write a batch of editions that are embedded, in this process's turn; gives what was added.
 
-    Raises StoreError when the turn does not come.
+    A page that somebody else has changed since it was compared is compared once more.
     """
-    home = library.settings.home
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(home / "writing.lock", timeout=_PATIENCE_SECONDS).acquire()
-    except Timeout as error:
-        message = f"Another process has been writing to {home} for {_PATIENCE_SECONDS} s. Stop it, or try again."
-        raise StoreError(message) from error
-    except OSError as error:
-        message = (
-            f"The folder {home} cannot be written to: {error.strerror}. Set DATELINE_HOME to a folder you can write to."
-        )
-        raise StoreError(message) from error
-    with lock:
-        yield
+    embedded = iter(vectors)
+    made = [(read, edition, next(embedded) if edition else None) for read, edition in batch]
+    if any(edition and edition.is_needed for _, edition in batch):
+        with library.store.writing():
+            revisions = library.revisions()
+            for place, (read, edition, _) in enumerate(made):
+                if edition and edition.revision != revisions.get(edition.page.id) and read.coverage:
+                    again = _edition(library, read.coverage, edition.seen)
+                    made[place] = (read, again, _embed(library, [(read, again)], None)[0])
+            needed = [
+                (edition, rows) for _, edition, rows in made if edition and edition.is_needed and rows is not None
+            ]
+            if needed:
+                write(library.store, needed, max(time.time_ns() // 1_000_000, max(revisions.values(), default=0) + 1))
+    return [_added(read, edition) for read, edition, _ in made]
+
+
+def _added(read: Read, edition: Edition | None) -> Added:
+    """Say what adding a source did."""
+    if edition is None or read.coverage is None:
+        return Added(read.source, refused=read.refused)
+    return Added(read.source, read.coverage.page, edition.changes, read.coverage.notes)

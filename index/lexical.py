@@ -1,24 +1,19 @@
-"""Lexical search: BM25 over the chunks, one segment for each page, made anew when the page's revision changes.
+"""Lexical search: BM25 over the chunks of a stretch of the index, a word that nobody wrote by its near spellings.
 
-BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with k1 = 1.2 and b = 0.75. Segments
-are made from what the store holds at that revision and from nothing else, so the two cannot drift apart.
+BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with k1 = 1.2 and b = 0.75. How rare
+a word is, and how long a chunk usually is, is counted over the pages that are searched, whatever the span.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
-from index.entries import Chunk, Scope
-from index.rows import OPEN, Standing
-from index.words import STOP, stem, words
+from index.volumes import Stretch
+from index.words import content
 
 _SATURATION, _LENGTH = 1.2, 0.75
 # What a word counts that is only spelt nearly like the one asked for.
@@ -26,116 +21,78 @@ _SLIP = 0.7
 _MOST_SLIPS = 3
 
 Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+Found = dict[str, list[tuple[NDArray[np.int32], NDArray[np.uint16]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The postings of one page: for each term the chunks that hold it and how often, with what a scope filters by."""
-
-    chunks: tuple[Chunk, ...]
-    postings: Mapping[str, tuple[Integers, Floats]]
-    lengths: Floats
-    published: Integers
-    since: Integers
-    until: Integers
-
-    @classmethod
-    def of(cls, chunks: Sequence[Chunk], standings: Mapping[tuple[str, int], Standing]) -> Segment:
-        """Index a page's chunks, the headline counted into each."""
-        gathered: dict[str, list[tuple[int, int]]] = {}
-        lengths = []
-        for place, chunk in enumerate(chunks):
-            counts = Counter(_terms(f"{chunk.entry.title} {chunk.text} {chunk.entry.author or ''}"))
-            lengths.append(sum(counts.values()))
-            for term, count in counts.items():
-                gathered.setdefault(term, []).append((place, count))
-        stands = [standings[chunk.entry.id, chunk.entry.version] for chunk in chunks]
-        return cls(
-            chunks=tuple(chunks),
-            postings={term: _columns(pairs) for term, pairs in gathered.items()},
-            lengths=np.array(lengths, dtype=np.float64),
-            published=np.array([int(chunk.entry.published.timestamp()) for chunk in chunks], dtype=np.int64),
-            since=np.array([one.since for one in stands], dtype=np.int64),
-            until=np.array([one.until for one in stands], dtype=np.int64),
-        )
-
-    def inside(self, scope: Scope) -> NDArray[np.bool_]:
-        """Mark the chunks that a scope may see."""
-        moment = int(scope.as_of.timestamp()) if scope.as_of else OPEN - 1
-        seen = (self.since <= moment) & (self.until > moment)
-        if scope.as_of:
-            seen &= self.published <= moment
-        if scope.span.since:
-            seen &= self.published >= int(scope.span.since.timestamp())
-        if scope.span.until:
-            seen &= self.published < int(scope.span.until.timestamp())
-        return seen
-
-
-def search(segments: Iterable[Segment], query: str, scope: Scope, k: int) -> list[tuple[Chunk, float]]:
-    """Find the k chunks inside a scope that score best, best first; an unknown word stands for its near spellings."""
-    at_hand = [segment for segment in segments if segment.chunks]
-    weights = _query_weights(query, at_hand)
-    total = sum(len(segment.chunks) for segment in at_hand)
-    if not weights or not total:
+def search(stretches: Sequence[Stretch], query: str, k: int) -> list[tuple[float, int, int]]:
+    """Find the k seen chunks that score best, best first: score, number of the stretch, row of its volume."""
+    found, weights = _query(query, stretches)
+    total = sum(stretch.size for stretch in stretches)
+    if not found or not total:
         return []
-    average = sum(float(segment.lengths.sum()) for segment in at_hand) / total
-    rarity = {term: weight * _rarity(term, at_hand, total) for term, weight in weights.items()}
-    found: list[tuple[float, int, int]] = []
-    for number, segment in enumerate(at_hand):
-        scores = _scores(segment, rarity, average)
-        scores[~segment.inside(scope)] = 0.0
-        best = np.argsort(-scores, kind="stable")[:k]
-        found.extend((float(scores[place]), number, int(place)) for place in best if scores[place] > 0)
-    found.sort(key=lambda one: (-one[0], one[1], one[2]))
-    return [(at_hand[number].chunks[place], score) for score, number, place in found[:k]]
+    average = max(sum(stretch.length for stretch in stretches) / total, 1.0)
+    rarity = {
+        term: weight * _rarity(sum(len(places) for places, _ in found[term]), total) for term, weight in weights.items()
+    }
+    best: list[tuple[float, int, int]] = []
+    for number, stretch in enumerate(stretches):
+        scores = _scores(stretch, number, found, rarity, average)
+        if stretch.seen is not None:
+            scores[~stretch.seen] = 0.0
+        best.extend((score, number, stretch.rows.start + place) for score, place in _best(scores, k))
+    return sorted(best, key=lambda one: (-one[0], one[1], one[2]))[:k]
 
 
-def _scores(segment: Segment, rarity: Mapping[str, float], average: float) -> Floats:
-    """Score every chunk of a segment."""
-    scores = np.zeros(len(segment.chunks), dtype=np.float64)
-    damping = _SATURATION * (1 - _LENGTH + _LENGTH * segment.lengths / max(average, 1.0))
+def _query(query: str, stretches: Sequence[Stretch]) -> tuple[Found, dict[str, float]]:
+    """Find the postings of a query's terms; one that no chunk holds gives way to the near spellings that are held."""
+    found: Found = {}
+    weights: dict[str, float] = {}
+    for term in dict.fromkeys(content(query)):
+        held = [stretch.find(term) for stretch in stretches]
+        if any(len(places) for places, _ in held):
+            found[term], weights[term] = held, 1.0
+        elif len(term) > 3 and term.isalpha():
+            for near in _near(term, stretches):
+                found[near] = [stretch.find(near) for stretch in stretches]
+                weights[near] = max(weights.get(near, 0.0), _SLIP)
+    return found, weights
+
+
+def _near(term: str, stretches: Sequence[Stretch]) -> list[str]:
+    """Find the terms that a slip of the pen turns one into, the nearest first: one letter, or two in a long word."""
+    allowed = 1 if len(term) < 7 else 2
+    volumes = {id(stretch.volume): stretch.volume for stretch in stretches}.values()
+    near = {slip for volume in volumes for slip in volume.postings.spellings.near(term, allowed)}
+    held: list[str] = []
+    for _, slip in sorted(near):
+        if any(len(stretch.find(slip)[0]) for stretch in stretches):
+            held.append(slip)
+        if len(held) == _MOST_SLIPS:
+            break
+    return held
+
+
+def _scores(stretch: Stretch, number: int, found: Found, rarity: Mapping[str, float], average: float) -> Floats:
+    """Score every chunk of a stretch."""
+    scores = np.zeros(stretch.rows.stop - stretch.rows.start, dtype=np.float64)
+    lengths = stretch.volume.postings.lengths
     for term, weight in rarity.items():
-        if term in segment.postings:
-            places, counts = segment.postings[term]
-            scores[places] += weight * counts * (_SATURATION + 1) / (counts + damping[places])
+        places, counts = found[term][number]
+        damping = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[places] / average)
+        scores[places - stretch.rows.start] += weight * counts * (_SATURATION + 1) / (counts + damping)
     return scores
 
 
-def _query_weights(query: str, segments: Sequence[Segment]) -> dict[str, float]:
-    """Weigh the terms of a query; a term that no segment holds gives way to the near spellings that are held."""
-    weights: dict[str, float] = {}
-    for term in dict.fromkeys(_terms(query)):
-        if any(term in segment.postings for segment in segments):
-            weights[term] = 1.0
-        elif len(term) > 3 and term.isalpha():
-            for near in _near(term, segments):
-                weights[near] = max(weights.get(near, 0.0), _SLIP)
-    return weights
+def _best(scores: Floats, k: int) -> list[tuple[float, int]]:
+    """Take the k best that score at all; of equals the one that comes first."""
+    places = np.flatnonzero(scores > 0)
+    if len(places) > k:
+        least = np.partition(scores[places], len(places) - k)[len(places) - k]
+        places = places[scores[places] >= least]
+    order = np.argsort(-scores[places], kind="stable")[:k]
+    return [(float(scores[place]), int(place)) for place in places[order]]
 
 
-def _near(term: str, segments: Sequence[Segment]) -> list[str]:
-    """Find the terms that differ from one by a slip of the pen: one letter, or two in a long word."""
-    allowed = 1 if len(term) < 7 else 2
-    vocabulary = {held for segment in segments for held in segment.postings if abs(len(held) - len(term)) <= allowed}
-    scorer = DamerauLevenshtein.distance
-    matches = process.extract(term, sorted(vocabulary), scorer=scorer, score_cutoff=allowed, limit=_MOST_SLIPS)
-    return [match for match, _, _ in matches]
-
-
-def _rarity(term: str, segments: Sequence[Segment], total: int) -> float:
+def _rarity(holding: int, total: int) -> float:
     """Weigh a term by how few chunks hold it (inverse document frequency, never negative)."""
-    holding = sum(len(segment.postings[term][0]) for segment in segments if term in segment.postings)
     return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-
-
-def _terms(text: str) -> list[str]:
-    """List the stems of the words that carry the subject."""
-    return [stem(word) for word in words(text) if word not in STOP]
-
-
-def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Integers, Floats]:
-    """Turn pairs of place and count into two columns."""
-    places, counts = zip(*pairs, strict=True)
-    return np.array(places, dtype=np.int64), np.array(counts, dtype=np.float64)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.entries import Chunk, Entry, LivePage
 
@@ -54,13 +58,17 @@ class Head:
             ensure_ascii=False,
         )
 
+    def fields(self) -> dict[str, str | int]:
+        """Give what a list of pages needs, without the standings."""
+        page = json.dumps(asdict(self.page), ensure_ascii=False)
+        return {"revision": self.revision, "added": self.added, "page": page}
+
     @classmethod
     def from_json(cls, text: str) -> Head:
         """Read a head from JSON."""
         record = json.loads(text)
-        page = record["page"]
         return cls(
-            page=LivePage(**{**page, "summary": tuple(page["summary"])}),
+            page=LivePage.from_record(record["page"]),
             revision=record["revision"],
             added=record["added"],
             standings=tuple(Standing(*one) for one in record["standings"]),
@@ -86,6 +94,16 @@ def read_entry(text: str, zone: ZoneInfo) -> tuple[Entry, tuple[Chunk, ...]]:
         Chunk(entry, place, 0, 0) if isinstance(place, str) else Chunk(entry, entry.text[place[0] : place[1]], *place)
         for place in places
     )
+
+
+def write_vectors(vectors: NDArray[np.float32]) -> str:
+    """Write the vectors of an entry's chunks, in half precision, little-endian, as base64."""
+    return base64.b64encode(vectors.astype("<f2").tobytes()).decode("ascii")
+
+
+def read_vectors(text: str, width: int) -> NDArray[np.float16]:
+    """Read the vectors of an entry's chunks, of shape (chunks, width)."""
+    return np.frombuffer(base64.b64decode(text), dtype="<f2").astype(np.float16, copy=False).reshape(-1, width)
 
 
 def chunk_metadata(chunk: Chunk, number: int, standing: Standing) -> Metadata:

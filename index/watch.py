@@ -86,7 +86,7 @@ class Watch:
 
     def _known(self, mark: Bookmark | None) -> Bookmark | None:
         """Take up an earlier watch, unless its page was removed from the index since."""
-        return mark if mark and mark.page in self._library.store.heads() else None
+        return mark if mark and mark.page in self._library.revisions() else None
 
     def _newest(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Give the parts of a page, newest first, down to where it is as it was.
@@ -100,7 +100,7 @@ class Watch:
             so_far.append(document)
             coverage = housed(self._library, whole(so_far))
             page = coverage.page.id
-            standing = self._library.history(page) if page in self._library.store.heads() else ()
+            standing = self._library.history(page) if page in self._library.revisions() else ()
             changes = compare(standing, coverage.entries)
             fresh = {entry.id for entry in changes.new}
             gained = coverage.entries[count:]

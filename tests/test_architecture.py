@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "ui": {"ui", "evals", "rag", "index"},
 }
 HOMES = {
-    "chromadb": {"index/store.py"},
+    "chromadb": {"index/connection.py", "index/collections.py", "index/store.py"},
     "sentence_transformers": {"index/embedding.py"},
     "transformers": {"index/embedding.py", "rag/localmodel.py"},
     "torch": {"index/embedding.py"},
@@ -48,7 +48,9 @@ STEPS = {
     "index": {"fetch", "versions", "chunking", "embedding", "store"},
     "rag": {"condense", "timeframe", "retrieve", "rank", "pack", "extract", "generate", "verify"},
 }
-CONDUCTORS = {"index/ingest.py", "index/library.py", "index/health.py", "rag/chain.py", "rag/author.py"}
+CONDUCTORS = {
+    "index/ingest.py", "index/library.py", "index/editions.py", "index/health.py", "rag/chain.py", "rag/author.py"
+}  # fmt: skip
 HEAVY = ("chromadb", "torch", "sentence_transformers", "gradio", "httpx", "selectolax", "tiktoken", "langchain_core")
 
 

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from langchain_chroma import Chroma
 
+from index.collections import CHUNKS
+from index.connection import connect
 from index.embedding import Embedder
 from index.entries import Coverage, Entry, LivePage, Scope, TimeSpan
 from index.errors import ModelError, StoreError
 from index.ingest import add_coverage
 from index.library import Library
 from index.settings import Settings
-from index.store import CHUNKS, connect
 
 NOON = datetime(2025, 4, 14, 12, 0, tzinfo=UTC)
 PAGE = LivePage("storm", "Storm live", timezone="Europe/London", summary=("Wind",))
