@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 
 from index.entries import Entry
 from index.words import words
+from rag.alignment import Alignment, align
 from rag.answer import Citation, Statement
+from rag.bearers import swapped, unborne_name
+from rag.datings import unborne_dating
+from rag.figures import respell_figures, unborne_figure
+from rag.hedges import unkept_hedge
 from rag.premises import Premise, premises
+from rag.quotations import misquoted
 from rag.support import Encode, support
 
 # From this probability on, the evidence is taken to support a sentence.
@@ -42,9 +48,21 @@ class Verifier:
             return Verdict(supported=False, reason="It cites no entry.", score=0.0)
         if not words(text):
             return Verdict(supported=False, reason="It says nothing.", score=0.0)
+        exact = [premise for premise in held if words(premise.text) == words(text)]
+        if exact:
+            return Verdict(supported=True, reason="", score=1.0, citations=(exact[0].citation,))
+        # Figures are told by their values, so that the rest is compared as if they were spelt alike.
+        text = respell_figures(text, [premise.text for premise in held])
+        laid = align(text, held)
+        reason = _unborne(text, held, laid)
+        if reason:
+            return Verdict(supported=False, reason=reason, score=0.0)
         score = support(text, [premise.text for premise in held], self._encode)
-        reason = "" if score >= ENOUGH else "The entries it cites do not say that."
-        return Verdict(not reason, reason, score, () if reason else _nearest(text, held))
+        if score < ENOUGH:
+            return Verdict(supported=False, reason=_missing(laid), score=score)
+        return Verdict(
+            supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
+        )
 
     def find(self, text: str, entries: Sequence[Entry]) -> Verdict:
         """Look for one entry that supports a sentence by itself, and give the verdict on the best of them."""
@@ -53,10 +71,24 @@ class Verifier:
         return max(verdicts, key=lambda one: (one.supported, one.score), default=nothing)
 
 
-def _nearest(text: str, held: Sequence[Premise]) -> tuple[Citation, ...]:
-    """Cite the sentence that shares most words with a text."""
-    said = set(words(text))
-    return (max(held, key=lambda premise: len(said & set(words(premise.text)))).citation,)
+def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
+    """Ask in order for what can be checked exactly; gives what is not borne out first, or ""."""
+    near = laid.near
+    return (
+        unborne_name(text, held)
+        or misquoted(text, held, near)
+        or unborne_figure(text, [premise.text for premise in near])
+        or unborne_dating(text, near)
+        or swapped(text, near)
+        or (unkept_hedge(text, near[0], held) if near else "")
+    )
+
+
+def _missing(laid: Alignment) -> str:
+    """Name the words that nothing tells."""
+    if not laid.untold:
+        return "The entries it cites do not say that."
+    return f"The entries it cites do not speak of {', '.join(map(repr, laid.untold[:3]))}."
 
 
 def verify(statement: Statement) -> Statement:

@@ -1,0 +1,213 @@
+"""The figures of a sentence as numbers with their units: 20,000 is twenty thousand, and $20,000 is not 20,000 euros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.clock import DAY_PATTERN
+from index.words import content, fold
+from rag.hours import NUMBERS, find_hours
+from rag.likeness import matrix
+
+# Each unit of measure, with the unit that it is counted in and how many of those it is.
+_UNITS: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(("$", "dollar", "dollars"), ("$", 1)),
+    **dict.fromkeys(("£", "pound", "pounds"), ("£", 1)),
+    **dict.fromkeys(("€", "euro", "euros"), ("€", 1)),
+    **dict.fromkeys(("¥", "yen"), ("¥", 1)),
+    **dict.fromkeys(("%", "per cent", "percent", "percentage"), ("%", 1)),
+    **dict.fromkeys(("second", "seconds"), ("second", 1)),
+    **dict.fromkeys(("minute", "minutes"), ("second", 60)),
+    **dict.fromkeys(("hour", "hours"), ("second", 3600)),
+    **dict.fromkeys(("day", "days"), ("second", 86_400)),
+    **dict.fromkeys(("week", "weeks"), ("second", 604_800)),
+    **dict.fromkeys(("month", "months"), ("month", 1)),
+    **dict.fromkeys(("year", "years", "year-old"), ("month", 12)),
+    **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeters"), ("metre", 0.001)),
+    **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeters"), ("metre", 0.01)),
+    **dict.fromkeys(("metre", "metres", "meter", "meters"), ("metre", 1)),
+    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometers"), ("metre", 1000)),
+    **dict.fromkeys(("mile", "miles"), ("mile", 1)),
+    **dict.fromkeys(("yard", "yards"), ("yard", 1)),
+    **dict.fromkeys(("foot", "feet", "ft"), ("foot", 1)),
+    **dict.fromkeys(("mph",), ("mph", 1)),
+    **dict.fromkeys(("km/h", "kph"), ("km/h", 1)),
+    **dict.fromkeys(("kg", "kilo", "kilos", "kilograms"), ("kg", 1)),
+    **dict.fromkeys(("tonne", "tonnes"), ("kg", 1000)),
+    **dict.fromkeys(("ton", "tons"), ("ton", 1)),
+    **dict.fromkeys(("degree", "degrees"), ("degree", 1)),
+    **dict.fromkeys(("hectare", "hectares"), ("hectare", 1)),
+    **dict.fromkeys(("acre", "acres"), ("acre", 1)),
+    **dict.fromkeys(("millibar", "millibars"), ("millibar", 1)),
+}
+_SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "dozen": 12.0,
+}
+_WORDS = {**NUMBERS, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "twice": 2}
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SHARES = {"half": 50.0, "a third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "three quarters": 75.0}
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?P<money>[$£€¥])?\s?(?:"
+    r"(?P<score>\d{1,3}-\d{1,3})(?![\d-])"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)(?:st|nd|rd|th)?"
+    rf"|(?P<words>(?:(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}|hundred|thousand|million|billion|dozen)(?![\w]))*"
+    r"|(?:a|an|several) (?:hundred|thousand|million|billion|dozen))(?![\w]))"
+    r")(?:\s?(?P<scale>hundred|thousand|million|billion|dozen|bn|m|k)(?![\w]))?"
+    r"(?:[ -](?P<unit>per cent|year-old|[a-z/]+)|(?P<sign>%|km/h|mph|km|mm|cm|kg)(?![a-z]))?"
+)
+_SHARE = re.compile(
+    r"\b(?P<named>half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)"
+    rf"|\b(?P<part>\d+|{_WORD}) (?:in|out of) (?P<whole>\d+|{_WORD})\b(?! (?:years?|months?|days?|hours?|minutes?))"
+)
+_HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b")
+_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
+    for name, pattern in (
+        ("over", r"more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than|no less than"),
+        ("under", r"fewer than|less than|under|below|at most|no more than|not more than|up to|as many as|as much as"),
+        ("about", r"about|around|roughly|approximately|some|nearly|almost|close to|or so|an estimated|just|only just"),
+    )
+)
+# An approximate figure may lie this far from the exact one.
+_NEAR = 0.05
+# "More than 100" may be said of up to so much more.
+_ABOVE = 1.25
+_ALIKE = 0.6
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: `text[start:end]` says it, in the folded text; `unit` is "" for a count of `counted` (stems)."""
+
+    value: float
+    unit: str
+    counted: tuple[str, ...]
+    bound: str
+    said: str
+    start: int
+    end: int
+
+    def bears_out(self, claimed: Figure) -> bool:
+        """Say whether a claim's figure is this one, or is rightly rounded from it where the claim says so."""
+        if claimed.unit != self.unit and (claimed.unit or claimed.counted):
+            return False
+        if claimed.bound == "about":
+            return abs(claimed.value - self.value) <= _NEAR * max(claimed.value, self.value)
+        if claimed.bound == "over" and self.bound in {"", "about"}:
+            return claimed.value < self.value <= claimed.value * _ABOVE
+        return claimed.bound == self.bound and abs(claimed.value - self.value) < 1e-6 * max(1.0, self.value)
+
+
+@lru_cache(maxsize=8192)
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Find the figures of a text in order; clock times and calendar days are left out."""
+    folded = _without_times(fold(text).replace("–", "-").replace("—", "-"))
+    shares = [_share(match) for match in _SHARE.finditer(folded)]
+    halves = [Figure(1800.0, "second", (), "", "half an hour", *one.span()) for one in _HALF_HOUR.finditer(folded)]
+    taken = [(one.start, one.end) for one in (*shares, *halves)]
+    plain = [
+        figure
+        for match in _NUMBER.finditer(folded)
+        if not any(start <= match.start() < end for start, end in taken) and (figure := _figure(match, folded))
+    ]
+    return tuple(sorted((*shares, *halves, *plain), key=lambda figure: figure.start))
+
+
+def unborne_figure(claim: str, texts: Sequence[str]) -> str:
+    """Name the first figure of a claim that no text bears out with the same unit and the same thing counted; or ""."""
+    known = [figure for text in texts for figure in find_figures(text)]
+    for figure in find_figures(claim):
+        same = [one for one in known if one.bears_out(figure)]
+        if not any(_counts_the_same(figure, one, known) for one in same):
+            return f"The figure {figure.said!r} is not borne out."
+    return ""
+
+
+def respell_figures(claim: str, texts: Sequence[str]) -> str:
+    """Write the figures of a claim as the texts write the same ones."""
+    known = {(one.value, one.unit, one.bound): one.said for text in texts for one in find_figures(text)}
+    if len(fold(claim)) != len(claim):
+        return claim
+    for figure in reversed(find_figures(claim)):
+        said = known.get((figure.value, figure.unit, figure.bound), claim[figure.start : figure.end])
+        claim = claim[: figure.start] + said + claim[figure.end :]
+    return claim
+
+
+def _counts_the_same(claimed: Figure, one: Figure, known: Sequence[Figure]) -> bool:
+    """Say whether two equal figures count the same thing, as far as their nouns tell."""
+    if claimed.unit or not claimed.counted or not one.counted or _alike(claimed.counted, one.counted):
+        return True
+    return not any(_alike(claimed.counted[:1], other.counted[:1]) for other in known if other.value != claimed.value)
+
+
+def _alike(ones: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether any of some words is like any of others."""
+    return bool(set(ones) & set(others)) or bool(ones and others and matrix(ones, others).max() >= _ALIKE)
+
+
+def _without_times(folded: str) -> str:
+    """Blank out clock times and days, which are no figures."""
+    spans = [(hour.start, hour.end) for hour in find_hours(folded)]
+    spans += [match.span() for match in re.finditer(DAY_PATTERN, folded)]
+    for start, end in spans:
+        folded = folded[:start] + "_" * (end - start) + folded[end:]
+    return folded
+
+
+def _share(match: re.Match[str]) -> Figure:
+    """Read "half of" and "nine in ten" as percentages."""
+    if match["named"]:
+        value = _SHARES[match["named"]]
+    else:
+        part, whole = (float(one) if one.isdigit() else float(_WORDS[one]) for one in (match["part"], match["whole"]))
+        value = 100 * part / whole if whole else 0.0
+    return Figure(round(value, 6), "%", (), "", match.group(), *match.span())
+
+
+def _figure(match: re.Match[str], folded: str) -> Figure | None:
+    """Read one figure; a lone "one" is a pronoun as often as a number, and is left alone."""
+    if match["score"]:
+        home, away = match["score"].split("-")
+        return Figure(float(home) * 1000 + float(away), "score", (), "", match["score"], *match.span("score"))
+    unit, factor = _UNITS.get(match["money"] or match["sign"] or match["unit"] or "", ("", 1.0))
+    scale = match["scale"] or ""
+    words = match["words"]
+    if words in {"one", "twice"} and not unit and not scale:
+        return None
+    value = float(match["digits"].replace(",", "")) if match["digits"] else _spoken(words)
+    bound = next((name for name, pattern in _BOUNDS if pattern.search(folded[: match.start()])), "")
+    start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
+    end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
+    counted = () if unit else tuple(content(re.split(r"[.,;:()\"]", folded[end:] + ".")[0])[:_REACH])
+    stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
+    return Figure(value * _SCALES.get(scale, 1.0) * factor, unit, counted, bound, folded[start:stop], start, stop)
+
+
+def _spoken(words: str) -> float:
+    """Read a number in words."""
+    total = part = 0.0
+    for word in _tokens(words):
+        if word in {"hundred", "dozen"}:
+            part = (part or 1.0) * _SCALES[word]
+        elif word in _SCALES:
+            total, part = total + (part or 1.0) * _SCALES[word], 0.0
+        else:
+            part += _WORDS[word]
+    return total + part
+
+
+def _tokens(words: str) -> Iterator[str]:
+    """Give the words of a number, connecting words left out."""
+    yield from (word for word in re.split(r"[ -]", words) if word in _WORDS or word in _SCALES)

@@ -1,0 +1,59 @@
+"""The quotations of a sentence, and whose words they are: verbatim, and by the speaker that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from index.entries import Entry
+from index.words import STOP, words
+from rag.premises import Premise
+from rag.speakers import speakers
+
+_QUOTED = re.compile(r"[\"“”](?P<double>[^\"“”]+)[\"“”]|(?<!\w)['‘](?P<single>[^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the (?:words|view|account) of) (?P<who>[^,.;:]+)")
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "both"])
+
+
+def quoted(text: str) -> Iterator[str]:
+    """Give what stands between quotation marks, single or double, in order."""
+    yield from ((match["double"] or match["single"]).strip() for match in _QUOTED.finditer(text))
+
+
+def spoken_by(text: str) -> frozenset[str]:
+    """Give the folded words for whoever a sentence says is speaking; none where it says nobody."""
+    said = speakers(Entry("claim", "claim", _EPOCH, "", text)).values()
+    named = {word for match in _ACCORDING.finditer(text) for word in words(match["who"])}
+    return (frozenset(named).union(*said)) - STOP - _PRONOUNS
+
+
+def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> str:
+    """Say which quotation is not verbatim, or that the speaker named did not say what is reported; or ""."""
+    named = spoken_by(claim)
+    for quote in quoted(claim):
+        where = [premise for premise in held if any(_holds(one, quote) for one in quoted(premise.text))]
+        if not where:
+            return f"The quotation {_short(quote)!r} is not verbatim."
+        if named and not any(_is_speaker(named, premise) for premise in where):
+            return f"The quotation {_short(quote)!r} is somebody else's."
+    if named and near and not any(_is_speaker(named, premise) for premise in near):
+        return "It was not said by the speaker named."
+    return ""
+
+
+def _holds(text: str, quote: str) -> bool:
+    """Say whether the words of a quotation stand in a text one after the other."""
+    return f" {' '.join(words(quote))} " in f" {' '.join(words(text))} "
+
+
+def _is_speaker(named: frozenset[str], premise: Premise) -> bool:
+    """Say whether a premise is said by somebody who may be the one named, or stands under their name."""
+    own = premise.speaker or spoken_by(premise.text)
+    return bool(named & own) or bool(named & set(words(premise.entry.title)) and not own)
+
+
+def _short(quote: str) -> str:
+    """Cut a quotation to a line."""
+    return quote if len(quote) <= 60 else f"{quote[:59]}…"
