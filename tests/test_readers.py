@@ -129,3 +129,14 @@ def test_the_real_pages_have_all_their_entries(name: str, count: int, first: str
     assert found.entries[0].minute == first
     assert found.page.timezone == zone
     assert all(len(entry.text) > 100 for entry in found.entries)
+
+
+def test_json_ld_gives_an_authors_role_and_the_captions_inside_a_body() -> None:
+    update = {
+        "datePublished": "2026-10-07T14:50:00-07:00",
+        "author": {"@type": "Person", "name": "Ada Byron", "jobTitle": "policy reporter"},
+        "articleBody": "<p>Thin.</p><figure><img src='x.jpg' alt='A phone'><figcaption>In moss</figcaption></figure>",
+    }
+    entry = read(document({"liveBlogUpdate": [update]})).entries[0]
+
+    assert (entry.role, entry.media, entry.text) == ("policy reporter", ("In moss", "A phone"), "Thin.")

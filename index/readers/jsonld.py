@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from index.entries import Coverage, Document, Entry
 from index.naming import entry_ids, page_id, short_title, slug
 from index.readers.loosejson import kinds, load
-from index.readers.markup import Page, fragment_text, looks_like_html, parse, plain
+from index.readers.markup import Page, fragment_text, looks_like_html, media_of, parse, plain
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone, read_moment
 
@@ -145,6 +145,7 @@ def _entry(draft: Draft, page: str, zone: ZoneInfo) -> Entry:
         title=draft.title or f"{draft.published.astimezone(zone):%H:%M}",
         text=draft.text,
         author=_name(update.get("author")),
+        role=_role(update.get("author")),
         kind=plain(str(update.get("articleSection") or "")) or None,
         media=_media(update),
         url=address,
@@ -189,12 +190,19 @@ def _name(value: Any) -> str | None:  # whatever the JSON holds
 
 
 def _media(update: Record) -> tuple[str, ...]:
-    """List the captions of an update's pictures and videos."""
+    """List the captions of an update's pictures and videos: its own first, then those inside its body."""
     found = []
+    body = str(update.get("articleBody") or "")
     for key in ("image", "video", "associatedMedia"):
         value = update.get(key)
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 said = one.get("caption") or one.get("description") or one.get("name")
                 found.append(plain(str(said)) if said else "")
-    return tuple(dict.fromkeys(filter(None, found)))
+    inside = media_of(parse(body).body) if looks_like_html(body) else ()
+    return tuple(dict.fromkeys(filter(None, (*found, *inside))))
+
+
+def _role(author: Any) -> str | None:  # whatever the JSON holds
+    """Take what the person who wrote an update is, if there is one who wrote it and it says so."""
+    return plain(str(author.get("jobTitle") or "")) or None if isinstance(author, dict) else None
