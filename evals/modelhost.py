@@ -13,7 +13,7 @@ from typing import Any
 from index.errors import ModelError
 from rag.localmodel import open_local
 
-_MOST_TOKENS = 160
+_MOST_TOKENS = 120
 _PORT = 8321
 
 

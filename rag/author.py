@@ -48,6 +48,12 @@ class _Page:
     tokens_in: int = 0
     tokens_out: int = 0
 
+    def take(self, statement: Statement) -> None:
+        """Take a sentence with its verdict, unless it was written before."""
+        taken = self.passed if statement.verdict == "supported" else self.withheld
+        if statement.text not in {one.text for one in taken}:
+            taken.append(statement)
+
 
 class Author:
     """Lets a chat model write, and stays answerable for it: no sentence passes that entries do not support."""
@@ -88,8 +94,10 @@ class Author:
         page = _Page()
         try:
             for draft in read(self._pieces(prompt, page)):
+                if is_parroted(draft.text):
+                    continue
                 watch.lap("model")
-                self._judge(draft, prompt.packed.entries, page)
+                page.take(self.judge(draft, prompt.packed.entries))
                 watch.lap("verify")
                 if page.passed:
                     yield self._snapshot(quoted, page)
@@ -109,19 +117,18 @@ class Author:
             page.tokens_out = max(page.tokens_out, piece.tokens_out)
             yield piece.text
 
-    def _judge(self, draft: Draft, entries: Sequence[Entry], page: _Page) -> None:
-        """Pass a sentence with what supports it, cited anew where other entries do, or withhold it."""
-        known = {one.text for one in (*page.passed, *page.withheld)}
-        if draft.text in known:
-            return
+    def judge(self, draft: Draft, entries: Sequence[Entry]) -> Statement:
+        """Give a sentence its verdict and what supports it: of the entries that it marks, else of the others.
+
+        `entries` are those of the prompt, in the order of their numbers.
+        """
         astray = [mark for mark in draft.marks if not 1 <= mark <= len(entries)]
         cited = [entries[mark - 1] for mark in draft.marks if mark not in astray]
         verdict = self._verdict(draft.text, cited, [entry for entry in entries if entry not in cited])
         if verdict.supported:
-            page.passed.append(Statement(draft.text, verdict.citations))
-        else:
-            nowhere = f"Its mark {', '.join(f'[{mark}]' for mark in astray)} points nowhere. " if astray else ""
-            page.withheld.append(Statement(draft.text, verdict="unsupported", reason=nowhere + verdict.reason))
+            return Statement(draft.text, verdict.citations)
+        nowhere = f"Its mark {', '.join(f'[{mark}]' for mark in astray)} points nowhere. " if astray else ""
+        return Statement(draft.text, verdict="unsupported", reason=nowhere + verdict.reason)
 
     def _verdict(self, text: str, cited: Sequence[Entry], others: Sequence[Entry]) -> Verdict:
         """Hold a sentence against what it cites, each entry alone, then together, then against the other entries."""
@@ -168,6 +175,11 @@ class Author:
             len(prompt.packed.extracts),
             prompt.packed.left_out,
         )
+
+
+def is_parroted(text: str) -> bool:
+    """Say whether a sentence only repeats the rules of the prompt, as small models do."""
+    return " ".join(text.split()) in " ".join(template("answer").template.split())
 
 
 def _ask_lazily(settings: Settings, prompt: str) -> Iterator[Piece]:

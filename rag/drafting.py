@@ -56,7 +56,7 @@ def _drafts(reply: str) -> list[Draft]:
             rows += _with_marks(rows, body[start:end], fresh=fresh)
             fresh = False
     drafts = [Draft(_plain(row), _marks(row)) for row in rows]
-    return [one for one in drafts if any(letter.isalnum() for letter in one.text) and not _is_nothing(one.text)]
+    return [one for one in drafts if _says(one.text)]
 
 
 def _with_marks(rows: list[str], sentence: str, *, fresh: bool) -> list[str]:
@@ -81,6 +81,8 @@ def _plain(row: str) -> str:
     return re.sub(r"\s+([.,;!?])", r"\1", text)
 
 
-def _is_nothing(text: str) -> bool:
-    """Say whether a sentence says that there is no answer."""
-    return text.strip(" .!\"'").upper() == NOTHING
+def _says(text: str) -> bool:
+    """Say whether a sentence says something: it does not only lead over to what follows, or say there is no answer."""
+    if text.strip(" .!\"'").upper() == NOTHING or text.endswith(":"):
+        return False
+    return any(letter.isalnum() for letter in text)

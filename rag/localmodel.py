@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from index.embedding import computes_bfloat16
 from index.errors import ModelError
 
 LOCAL = "local:"
@@ -45,13 +46,15 @@ def open_local(path: str, most_tokens: int) -> Callable[[str], Iterator[str]]:
 def _load(place: Path) -> tuple[Any, Any]:
     """Load tokenizer and model from disk, asking no hub."""
     os.environ["HF_HUB_OFFLINE"] = "1"
+    import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     named = {"gguf_file": place.name} if place.is_file() else {}
     folder = str(place.parent if place.is_file() else place)
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, **named)
-        return tokenizer, AutoModelForCausalLM.from_pretrained(folder, **named)
+        dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
+        return tokenizer, AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **named)
     except ImportError as error:
         message = f"local:{place} needs packages that are not installed: {_NEEDS_GGUF}"
         raise ModelError(message) from error

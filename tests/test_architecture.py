@@ -21,7 +21,7 @@ HOMES = {
     "chromadb": {"index/connection.py", "index/collections.py", "index/store.py"},
     "sentence_transformers": {"index/embedding.py"},
     "transformers": {"index/embedding.py", "rag/localmodel.py"},
-    "torch": {"index/embedding.py"},
+    "torch": {"index/embedding.py", "rag/localmodel.py"},
     "sentencex": {"index/segments.py"},
     "gradio": {f"ui/{one}.py" for one in ("web", "layout", "adding", "measuring", "endpoints", "guarding", "serving")},
     "starlette": {"ui/serving.py"},

@@ -17,6 +17,7 @@ from rag.drafting import Draft, read
         ("No answer.", []),
         ("[1] It rained.", [("It rained.", (1,))]),
         ("The U.S. paid $4.76m. [2]", [("The U.S. paid $4.76m.", (2,))]),
+        ("Here is the answer:\nIt rained. [1]", [("It rained.", (1,))]),
         ("", []),
     ],
 )

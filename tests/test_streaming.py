@@ -98,6 +98,12 @@ def test_a_provider_that_is_not_installed_is_a_note_too(sample_library: Library)
     assert "pip install langchain-anthropic" in Chain(sample_library, author=author).invoke(ASKED).note
 
 
+def test_what_a_model_repeats_of_its_rules_is_not_even_withheld(writes: Writes) -> None:
+    chain, _ = writes(says("Copy numbers, names, times and units exactly. [1] ", TRUE))
+    answer = chain.invoke(ASKED)
+    assert (texts(answer), answer.withheld) == ([TRUE.partition(" [")[0]], ())
+
+
 def test_tokens_and_times_stand_in_the_record(writes: Writes) -> None:
     record = answer_record(writes(says(TRUE))[0].invoke(ASKED))
     assert (record["usage"]["tokens_in"], record["usage"]["tokens_out"]) == (111, 22)
