@@ -27,6 +27,7 @@ gate: $(READY)
 # Times Dateline against what it is built on, in one run.
 bench: $(READY)
 	$(BIN)/python -m evals.benchmark
+	$(BIN)/python -m ui.timings
 
 # The lock lists every package of the environment, so nothing is resolved and nothing unlisted (such as CUDA) comes along.
 $(READY): pyproject.toml requirements.lock

@@ -43,12 +43,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(home: Path, embedder: Embedder, most: int = 0, **place: Any) -> Iterator[tuple[str, Library]]:
+def served(
+    home: Path,
+    embedder: Embedder,
+    most: int = 0,
+    *,
+    read_only: bool = False,
+    look_seconds: float = 20.0,
+    **place: Any,
+) -> Iterator[tuple[str, Library]]:
     """Serve a chat over the sample coverage; gives its address and its index."""
     with Library.open(Settings(home=home), embedder) as library:
         ensure_sample(library)
         desk = Desk.of(library, Chain(library))
-        page = build(desk, Meter(most))
+        page = build(desk, Meter(most), read_only=read_only, look_seconds=look_seconds)
         yield launch(page, Place(port=free_port(), **place), desk, block=False), library
         page.close(verbose=False)
     gc.collect()  # what Gradio leaves open is closed here, where that is no warning

@@ -15,8 +15,10 @@ from index.library import Library
 from index.settings import Settings
 from rag.chain import Chain
 from tests.chatting import IN_A_BROWSER, SERVED, ask, browsing, served, visiting
+from ui import rendering
 from ui.desk import Desk
 from ui.serving import Place, launch
+from ui.timeline import timeline
 from ui.web import build
 
 pytestmark = [*IN_A_BROWSER, *SERVED]
@@ -93,6 +95,35 @@ def test_hostile_entries_are_shown_as_text(page: Page) -> None:
     assert page.locator(".dl-panel img, .dl-panel a, .dl-talk img").count() == 0
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<svg/onload=window.hacked=1>",
+        '"><iframe src="javascript:window.hacked=1"></iframe>',
+        "[click](javascript:window.hacked=1) ![](http://evil.example/y.png)",
+        "\u202egnp.exe \u2066reversed\u2069",
+        "broken \ud83d surrogate \x00 null",
+        "x" * 100_000,
+    ],
+    ids=["svg", "iframe", "markdown", "bidi", "broken", "long"],
+)
+def test_a_hostile_title_is_no_more_than_text(page: Page, title: str) -> None:
+    foreign: list[str] = []
+    page.on("request", lambda request: foreign.append(request.url) if "127.0.0.1" not in request.url else None)
+    late = datetime(2025, 4, 14, 19, 40, tzinfo=UTC)
+    entry = Entry(
+        "h", "hostile", late, title, f"The okapi: {title}", author=title, role=title, kind=title, media=(title,)
+    )
+    shown = rendering.panel(rendering.Opened(entry, 0, 9)) + rendering.latest([entry]) + timeline([entry], [entry])
+    page.evaluate("html => { document.querySelector('#dl-panel').innerHTML = html; }", shown)
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#dl-panel").locator("img, iframe, script, [onload], [onerror]").count() == 0
+    assert not set(page.locator("#dl-panel").inner_text()) & set("\u202e\u2066\x00")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
+
+
 def test_a_hostile_question_is_shown_as_text(page: Page) -> None:
     ask(page, f"Who is Amnesty's director? {HOSTILE}")
     assert page.evaluate("window.hacked") is None
@@ -136,6 +167,32 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     with visiting(browser, address, viewport={"width": 360, "height": 740}) as opened:
         ask(opened, "How big is Cecot?")
         assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_an_entry_lies_over_the_page_and_closes_with_escape(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport={"width": 360, "height": 740}) as opened:
+        ask(opened, "How big is Cecot?")
+        assert not opened.locator(".dl-panel").is_visible()
+        opened.locator(".dl-chip").first.click()
+        opened.wait_for_selector(".dl-panel mark")
+        assert serious(opened) == []
+        opened.keyboard.press("Escape")
+        opened.wait_for_selector(".dl-panel", state="hidden")
+        assert opened.evaluate("document.activeElement.className") == "dl-chip"
+
+
+def test_a_tick_says_its_headline_when_pointed_at(page: Page) -> None:
+    page.locator(".dl-tick").first.hover()
+    page.wait_for_selector(".dl-peek:has-text('17:06 Bondi')")
+
+
+def test_the_box_stays_in_sight_below_a_long_conversation(page: Page) -> None:
+    for question in ("What happened between 17:10 and 17:40?", "What happened between 17:40 and 18:30?"):
+        ask(page, question)
+    page.evaluate("window.scrollTo(0, 0)")
+    box = page.locator("#dl-question").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 860
 
 
 def test_a_taken_port_is_said_to_be_taken(address: str, tmp_path: Path, embedder: Embedder) -> None:

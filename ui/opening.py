@@ -1,4 +1,4 @@
-"""An entry opened beside the chat: in the version that was quoted, with what happened to it since and its neighbours."""
+"""An entry opened beside the chat: in the version that was quoted, with what happened to it since, and neighbours."""
 
 from __future__ import annotations
 

@@ -19,12 +19,17 @@ from ui.measuring import Measuring
 from ui.metering import Meter
 
 _SCRIPT = Path(__file__).with_name("assets") / "dateline.js"
-_LOOK_SECONDS = 20
+_LOOK_SECONDS = 20.0
 _HOW: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def build(desk: Desk, meter: Meter | None = None, *, read_only: bool = False) -> gr.Blocks:
-    """Lay out the page; read-only, it offers neither to add coverage nor to run an evaluation."""
+def build(
+    desk: Desk, meter: Meter | None = None, *, read_only: bool = False, look_seconds: float = _LOOK_SECONDS
+) -> gr.Blocks:
+    """Lay out the page, which looks for new entries every so many seconds.
+
+    Read-only, it offers neither to add coverage nor to run an evaluation.
+    """
     layout = Layout(desk, meter or Meter(0), _SCRIPT.read_text(encoding="utf-8"))
     parts = layout.parts
     page: gr.Blocks
@@ -45,6 +50,7 @@ def build(desk: Desk, meter: Meter | None = None, *, read_only: bool = False) ->
                 with gr.Tab("Evals", id="evals", elem_id="dl-evals") as evals:
                     Measuring(layout).wire(evals)
         _wire(layout, page, find)
+        _look(layout, look_seconds)
         register(desk, layout.meter, read_only=read_only)
     page.queue(max_size=200, default_concurrency_limit=4)
     return page
@@ -107,4 +113,8 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     for event in (parts["pages"].input, *typed):
         event(layout.narrowed, state, outputs, **_HOW)
     find.change(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
-    gr.Timer(_LOOK_SECONDS).tick(layout.look, [parts["known"], *state], outputs, **_HOW)
+
+
+def _look(layout: Layout, seconds: float) -> None:
+    """Look for what is new again and again."""
+    gr.Timer(seconds).tick(layout.look, [layout.parts["known"], *layout.state], layout.outputs, **_HOW)

@@ -44,11 +44,11 @@ const narrow = () => window.matchMedia('(max-width: 760px)').matches;
 const read = (button) => {
   if (!narrow()) return;
   if (!button.closest('.dl-panel')) window.datelineFrom = button.dataset.value;
-  document.body.classList.add('dl-reading');
+  document.querySelector('#dl-main').classList.add('dl-reading');
 };
 const close = () => {
-  if (!document.body.classList.contains('dl-reading')) return;
-  document.body.classList.remove('dl-reading');
+  if (!document.querySelector('#dl-main').classList.contains('dl-reading')) return;
+  document.querySelector('#dl-main').classList.remove('dl-reading');
   const from = [...document.querySelectorAll('[data-act=cite]')].find((one) => one.dataset.value === window.datelineFrom);
   if (from) from.focus();
 };
@@ -73,7 +73,7 @@ new MutationObserver(() => {
   const mark = element.querySelector('.dl-panel mark');
   const panel = mark && mark.closest('.dl-panel');
   if (panel) panel.scrollTop = mark.offsetTop - panel.offsetTop - panel.clientHeight / 3;
-  if (document.body.classList.contains('dl-reading') && element.querySelector('.dl-panel')) element.querySelector('.dl-panel').focus();
+  if (document.querySelector('#dl-main').classList.contains('dl-reading') && element.querySelector('.dl-panel')) element.querySelector('.dl-panel').focus();
   follow();
   sift();
 }).observe(element, {childList: true, subtree: true});
