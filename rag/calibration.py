@@ -16,23 +16,43 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rag.answer import Kind
 from rag.signals import Evidence
 from rag.sought import Sought
 
 # From this probability on, an answer is better than none: where right answers and right refusals balanced best when
 # each development page was left out in turn.
-ENOUGH = 0.45
+ENOUGH = 0.5
+# Leads beyond this, in nats, are all the same.
+_MOST_LEAD = 3.0
+
+
+# The kinds of answer that differ in how easily they are found.
+_KINDS: tuple[Kind, ...] = ("quote", "person", "number", "reason", "thing", "time", "place", "list", "yesno")
+# The evidence just behind the best: it may meet the parts that the best does not.
+_TOP = 3
 
 
 def features(ranked: Sequence[Evidence], sought: Sought) -> npt.NDArray[np.float64]:
-    """Describe the best of some evidence: its signals, its lead over the next, and whether a name or words are wanted.
+    """Describe some evidence, best first: how well the best meets the question, and how far it stands out.
 
-    Returns an array of shape (features,).
+    The best's signals; which parts it meets, and which the first few do; whether any meets all; its share of
+    probability, its entry's, and its lead over the next entry; and the kind of answer. Returns shape (features,).
     """
-    best = ranked[0]
-    lead = best.score - ranked[1].score if len(ranked) > 1 else 0.0
-    wanted = (float(sought.kind == "quote"), float(sought.kind == "person"))
-    return np.array([*astuple(best.signals), *wanted, lead], dtype=np.float64)
+    best, top = ranked[0], np.array([one.met for one in ranked[:_TOP]], dtype=np.float64)
+    complete = (best.meets_all, any(one.meets_all for one in ranked[:_TOP]), any(one.meets_all for one in ranked))
+    kinds = [float(sought.kind == kind) for kind in _KINDS]
+    return np.array([*astuple(best.signals), *top[0], *top.max(axis=0), *complete, *_standing(ranked), *kinds])
+
+
+def _standing(ranked: Sequence[Evidence]) -> tuple[float, float, float, float]:
+    """Say how far the best stands out: its share of probability, its entry's, its lead over others, its own score."""
+    best = max(one.score for one in ranked)
+    odds = np.exp([one.score - best for one in ranked])
+    own = np.array([one.sentence.entry == ranked[0].sentence.entry for one in ranked])
+    others = [one.score for one in ranked if one.sentence.entry != ranked[0].sentence.entry]
+    lead = min(ranked[0].score - max(others), _MOST_LEAD) if others else _MOST_LEAD
+    return float(odds[0] / odds.sum()), float(odds[own].sum() / odds.sum()), lead, ranked[0].score / 10
 
 
 def confidence(ranked: Sequence[Evidence], sought: Sought) -> float:

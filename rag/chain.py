@@ -20,7 +20,7 @@ from rag.condense import Standalone, condense
 from rag.course import Course, chart
 from rag.extract import closest, extract, outline, timed
 from rag.names import names_in
-from rag.parts import lacking, meeting
+from rag.parts import lacking, parted
 from rag.rank import event, rank
 from rag.retriever import EntryRetriever
 from rag.shares import shares
@@ -129,7 +129,7 @@ class Chain(Runnable[Question | str, Answer]):
             scores = {passage.entry: passage for passage in found.passages}
             return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]
         sought = _sought(understood.course.topic, found)
-        picked = _picked(rank(found, sought), understood.course, sought)
+        picked = _picked(parted(rank(found, sought), sought), understood.course, sought)
         order = {one.sentence.entry: place for place, one in reversed(list(enumerate(picked)))}
         return tuple(sorted(found.passages, key=lambda passage: order.get(passage.entry, len(order))))[:k]
 
@@ -187,7 +187,7 @@ class Chain(Runnable[Question | str, Answer]):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What one question seeks, all that was weighed, what of it meets every part, and how probably that answers."""
+    """What one question seeks, all that was weighed, what of it is in question, and how probably that answers."""
 
     sought: Sought
     weighed: Sequence[Evidence]
@@ -198,8 +198,8 @@ class Trial:
     def of(cls, topic: str, found: Found, course: Course) -> Trial:
         """Weigh what was found for a question."""
         sought = _sought(topic, found)
-        weighed = rank(found, sought)
-        ranked = _picked(meeting(weighed, sought), course, sought)
+        weighed = parted(rank(found, sought), sought)
+        ranked = _picked(weighed, course, sought)
         return cls(sought, weighed, ranked, confidence(ranked, sought))
 
     def lacking(self) -> str:
@@ -214,7 +214,7 @@ def _sought(topic: str, found: Found) -> Sought:
 
 def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
     """Quote what answers; where a time is asked for, with the time first."""
-    return timed(trial.ranked[0]) if reading.wants_time else extract(trial.ranked, trial.sought)
+    return timed(trial.ranked) if reading.wants_time else extract(trial.ranked, trial.sought)
 
 
 def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:

@@ -1,13 +1,14 @@
 """The parts of a question, and whether one piece of evidence meets them together.
 
 How similar a passage is says little about whether it answers: what a question asks for has parts (who speaks, about
-what, which names, which kind of thing), and an answer must meet all of them in one place.
+what, which names, which kind of thing), and an answer should meet them in one place. How much each part that is not met
+speaks against an answer is learned (`rag.calibration`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.entries import Entry
@@ -102,9 +103,9 @@ _PARTS = (
 )
 
 
-def meeting(ranked: Sequence[Evidence], sought: Sought) -> list[Evidence]:
-    """Keep the evidence that meets every part of the question, in its order."""
-    return [one for one in ranked if all(part.is_met(one.signals, sought) for part in _PARTS)]
+def parted(ranked: Sequence[Evidence], sought: Sought) -> tuple[Evidence, ...]:
+    """Say of each piece of evidence which parts of the question it meets; their order is kept."""
+    return tuple(replace(one, met=tuple(part.is_met(one.signals, sought) for part in _PARTS)) for one in ranked)
 
 
 def lacking(ranked: Sequence[Evidence], sought: Sought) -> str:

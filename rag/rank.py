@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,26 +32,6 @@ _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)")
 # From this likeness on, two words are taken for one and the same, a slip of the pen included.
 _SAME = 0.8
-
-
-# Begun from what a regression over pairs of SQuAD 2 sentences gave, then set by hand on the development questions.
-WEIGHTS: Mapping[str, float] = {
-    "sentence": 8.2,
-    "context": 3.1,
-    "entry": -0.8,
-    "names": 0.8,
-    "meaning": 6.2,
-    "rank": 1.6,
-    "kind": 0.8,
-    "speaker": 1.5,
-    "about": 1.0,
-    "worst": 0.0,
-    "asks": -2.0,
-    "early": 0.8,
-    "predicate": 1.0,
-    "named": 2.0,
-    "rival": -1.0,
-}
 
 
 def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
@@ -82,8 +65,14 @@ def sentences(entry: Entry) -> tuple[Sentence, ...]:
 
 
 def _score(signals: Signals) -> float:
-    """Add the signals up by their weights."""
-    return sum(weight * float(getattr(signals, name)) for name, weight in WEIGHTS.items())
+    """Add the signals up by their weights, in nats: a difference of one makes a sentence e times as probable."""
+    return sum(weight * float(getattr(signals, name)) for name, weight in weights().items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Load the weight of each signal, learned by `python -m evals.learning.weighing`."""
+    return dict(json.loads(files("rag").joinpath("weights.json").read_text(encoding="utf-8")))
 
 
 def _meaning(found: Found, sentence: Sentence) -> float:

@@ -42,11 +42,20 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its signals and the score they add up to."""
+    """A sentence with its signals and the score they add up to, in nats; `met` says of each part whether it meets it.
+
+    The parts of a question are those of `rag.parts`.
+    """
 
     sentence: Sentence
     signals: Signals
     score: float
+    met: tuple[bool, ...] = ()
+
+    @property
+    def meets_all(self) -> bool:
+        """Whether it meets every part of the question together."""
+        return all(self.met)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Learns rag/calibration.json, how probable it is that the best evidence answers, from the development questions.
 
-    python -m evals.learning.reliability > rag/calibration.json
+    python -m evals.learning.reliability > rag/calibration.json      (after evals.learning.weighing)
 
 Each question is answered however improbable the answer seems, and judged; what is learned is which were right. With
 the figures of leaving each page out in turn on standard error.
@@ -26,7 +26,7 @@ from rag.calibration import features
 from rag.chain import Chain
 
 Table = npt.NDArray[np.float64]
-_STRENGTH = 0.1
+_STRENGTH = 0.05
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
 _PLAN = Plan(split="development")
