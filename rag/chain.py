@@ -214,7 +214,7 @@ def _sought(topic: str, found: Found) -> Sought:
 
 def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
     """Quote what answers; where a time is asked for, with the time first."""
-    return timed(trial.ranked) if reading.wants_time else extract(trial.ranked, trial.sought)
+    return timed(trial.ranked, trial.sought) if reading.wants_time else extract(trial.ranked, trial.sought)
 
 
 def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:

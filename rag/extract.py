@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
@@ -21,6 +21,8 @@ _CLOSEST = 3
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
 _MOST_COMPARED = 3
+# What standing right behind or before a chosen sentence is worth, in nats.
+_AFTER, _BEFORE = 2.0, 1.0
 _MOST_SENTENCES = 3
 _MOST_ENTRIES = 2
 
@@ -32,7 +34,7 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     best = ranked[0].sentence
     chosen = _points(best.entry) if sought.kind == "list" else _compared(ranked) if sought.compares else []
     if len(chosen) < 2:
-        chosen = _filled(_nearly(ranked))
+        chosen = _filled(_nearly(ranked), {one.sentence: one.score for one in ranked})
     order = list(dict.fromkeys((best.entry, *(sentence.entry for sentence in chosen))))
     chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
     return tuple(_quoted(run) for run in _runs(chosen))
@@ -50,26 +52,21 @@ def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:
     return chosen
 
 
-def _filled(chosen: list[Sentence]) -> list[Sentence]:
-    """Add what stands around each chosen sentence, as far as an answer has room: it tells who, when and why."""
+def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> list[Sentence]:
+    """Add what else their entries say, as far as an answer has room: the next sentence along, and what scores well."""
     best = chosen[0].entry
     whole = list(chosen)
-    for sentence in chosen:
-        most = _MOST_OF_BEST if sentence.entry == best else _MOST_OF_NEXT
-        for near in _around(sentence):
-            own = [one for one in (*whole, near) if one.entry == near.entry]
-            if near not in whole and _length(own) <= most and _length([*whole, near]) <= _MOST_WORDS:
-                whole.append(near)
+    for entry in dict.fromkeys(sentence.entry for sentence in chosen):
+        every = split(entry)
+        places = [place for place, sentence in enumerate(every) if sentence in chosen]
+        near = {place + step: bonus for place in places for step, bonus in ((-1, _BEFORE), (1, _AFTER))}
+        order = sorted(range(len(every)), key=lambda at: -scores.get(every[at], 0.0) - near.get(at, 0.0))
+        for sentence in (every[at] for at in order if every[at] not in chosen):
+            own = [one for one in (*whole, sentence) if one.entry == entry]
+            most = _MOST_OF_BEST if entry == best else _MOST_OF_NEXT
+            if _length(own) <= most and _length([*whole, sentence]) <= _MOST_WORDS:
+                whole.append(sentence)
     return whole
-
-
-def _around(sentence: Sentence) -> list[Sentence]:
-    """List the sentences of an entry by how soon they are read on: those that follow, then those before, backwards."""
-    every = split(sentence.entry)
-    if sentence not in every:
-        return []
-    place = every.index(sentence)
-    return [*every[place + 1 :], *every[:place][::-1]]
 
 
 def _runs(chosen: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -114,25 +111,46 @@ def _points(entry: Entry) -> list[Sentence]:
     return points if len(points) > 1 else []
 
 
-def timed(ranked: Sequence[Evidence]) -> tuple[Statement, ...]:
+def timed(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
     """Answer "when" with the minute of the entry that reports it, then what it reports; so for one about as good."""
-    best: dict[Entry, Evidence] = {}
-    for one in ranked:
-        if one.score >= ranked[0].score - _NEARLY and len(best) < _MOST_ENTRIES:
-            best.setdefault(one.sentence.entry, one)
-    quoted = (_quoted(run) for one in best.values() for run in _runs(_whole(one.sentence)))
-    return tuple(replace(one, text=f"{one.citations[0].entry.minute}: {one.text}") for one in quoted)
-
-
-def _whole(sentence: Sentence) -> list[Sentence]:
-    """Take a sentence with what stands around it in its paragraph, as far as there is room."""
-    near = [one for one in _filled([sentence]) if one.paragraph == sentence.paragraph]
-    return sorted(near, key=lambda one: one.start)
+    said: dict[Entry, Statement] = {}
+    for one in extract(ranked, sought):
+        entry = one.citations[0].entry
+        said[entry] = replace(
+            said.get(entry, one),
+            text=f"{said[entry].text} {one.text}" if entry in said else f"{entry.minute}: {one.text}",
+            citations=(*(said[entry].citations if entry in said else ()), *one.citations),
+        )
+    return tuple(said.values())
 
 
 def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
-    """Give one line for each entry, its headline, in the order they come in."""
-    return tuple(Statement(entry.title, (Citation(entry, entry.title, 0, 0),)) for entry in entries)
+    """Give a line for each entry, in their order: its headline and, as far as there is room, how it begins."""
+    room = _MOST_WORDS - sum(len(entry.title.split()) for entry in entries)
+    lines = []
+    for left, entry in zip(range(len(entries), 0, -1), entries, strict=True):
+        opening = _opening(entry, max(room // left, 0))
+        room -= _length(opening)
+        title = Citation(entry, entry.title, 0, 0)
+        quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
+        told = " ".join(citation.quote for citation in quotes)
+        lines.append(Statement(_headed(entry.title, told), (title, *quotes)))
+    return tuple(lines)
+
+
+def _opening(entry: Entry, most: int) -> list[Sentence]:
+    """Take the sentences that an entry begins with, as far as there is room."""
+    taken: list[Sentence] = []
+    for sentence in split(entry):
+        if _length([*taken, sentence]) > most:
+            break
+        taken.append(sentence)
+    return taken
+
+
+def _headed(title: str, told: str) -> str:
+    """Put a headline before what is told under it."""
+    return f"{title}{' ' if title[-1:] in '.!?:' else ': '}{told}" if told else title
 
 
 def closest(passages: Sequence[Passage]) -> tuple[Citation, ...]:

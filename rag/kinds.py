@@ -80,7 +80,7 @@ def _dimension(sought: Sought) -> re.Pattern[str]:
     return next((units for question, units in MEASURES if question.search(asked)), EVIDENCE["measure"])
 
 
-def _number(text: str, sought: Sought, _title: str) -> float:
+def _number(text: str, sought: Sought, title: str) -> float:
     """Look for a number the question does not hold already, at best counting what the question counts."""
     folded = fold(text)
     asked = set(words(sought.text))
@@ -95,6 +95,9 @@ def _number(text: str, sought: Sought, _title: str) -> float:
     if not _GENERIC.isdisjoint(sought.unit):
         return 1.0 if not _GENERIC.isdisjoint(near) else _ANY
     counted = float(matrix(sought.unit, near).max(initial=0.0))
+    # "Of the letters there were nineteen": the word stands farther off.
+    if matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) >= _GOES_WITH:
+        counted = max(counted, _ANY)
     # "Harbour: Bell 204, Ross 199" counts votes without the word, where everybody who is asked about stands in it.
     return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
 

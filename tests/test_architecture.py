@@ -36,7 +36,7 @@ HOMES = {
     "bm25s": {"evals/baselines/lexical_entries.py"},
     "matplotlib": {"evals/plots.py"},
     "jinja2": {"evals/report.py"},
-    "scipy": {"evals/intervals.py"},
+    "scipy": {"evals/intervals.py", "evals/learning/weighing.py"},
     "sklearn": {"evals/grounding.py", "evals/judge.py", "evals/learning/boosting.py", "evals/learning/reliability.py"},
     "charset_normalizer": {"index/decoding.py"},
     "ir_measures": {"evals/relevance.py"},

@@ -1,6 +1,6 @@
 """The probability of an answer: in [0, 1], none without evidence, and near how often answers are right."""
 
-from dataclasses import fields
+from dataclasses import astuple, fields
 
 from evals.measures import MEASURES
 from evals.session import Plan, evaluate, prepare
@@ -8,6 +8,7 @@ from index.library import Library
 from rag.answer import Question
 from rag.calibration import confidence, features
 from rag.chain import Chain
+from rag.rank import weights
 from rag.signals import Signals
 from rag.sought import read_sought
 
@@ -16,11 +17,21 @@ def test_without_evidence_there_is_no_confidence() -> None:
     assert confidence((), read_sought("Who won?")) == 0.0
 
 
-def test_the_features_are_the_signals_and_three_more(sample_library: Library) -> None:
+def test_the_features_begin_with_the_signals_of_the_best(sample_library: Library) -> None:
     trial = Chain(sample_library).trial(Question("Who is Amnesty's Americas director?"))
     assert trial is not None
-    assert features(trial.ranked, trial.sought).shape == (len(fields(Signals)) + 3,)
+    best = astuple(trial.ranked[0].signals)
+    assert tuple(features(trial.ranked, trial.sought)[: len(best)]) == best
+
+
+def test_what_the_coverage_says_is_probable(sample_library: Library) -> None:
+    trial = Chain(sample_library).trial(Question("Who is Amnesty's Americas director?"))
+    assert trial is not None
     assert 0.5 < trial.probable <= 1.0
+
+
+def test_every_signal_has_a_weight() -> None:
+    assert set(weights()) == {field.name for field in fields(Signals)}
 
 
 def test_the_clock_needs_no_trial(sample_library: Library) -> None:

@@ -2,9 +2,9 @@
 
     python -m evals.learning.weighing > rag/weights.json
 
-The sentences of a question compete: what is maximised is the probability, a softmax over all that were weighed, of those
-that hold a nugget in an entry that the question names (ListNet's top-one loss, Cao et al. 2007, with a ridge). With the
-figures of leaving each page out in turn on standard error.
+The sentences of a question compete: what is maximised is the probability, a softmax over all that were weighed, of
+those that hold a nugget in an entry that the question names (ListNet's top-one loss, Cao et al. 2007, with a ridge).
+With the figures of leaving each page out in turn on standard error.
 """
 
 from __future__ import annotations
