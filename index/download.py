@@ -107,6 +107,9 @@ class Downloader:
 
     def _once(self, url: str, seen: Seen) -> Downloaded | None:
         """Try once."""
+        if not httpx.URL(url).host:
+            message = f"{url} names no host. Give the whole address of a web page, such as https://example.org/live."
+            raise SourceError(message)
         known = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
         headers = {name: value for name, value in known.items() if value}
         with self._client.stream("GET", url, headers=headers) as answer:

@@ -84,6 +84,11 @@ def test_a_batch_keeps_ids_and_other_keys(run, tmp_path: Path) -> None:  # type:
         (("add", "picture.txt"), "picture.txt is a picture"),
         (("add", "prose.txt"), "no entry found"),
         (("add", "hollow"), "holds no page"),
+        (("add", "news.json"), "liveBlogUpdate, each with headline"),
+        (("add", "prose.html"), "prose.html: refused. no entry found"),
+        (("add", "https://"), "names no host"),
+        (("add", "http://127.0.0.1:9/live"), "Set DATELINE_ALLOW_PRIVATE=1"),
+        (("add", "file:///etc/hosts"), "names no host"),
         (("entries", "nothing"), "There is no page 'nothing'"),
         (("ask", "--batch", "bad.jsonl", "--out", "out.jsonl"), "bad.jsonl, line 2: not JSON"),
         (("chat", "--auth", "nobody"), "--auth takes USER:PASSWORD"),
@@ -93,6 +98,8 @@ def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tup
     (tmp_path / "empty.txt").write_text("  \n")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     (tmp_path / "prose.txt").write_text("Nothing here has a time.")
+    (tmp_path / "prose.html").write_text("<html><body><p>Nothing here has a time.</p></body></html>")
+    (tmp_path / "news.json").write_text('{"@type": "NewsArticle"}')
     (tmp_path / "hollow").mkdir()
     (tmp_path / "bad.jsonl").write_text('{"question": "a"}\nnot json\n')
     if "--batch" in arguments:

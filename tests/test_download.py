@@ -150,7 +150,7 @@ def test_a_redirect_to_another_scheme_is_refused(server: PageServer, location: s
         Loader().get(f"{server.url}/")
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/page", "gopher://example.org"])
+@pytest.mark.parametrize("url", ["ftp://example.org/page", "gopher://example.org"])
 def test_other_schemes_are_refused(url: str) -> None:
     with pytest.raises(SourceError, match="neither http nor https"):
         Loader().get(url)

@@ -64,7 +64,7 @@ def entry_json(entry: Entry) -> str:
 def added_lines(added: Added, entries: Sequence[Entry]) -> list[str]:
     """Say what adding a source changed, the entries listed when the page is new."""
     if added.page is None:
-        return [f"{added.source}: refused. {added.refused}"]
+        return [f"{added.source}: refused. {(added.refused or '').removeprefix(f'{added.source}: ')}"]
     changes = added.changes
     parts = [
         f"{len(some)} {word}"

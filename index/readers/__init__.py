@@ -31,6 +31,12 @@ _TIMED = Reader("any page whose entries each carry a time", timed.recognises, ti
 _COPIED = Reader("copied text of a live page", copied.recognises, copied.read)
 READERS: tuple[Reader, ...] = (_JSON_LD, *_TEMPLATES, _TIMED, _COPIED)
 
+_CURES = {
+    "html": "Save the whole page after it has loaded, or copy its text.",
+    "json": "A LiveBlogPosting has its entries in liveBlogUpdate, each with headline, datePublished and articleBody.",
+    "text": "A copied page has lines such as 'Headline published at 20:27 BST 14 April': copy all of it and try again.",
+}
+
 
 def read(document: Document) -> Coverage:
     """Read a document with the reader that finds most in it.
@@ -49,12 +55,8 @@ def read(document: Document) -> Coverage:
     if found:
         longest = max(map(_length, found))
         return _filled(max(found, key=lambda one: _worth(one, longest)), found)
-    sought = "; ".join(reader.name for reader in readers)
-    cure = (
-        "Save the whole page after it has loaded, or copy its text."
-        if html
-        else "A copied page has lines such as 'Headline published at 20:27 BST 14 April': copy all of it and try again."
-    )
+    sought = "; ".join(reader.name for reader in (*readers, *((_TIMED,) if html else ())))
+    cure = _CURES["html" if html else "json" if document.text.lstrip()[:1] in {"{", "["} else "text"]
     message = f"{document.name}: no entry found. Looked for: {sought}. {cure}"
     raise SourceError(message)
 
