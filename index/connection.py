@@ -107,6 +107,9 @@ def chroma_errors(what: str = "The index cannot be read or written.") -> Iterato
 
     try:
         yield
+    except httpx.TransportError as error:
+        message = f"The Chroma server does not answer: {error}. Start it again, or unset DATELINE_CHROMA_URL."
+        raise StoreError(message) from error
     except (ChromaError, OSError, ValueError, httpx.HTTPError, sqlite3.Error) as error:
         message = f"{what} Chroma says: {' '.join(str(error).split())[:300]}. Run `dateline doctor`."
         raise StoreError(message) from error

@@ -144,7 +144,7 @@ class Chain(Runnable[Question | str, Answer]):
     def _understand(self, question: Question) -> Understood:
         """Read a question: its conversation, its words for time, and where they lead."""
         standalone = condense(question.text, question.history)
-        entries = self.shelf.entries(question.scope)
+        entries = self.shelf.chronology(question.scope)
         reading = read_timeframe(standalone.text, _clock(entries, question.scope))
         course = chart(
             reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
@@ -153,7 +153,8 @@ class Chain(Runnable[Question | str, Answer]):
 
     def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
         """Find the entry of an event that a question names, or that the last answer was cited with."""
-        marked = [entry for entry in entries if standalone.anchor_answer in (entry.minute, entry.published.isoformat())]
+        said = standalone.anchor_answer
+        marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
         if marked:
             return marked[-1]
         return event(self.retriever.find(words, scope, _PASSAGES), words)

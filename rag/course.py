@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from index.entries import Entry, Scope, TimeSpan
 from rag.answer import Order
@@ -12,6 +14,7 @@ from rag.timeframe import Reading
 
 Find = Callable[[str], Entry | None]
 _MINUTE = timedelta(minutes=1)
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         if event is None:
             return replace(course, missing=f"The coverage in scope does not say when {timeframe.anchor!r} was.")
         return _beside(course, reading, event, entries)
-    inside = [entry for entry in entries if entry.published in course.scope.span]
     if reading.covers:
+        inside = _within(entries, course.scope.span)
         return replace(course, entries=_ends(inside, timeframe.order))
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
 
@@ -68,20 +71,36 @@ def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Fin
 def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[Entry]) -> Course:
     """Go to what lies before or after an event: its neighbour, or the span on that side of it."""
     after = reading.timeframe is not None and reading.timeframe.order == "after"
-    others = [entry for entry in entries if entry is not event and entry != event]
     if after:
-        side = [entry for entry in others if entry.published >= event.published]
+        side = _others(_within(entries, TimeSpan(since=event.published)), event)
         limit = event.published + reading.within if reading.within else None
         span = _narrow(course.scope, event.published + _MINUTE, limit)
     else:
-        side = [entry for entry in others if entry.published <= event.published][::-1]
+        side = _others(_within(entries, TimeSpan(until=event.published + _INSTANT))[::-1], event)
         limit = event.published - reading.within if reading.within else None
         span = _narrow(course.scope, limit, event.published)
     if reading.nearest:
-        return replace(course, entries=tuple(side[:1]))
+        return replace(course, entries=tuple(islice(side, 1)))
     course = replace(course, scope=span)
-    inside = [entry for entry in others if entry.published in span.span]
+    inside = _others(_within(entries, span.span), event)
     return replace(course, entries=tuple(inside)) if reading.covers else course
+
+
+def _within(entries: Sequence[Entry], span: TimeSpan) -> Sequence[Entry]:
+    """Cut the entries in a span out of those in the order of their times, of which few are looked at."""
+    first = bisect_left(entries, span.since, key=_published) if span.since else 0
+    last = bisect_left(entries, span.until, key=_published) if span.until else len(entries)
+    return entries[first : max(first, last)]
+
+
+def _others(entries: Iterable[Entry], event: Entry) -> Iterator[Entry]:
+    """Leave an event's own entry out."""
+    return (entry for entry in entries if entry != event)
+
+
+def _published(entry: Entry) -> datetime:
+    """Give the time of an entry."""
+    return entry.published
 
 
 def _ends(inside: Sequence[Entry], order: Order | None) -> tuple[Entry, ...]:

@@ -17,6 +17,9 @@ class Shelf(Protocol):
     def entries(self, scope: Scope) -> Sequence[Entry]:
         """List the entries inside a scope, oldest first."""
 
+    def chronology(self, scope: Scope) -> Sequence[Entry]:
+        """Line up the entries inside a scope, oldest first; each is read only when it is looked at."""
+
     def dense(self, query: str, scope: Scope, k: int) -> Sequence[Hit]:
         """Find the k chunks nearest in meaning, best first; scores are cosine similarities."""
 
