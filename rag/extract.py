@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
+from index.words import content
 from rag.answer import Citation, Passage, Statement
 from rag.lexicon import NUMBER
 from rag.sentences import Sentence, split
@@ -134,7 +135,11 @@ def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
         title = Citation(entry, entry.title, 0, 0)
         quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
         told = " ".join(citation.quote for citation in quotes)
-        lines.append(Statement(_headed(entry.title, told), (title, *quotes)))
+        # A headline that the beginning repeats is left out: it would be said twice.
+        repeated = set(content(entry.title)) <= set(content(told))
+        lines.append(
+            Statement(told, quotes) if repeated and quotes else Statement(_headed(entry.title, told), (title, *quotes))
+        )
     return tuple(lines)
 
 
