@@ -9,6 +9,7 @@ from index.entries import Entry
 from rag.answer import Citation
 from rag.sentences import split
 from rag.speakers import speakers
+from rag.whispers import is_addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,13 @@ class Premise:
 
 @lru_cache(maxsize=1024)
 def premises(entry: Entry) -> tuple[Premise, ...]:
-    """List what an entry says: its sentences in order, then its headline, its byline and its pictures' texts."""
+    """List what an entry says: its sentences in order, then its headline, its byline and its pictures' texts.
+
+    A line in which something is addressed to a machine bears nothing out, and neither does the rest of that line.
+    """
     spoken = speakers(entry)
-    body = [Premise(Citation(entry, one.text, one.start, one.end), spoken[one]) for one in split(entry)]
-    aside = [text for text in (entry.title, entry.author, entry.role, *entry.media) if text]
+    lines = {one.paragraph for one in split(entry) if is_addressed(one.text)}
+    kept = [one for one in split(entry) if one.paragraph not in lines]
+    body = [Premise(Citation(entry, one.text, one.start, one.end), spoken[one]) for one in kept]
+    aside = [text for text in (entry.title, entry.author, entry.role, *entry.media) if text and not is_addressed(text)]
     return (*body, *(Premise(Citation(entry, text, 0, 0)) for text in aside))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from rag.premises import Premise, premises
 from rag.quotations import misquoted
 from rag.support import Encode, support
 
+_MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
 
@@ -44,10 +46,9 @@ class Verifier:
     def check(self, text: str, cited: Sequence[Entry]) -> Verdict:
         """Say whether the entries that a sentence cites support it, taken together."""
         held = [premise for entry in cited for premise in premises(entry)]
-        if not held:
-            return Verdict(supported=False, reason="It cites no entry.", score=0.0)
-        if not words(text):
-            return Verdict(supported=False, reason="It says nothing.", score=0.0)
+        refused = _unfit(text, held)
+        if refused:
+            return Verdict(supported=False, reason=refused, score=0.0)
         exact = [premise for premise in held if words(premise.text) == words(text)]
         if exact:
             return Verdict(supported=True, reason="", score=1.0, citations=(exact[0].citation,))
@@ -69,6 +70,15 @@ class Verifier:
         verdicts = [self.check(text, [entry]) for entry in entries]
         nothing = Verdict(supported=False, reason="There is no entry to look in.", score=0.0)
         return max(verdicts, key=lambda one: (one.supported, one.score), default=nothing)
+
+
+def _unfit(text: str, held: Sequence[Premise]) -> str:
+    """Say why a sentence cannot be held against anything; or ""."""
+    if not held:
+        return "It cites no entry."
+    if _MARKUP.search(text):
+        return "It holds markup or an address."
+    return "" if words(text) else "It says nothing."
 
 
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
