@@ -42,7 +42,6 @@ MEASURES = tuple((re.compile(rf"\b(?:{one['asked']})"), re.compile(rf"{one['unit
 COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))
 AUXILIARY, NO_VERB = _words("verbs", "auxiliary"), _words("verbs", "no_verb")
 COMPARES = re.compile(_TABLES["comparison"]["asked"])
-OPENING, CORRECTION = (re.compile(_TABLES["continued"][name]) for name in ("opening", "correction"))
 _NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
 # "One" is a number before a noun, and a pronoun after an article.
 NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b|(?<!the )(?<!this )(?<!that )(?<!to )(?<!no )\bone (?=[a-z])")
