@@ -111,6 +111,16 @@ def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tup
     assert isinstance(shown.exception, SystemExit)
 
 
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_help_shows_its_examples_line_by_line(run, name: str | None) -> None:  # type: ignore[no-untyped-def]
+    command = main.commands[name] if name else main
+    shown = run(*([name] if name else []), "--help").stdout
+    told = [line.strip() for line in shown.splitlines()]
+    examples = [line.strip() for line in (command.help or "").splitlines() if line.strip().startswith("dateline ")]
+    assert "\\b" not in shown
+    assert [line for line in told if line.startswith("dateline ")] == examples
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!…", "word " * 2001])
 def test_a_question_that_is_none_is_refused(run, text: str) -> None:  # type: ignore[no-untyped-def]
     run("add", "storm.txt")

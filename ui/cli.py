@@ -31,7 +31,7 @@ class Group(click.Group):
 @click.group(cls=Group, context_settings=HELP)
 @click.version_option(version("dateline"), prog_name="dateline")
 def main() -> None:
-    r"""Ask questions about live coverage; every sentence of the answer cites the entry it rests on.
+    """Ask questions about live coverage; every sentence of the answer cites the entry it rests on.
 
     \b
     Begin with a page that you copied from the browser, or saved:
@@ -48,7 +48,7 @@ def main() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's datetime and flag
-    r"""Add live pages: files, folders or addresses.
+    """Add live pages: files, folders or addresses.
 
     \b
     Examples:
@@ -99,7 +99,7 @@ def remove(page: str) -> None:
 @click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many entries.")
 @scope_options
 def search(words: str | None, count: int, asked: Asked) -> None:
-    r"""Find the entries that answer to some words best; no answer is made.
+    """Find the entries that answer to some words best; no answer is made.
 
     \b
     Examples:
@@ -114,7 +114,7 @@ def search(words: str | None, count: int, asked: Asked) -> None:
 @click.option("--dry-run", is_flag=True, help="Print the prompt that the chat model would get, and ask nobody.")
 @scope_options
 def ask(question: str | None, dry_run: bool, asked: Asked) -> None:  # a flag
-    r"""Ask a question; the answer quotes the entries it rests on, or is declined.
+    """Ask a question; the answer quotes the entries it rests on, or is declined.
 
     \b
     Examples:

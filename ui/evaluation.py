@@ -47,7 +47,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--compare", nargs=2, type=int, metavar="A B", help="Compare two kept runs: what turned, and why.")
 @click.option("--grounding", type=_PATH, help="Measure the verifier on claims with evidence: WiCE, QAGS or BEGIN.")
 def evaluate(**options: Any) -> None:  # click's options, one noun
-    r"""Answer gold questions and print how grounded the answers are; without GOLD, those that ship with Dateline.
+    """Answer gold questions and print how grounded the answers are; without GOLD, those that ship with Dateline.
 
     \b
     Examples:

@@ -44,12 +44,13 @@ class Duration(click.ParamType[float]):
 @click.option("--every", default="60s", show_default=True, type=Duration(), help="How long to wait between two looks.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each entry that changed.")
 def watch(url: str, every: float, as_json: bool) -> None:  # a flag
-    r"""Follow a page while it is live: entries are added as they land, and printed. Ctrl-C ends it.
+    """Follow a page while it is live: entries are added as they land, and printed. Ctrl-C ends it.
 
     \b
     Examples:
       dateline watch https://example.org/live/storm
       dateline watch https://example.org/live/storm --every 5m
+
     Run it again to go on where it was.
     """
     with jobs.library() as opened, _ended_politely(as_json=as_json):
