@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: chat test quick lint gate bench lock clean
+.PHONY: chat test quick lint gate bench pictures lock clean
 
 chat: $(READY)
 	$(BIN)/dateline chat
@@ -28,6 +28,10 @@ gate: $(READY)
 bench: $(READY)
 	$(BIN)/python -m evals.benchmark
 	$(BIN)/python -m ui.timings
+
+# Takes the README's pictures of the page anew; needs chromium. `python -m ui.portraits FOLDER` takes each view.
+pictures: $(READY)
+	$(BIN)/python -m ui.portraits
 
 # The lock lists every package of the environment, so nothing is resolved and nothing unlisted (such as CUDA) comes along.
 $(READY): pyproject.toml requirements.lock

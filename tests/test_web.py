@@ -55,7 +55,7 @@ def test_the_question_box_has_the_focus(page: Page) -> None:
 
 def test_an_answer_cites_by_minute_and_the_entry_opens_with_the_quote_marked(page: Page) -> None:
     ask(page, "Who is Amnesty's Americas director?")
-    chip = page.locator(".dl-chip").first
+    chip = page.locator(".dl-statement:has-text('Ana Piquer') .dl-chip").first
     assert chip.locator("time").inner_text().startswith("20:19")
     chip.click()
     page.wait_for_selector(".dl-panel mark")

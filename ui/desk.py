@@ -9,16 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from index.entries import Entry, Scope, TimeSpan
-from index.errors import DatelineError
-from rag.answer import Answer, Question
+from rag.answer import Question
 from rag.records import prose
 from ui import history, rendering
-from ui.escaping import place, shorten
+from ui.escaping import shorten
 from ui.examples import example_questions
 from ui.history import Talk
 from ui.metering import timed
-from ui.opening import open_entry
+from ui.opening import first_cited, open_entry
 from ui.scoping import Chosen, in_words, typed
+from ui.suggesting import offered
 from ui.timeline import timeline
 from ui.watchers import Watchers
 
@@ -77,8 +77,8 @@ class Desk:
         """Show a conversation as it stands."""
         return {
             **self.begin(chosen, talk),
-            "shown": rendering.conversation(talk.answers),
-            "panel": self._first_cited(talk.answers[-1]) if talk.answers else self._resting(chosen),
+            "shown": rendering.conversation(talk.answers, offers=talk.offers),
+            "panel": first_cited(self.library, talk.answers[-1]) if talk.cited() else self._resting(chosen),
             "said": rendering.spoken(""),
             "earlier": history.listing(saved, current=talk.id),
             "export": history.export(talk),
@@ -98,20 +98,23 @@ class Desk:
         if not asked.strip():
             return
         word = "" if self.opened.done() else _OPENING
-        waiting = rendering.conversation(talk.answers, asked.strip(), word)
+        waiting = rendering.conversation(talk.answers, asked.strip(), word, offers=talk.offers)
         yield {"box": "", "shown": waiting, "said": rendering.spoken(word), "stop": True}
         _, scope = self._seen(chosen)
         question = Question(asked.strip(), talk.turns(), scope)
         now = talk
         for answer in timed(self.chain.stream(question)):
-            now = Talk([*talk.answers, answer], talk.id, talk.name)
-            yield {"shown": rendering.conversation(now.answers), "talk": now}
+            now = replace(talk, answers=[*talk.answers, answer])
+            yield {"shown": rendering.conversation(now.answers, offers=now.offers), "talk": now}
+        if now is not talk and now.answers[-1].status == "declined":
+            now = offered(self.chain, now)
+            yield {"shown": rendering.conversation(now.answers, offers=now.offers), "talk": now}
         kept = history.keep(saved, now)
         yield {
             "stop": False,
             "said": rendering.spoken(prose(now.answers[-1])),
             "timeline": self._timeline(chosen, now, scope),
-            "panel": self._first_cited(now.answers[-1]),
+            "panel": first_cited(self.library, now.answers[-1]) if now.answers[-1].citations else self._resting(chosen),
             "saved": kept,
             "earlier": history.listing(kept, current=now.id),
             "export": history.export(now),
@@ -119,7 +122,7 @@ class Desk:
 
     def edit(self, number: int, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Take a question back into the box, and with it what came after it."""
-        before = Talk(talk.answers[:number], talk.id, talk.name)
+        before = replace(talk, answers=talk.answers[:number])
         return {**self.show(before, saved, chosen), "box": talk.answers[number].question.text}
 
     def open_entry(self, value: str) -> str:
@@ -168,14 +171,3 @@ class Desk:
     def _resting(self, chosen: Chosen) -> str:
         """Show the latest entries, where no citation is open."""
         return rendering.latest(self._seen(chosen)[0][-_LATEST:])
-
-    def _first_cited(self, answer: Answer) -> str:
-        """Open the first entry that an answer cites."""
-        statement = next((one for one in answer.statements if one.citations), None)
-        if statement is None:
-            return rendering.panel(None)
-        places = [place(citation) for citation in statement.citations]
-        try:
-            return self.open_entry(json.dumps([0, places]))
-        except DatelineError:  # its page was removed meanwhile
-            return rendering.panel(None)

@@ -15,14 +15,16 @@ _MOST = 4
 
 def example_questions(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Make up to four questions that the coverage can answer: whose words, what happened when, what came last."""
-    found = [
-        match["name"]
-        for entry in reversed(entries)
-        for sentence in split(entry)
-        for match in _SPEAKER.finditer(sentence.text)
-    ]
-    speakers = [f"What did {name} say?" for name in dict.fromkeys(found)]
-    return (*speakers[:2], *_spans(entries), "What was the latest update?")[:_MOST] if entries else ()
+    asked = [f"What did {name} say?" for name in speakers(tuple(reversed(entries)))]
+    return (*asked[:2], *_spans(entries), "What was the latest update?")[:_MOST] if entries else ()
+
+
+def speakers(entries: Sequence[Entry]) -> list[str]:
+    """List whose words some entries have, each once, in their order."""
+    found = (
+        match["name"] for entry in entries for sentence in split(entry) for match in _SPEAKER.finditer(sentence.text)
+    )
+    return list(dict.fromkeys(found))
 
 
 def _spans(entries: Sequence[Entry]) -> list[str]:

@@ -30,11 +30,12 @@ class Histories(Protocol):
 
 @dataclass(slots=True)
 class Talk:
-    """One reader's conversation."""
+    """One reader's conversation; `offers` has what could be asked in place of a question that was declined."""
 
     answers: list[Answer] = field(default_factory=list)
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     name: str = ""
+    offers: dict[str, str] = field(default_factory=dict)
 
     def turns(self) -> tuple[Turn, ...]:
         """Give the exchanges so far as history."""
@@ -55,6 +56,7 @@ def keep(saved: Any, talk: Talk) -> list[Record]:  # whatever the browser held
         "name": talk.name or talk.answers[0].question.text,
         "saved": datetime.now(UTC).isoformat(timespec="seconds"),
         "answers": [_write(answer) for answer in talk.answers],
+        "offers": talk.offers,
     }
     return [record, *others][:_MOST]
 
@@ -72,8 +74,9 @@ def reopen(record: Mapping[str, Any], library: Histories) -> Talk:
     """
     try:
         answers = [_read(one, library) for one in record["answers"]]
-        return Talk(answers, str(record["id"]), str(record["name"]))
-    except (KeyError, TypeError, ValueError) as error:
+        offers = {str(asked): str(instead) for asked, instead in record.get("offers", {}).items()}
+        return Talk(answers, str(record["id"]), str(record["name"]), offers)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = "This conversation was kept in another form and cannot be opened. Delete it, and ask again."
         raise StoreError(message) from error
 

@@ -91,7 +91,11 @@ class Layout:
     def stopped(self, talk: Talk) -> dict[Any, Any]:
         """Show what was said before a question was stopped."""
         return self.update(
-            {"shown": rendering.conversation(talk.answers), "said": rendering.spoken("Stopped."), "stop": False}
+            {
+                "shown": rendering.conversation(talk.answers, offers=talk.offers),
+                "said": rendering.spoken("Stopped."),
+                "stop": False,
+            }
         )
 
     def look(self, known: frozenset[tuple[str, str]], talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
@@ -116,7 +120,7 @@ class Layout:
             for view in self.desk.ask(text, talk, saved, chosen):
                 yield self.update(view)
         except DatelineError as error:
-            shown = rendering.conversation(talk.answers, text, str(error))
+            shown = rendering.conversation(talk.answers, text, str(error), offers=talk.offers)
             yield self.update({"box": text, "stop": False, "shown": shown})
 
     def _acted(self, act: str, value: str, talk: Talk, saved: Any, chosen: Chosen) -> View:

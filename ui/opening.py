@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.entries import Entry, Scope
+from index.errors import DatelineError
 from index.rows import OPEN, Standing
+from rag.answer import Answer
 from ui import rendering
+from ui.escaping import place
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -29,6 +32,17 @@ def open_entry(library: Library, value: str) -> str:
     near = (before[-1] if before else None, after[0] if after else None)
     note = _since(entry, standing, entries)
     return rendering.panel(rendering.Opened(entry, start, end, near, note, tuple(places), at))
+
+
+def first_cited(library: Library, answer: Answer) -> str:
+    """Open the first entry that an answer cites."""
+    statement = next((one for one in answer.statements if one.citations), None)
+    if statement is None:
+        return rendering.panel(None)
+    try:
+        return open_entry(library, json.dumps([0, [place(citation) for citation in statement.citations]]))
+    except DatelineError:  # its page was removed meanwhile
+        return rendering.panel(None)
 
 
 def _since(entry: Entry, standing: Standing, entries: Sequence[Entry]) -> str:

@@ -16,6 +16,7 @@ from ui.scoping import link
 
 _CHIP_LETTERS = 42
 _LONGEST_COPY = 200_000
+_NO_OFFERS: Mapping[str, str] = {}
 HEADING = (
     '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
 )
@@ -39,14 +40,17 @@ class Opened:
     at: int = 0
 
 
-def conversation(exchanges: Sequence[Answer], waiting: str = "", word: str = "") -> str:
+def conversation(
+    exchanges: Sequence[Answer], waiting: str = "", word: str = "", *, offers: Mapping[str, str] = _NO_OFFERS
+) -> str:
     """Show every exchange, the newest last.
 
-    `waiting` is a question that is being answered, `word` what is said about it meanwhile.
+    `waiting` is a question that is being answered, `word` what is said about it meanwhile; `offers` has what could be
+    asked in place of a question that was declined.
     """
     if not exchanges and not waiting:
         return ""
-    shown = [exchange(answer, number) for number, answer in enumerate(exchanges)]
+    shown = [exchange(answer, number, offers.get(answer.question.text, "")) for number, answer in enumerate(exchanges)]
     if waiting:
         said = escape(word or "Reading the coverage…")
         shown.append(
@@ -60,14 +64,18 @@ def spoken(words: str) -> str:
     return f'<p class="dl-spoken" role="status">{text(shorten(words, 1200)) if words else ""}</p>'
 
 
-def exchange(answer: Answer, number: int = 0) -> str:
-    """Show a question and its answer, and what can be done with them."""
+def exchange(answer: Answer, number: int = 0, instead: str = "") -> str:
+    """Show a question and its answer, and what can be done with them; `instead` could be asked where it is declined."""
     label = marks(answer)
     if answer.status == "declined":
-        body = _declined(answer, label)
+        body = _declined(answer, label, instead)
     else:
         lead = f"<p>{text(answer.lead)}</p>" if answer.lead else ""
-        body = lead + "".join(_statement(statement, label) for statement in answer.statements)
+        before = (None, *answer.statements)
+        body = lead + "".join(
+            _statement(one, label, again=earlier is not None and _entries(earlier) == _entries(one))
+            for earlier, one in zip(before, answer.statements, strict=False)
+        )
     return (
         f'<article class="dl-exchange"><h2 class="dl-question">{text(answer.question.text)}</h2>{body}'
         f"{_withheld(answer)}{_actions(answer, number)}</article>"
@@ -82,7 +90,7 @@ def chip(citation: Citation, label: Mapping[Entry, str], places: Sequence[list[o
     quote = attribute(citation.quote, 600)
     return (
         f'<span class="dl-cite"><button type="button" class="dl-chip" data-act="cite" data-value="{value}" aria-label="{spoken}">'
-        f'<time datetime="{entry.published.isoformat()}">{escape(label[entry])}</time> {text(shorten(entry.title, _CHIP_LETTERS))}</button>'
+        f'<time datetime="{entry.published.isoformat()}">{escape(label[entry])}</time> <span class="dl-headline">{text(shorten(entry.title, _CHIP_LETTERS))}</span></button>'
         f'<span class="dl-quote" role="tooltip">{quote}</span></span>'
     )
 
@@ -148,18 +156,18 @@ def news(count: int, since: str) -> str:
     )
 
 
-def _declined(answer: Answer, label: Mapping[Entry, str]) -> str:
-    """Show what is missing, the entries that come closest, and a question that the nearest of them answers."""
+def _declined(answer: Answer, label: Mapping[Entry, str], instead: str) -> str:
+    """Show what is missing, the entries that come closest, and a question that they answer."""
     said = f'<p class="dl-declined">{text(answer.lead)}</p>'
     if not answer.closest:
         return said
     chips = "".join(chip(citation, label) for citation in answer.closest)
-    near = answer.closest[0].entry
-    instead = attribute(f"What happened at {near.minute}?")
-    return (
-        f'{said}<p class="dl-closest">The closest entries</p><div class="dl-chips">{chips}</div>'
-        f'<p class="dl-closest">You could ask</p><button type="button" class="dl-example" data-act="ask" data-value="{instead}">{instead}</button>'
+    offer = (
+        f'<p class="dl-closest">You could ask</p><button type="button" class="dl-example" data-act="ask" data-value="{attribute(instead)}">{text(instead)}</button>'
+        if instead
+        else ""
     )
+    return f'{said}<p class="dl-closest">The closest entries</p><div class="dl-chips">{chips}</div>{offer}'
 
 
 def _actions(answer: Answer, number: int) -> str:
@@ -177,11 +185,17 @@ def _actions(answer: Answer, number: int) -> str:
     return f'<div class="dl-actions">{edit}{buttons}</div>'
 
 
-def _statement(statement: Statement, label: Mapping[Entry, str]) -> str:
-    """Show a statement and the chips of its citations."""
+def _entries(statement: Statement) -> list[Entry]:
+    """List the entries that a statement cites."""
+    return [citation.entry for citation in statement.citations]
+
+
+def _statement(statement: Statement, label: Mapping[Entry, str], *, again: bool) -> str:
+    """Show a statement and the chips of its citations, without headlines when they just stood there."""
     places = [place(citation) for citation in statement.citations]
     chips = "".join(chip(citation, label, places, at) for at, citation in enumerate(statement.citations))
-    return f'<div class="dl-statement"><p>{text(statement.text)}</p><div class="dl-chips">{chips}</div></div>'
+    style = "dl-statement dl-again" if again else "dl-statement"
+    return f'<div class="{style}"><p>{text(statement.text)}</p><div class="dl-chips">{chips}</div></div>'
 
 
 def _withheld(answer: Answer) -> str:

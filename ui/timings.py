@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import urlopen
+
+from ui.stage import CHAT, browsing, serving
 
 _EMPTY = """import gradio, sys
 with gradio.Blocks() as page:
@@ -22,7 +16,7 @@ with gradio.Blocks() as page:
 page.launch(server_port=int(sys.argv[1]), quiet=True, ssr_mode=False)
 """
 _QUESTION = "Who is Amnesty's Americas director?"
-_PEOPLE, _ROUNDS, _PATIENCE = 20, 3, 120.0
+_PEOPLE, _ROUNDS = 20, 3
 # Milliseconds from the Enter key to the first words of an answer, measured where a reader would see them.
 _FIRST_WORDS = """question => new Promise(done => {
   const box = document.querySelector('#dl-question textarea');
@@ -43,72 +37,28 @@ _FIRST_WORDS = """question => new Promise(done => {
 def main() -> None:
     """Run every benchmark, over an index of its own."""
     with tempfile.TemporaryDirectory() as home:
-        chat = [sys.executable, "-m", "ui.timings", "serve"]
-        with _serving(chat, home, warm=True):
+        with serving(CHAT, home, warm=True):
             pass  # the sample coverage is indexed once, so that each start below is a usual one
-        theirs = statistics.median(_start([sys.executable, "-c", _EMPTY], home) for _ in range(_ROUNDS))
-        ours = statistics.median(_start(chat, home) for _ in range(_ROUNDS))
+        theirs = statistics.median(_start((sys.executable, "-c", _EMPTY), home) for _ in range(_ROUNDS))
+        ours = statistics.median(_start(CHAT, home) for _ in range(_ROUNDS))
         _say(f"the page answers after {ours:.2f} s, {ours / theirs:.2f} times an empty one ({theirs:.2f} s; aim: 1.5)")
-        with _serving(chat, home, warm=True) as address:
+        with serving(CHAT, home, warm=True) as address:
             _say(_in_a_browser(address))
             _say(_at_once(address))
 
 
-def _start(command: list[str], home: str) -> float:
+def _start(command: tuple[str, ...], home: str) -> float:
     """Time a server from its process's start to its first page, in seconds."""
     began = time.perf_counter()
-    with _serving(command, home, warm=False):
+    with serving(command, home, warm=False):
         return time.perf_counter() - began
-
-
-@contextmanager
-def _serving(command: list[str], home: str, *, warm: bool) -> Iterator[str]:
-    """Run a server until its page answers, with its index open when it should be warm; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    chosen = {"DATELINE_HOME": home, "DATELINE_QUESTIONS_PER_MINUTE": "0", "GRADIO_ANALYTICS_ENABLED": "False"}
-    server = subprocess.Popen([*command, str(port)], env={**os.environ, **chosen}, stdout=subprocess.DEVNULL)  # noqa: S603 # our own
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        _until(address, "")
-        if warm:
-            _until(f"{address}health", '"ready":true')
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _until(address: str, words: str) -> None:
-    """Wait until an address answers with some words.
-
-    Raises TimeoutError when it does not in good time.
-    """
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urlopen(address, timeout=_PATIENCE) as response:  # noqa: S310 # our own address
-                if words in response.read().decode():
-                    return
-        except (URLError, ConnectionError):
-            pass
-        time.sleep(0.01)
-    message = f"{address} does not answer within {_PATIENCE:.0f} s."
-    raise TimeoutError(message)
 
 
 def _in_a_browser(address: str) -> str:
     """Time the first words of an answer in a browser, warm."""
-    chromium = shutil.which("chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        chromium = None
-    if chromium is None:
-        return "first words: not timed, it needs chromium and Playwright"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with browsing() as browser:
+        if browser is None:
+            return "first words: not timed, it needs chromium and Playwright"
         page = browser.new_page()
         page.goto(address)
         page.wait_for_selector(".dl-tick")
@@ -117,7 +67,6 @@ def _in_a_browser(address: str) -> str:
             times.append(float(page.evaluate(_FIRST_WORDS, _QUESTION)))
             page.wait_for_selector("#dl-stop", state="hidden")
             page.wait_for_timeout(300)
-        browser.close()
     return f"first words of an answer, from Enter: {statistics.median(times[1:]):.0f} ms at the median (aim: 150 ms)"
 
 
@@ -147,12 +96,5 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _serve(port: int) -> None:
-    """Serve the chat as `dateline chat` does."""
-    from ui import jobs
-
-    jobs.chat(auth=None, users=None, port=port)
-
-
 if __name__ == "__main__":
-    _serve(int(sys.argv[2])) if sys.argv[1:2] == ["serve"] else main()
+    main()
