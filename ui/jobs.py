@@ -44,18 +44,23 @@ def add(sources: tuple[str, ...], day: date | None, *, as_json: bool) -> int:
     from ui import printing
     from ui.progress import Bar
 
-    refused = 0
+    refused: list[str] = []
+    count = 0
     with library() as opened, Bar() as bar:
         for source in sources:
             for added in ingest(opened, source, day=day, progress=bar):
-                bar.clear()
-                refused += added.page is None
+                bar.hide()
+                count += 1
+                if added.page is None:
+                    refused.append(f"  {added.source}: {(added.refused or '').replace(f'{added.source}: ', '')}")
                 entries = opened.entries(scope_of(added.page.id)) if added.page else ()
                 if as_json:
                     click.echo(printing.added_json(added, entries))
                 else:
                     click.echo("\n".join(printing.added_lines(added, entries)), err=added.page is None)
-    return refused
+    if len(refused) > 1 and not as_json:
+        click.echo("\n".join([f"{len(refused)} of {count} sources were refused:", *refused]), err=True)
+    return len(refused)
 
 
 def history(opened: Library, page: str, *, as_json: bool) -> Iterator[str]:

@@ -16,13 +16,18 @@ class Bar:
         self._bar: tqdm[Any] | None = None
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        """Show that `done` of `total` chunks of `what` are embedded."""
+        """Show that `done` of `total` parts of `what` are embedded: pages of a folder, chunks of a page."""
         bar = self._bar
         if bar is None or bar.total != total or done < bar.n:
             self.clear()
-            bar = tqdm(total=total, desc=what[:40], unit="chunk", disable=None, leave=False, delay=1)
+            bar = tqdm(total=total, desc=what[:40], unit="part", disable=None, leave=False, delay=1)
             self._bar = bar
         bar.update(done - bar.n)
+
+    def hide(self) -> None:
+        """Take the bar off the screen until it is moved next; the estimate goes on from what it knows."""
+        if self._bar is not None:
+            self._bar.clear()
 
     def clear(self) -> None:
         """Take the bar off the screen."""
