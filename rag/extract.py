@@ -29,16 +29,22 @@ _MOST_ENTRIES = 2
 
 
 def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
-    """Quote the best sentences verbatim with those around them, the best entry's first, in the order of its text."""
+    """Quote the best sentences verbatim with those around them: the best leads, then what follows it, then the rest."""
     if not ranked:
         return ()
     best = ranked[0].sentence
     chosen = _points(best.entry) if sought.kind == "list" else _compared(ranked) if sought.compares else []
-    if len(chosen) < 2:
+    leads = len(chosen) < 2
+    if leads:
         chosen = _filled(_nearly(ranked), {one.sentence: one.score for one in ranked})
     order = list(dict.fromkeys((best.entry, *(sentence.entry for sentence in chosen))))
-    chosen.sort(key=lambda sentence: (order.index(sentence.entry), sentence.start))
-    return tuple(_quoted(run) for run in _runs(chosen))
+
+    def place(sentence: Sentence) -> tuple[int, bool, int]:
+        # What was asked comes first; of a list or a comparison the page's own order stays.
+        behind = leads and sentence.entry == best.entry and sentence.start < best.start
+        return order.index(sentence.entry), behind, sentence.start
+
+    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(sorted(chosen, key=place)))
 
 
 def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:
