@@ -12,24 +12,29 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score, roc_curve
 from evals.claims import Claim
 from index.embedding import Embedder
 from index.words import content
-from rag.support import support
+from rag.support import Entail, entailed, support
 
 Scores = npt.NDArray[np.float64]
 _THRESHOLD = 0.5
 _RESAMPLES = 500
 
 
-def measure_grounding(claims: Sequence[Claim], embedder: Embedder) -> list[dict[str, Any]]:
+def measure_grounding(
+    claims: Sequence[Claim], embedder: Embedder, entail: Entail | None = None
+) -> list[dict[str, Any]]:
     """Measure the verifier and two baselines on the development and the held-out part of some claims.
 
     One record for each part and system: AUROC with its 95 % bootstrap interval, and balanced accuracy, the verifier
-    deciding at 0.5 and the baselines at whatever threshold suits the development part best.
+    deciding at 0.5 and the others at whatever threshold suits the development part best. `entail`, where an NLI model
+    is at hand, is measured beside them.
     """
     scores = {
         "verifier": np.array([support(one.text, one.evidence, embedder.encode) for one in claims]),
         "word overlap": np.array([_overlap(one) for one in claims]),
         "embedding similarity": np.array([_similarity(one, embedder) for one in claims]),
     }
+    if entail:
+        scores["NLI model"] = np.array([entailed(one.text, one.evidence, embedder.encode, entail) for one in claims])
     truth = np.array([one.supported for one in claims])
     held_out = np.array([one.held_out for one in claims])
     records = []

@@ -151,15 +151,10 @@ def _load(name: str, path: str) -> SentenceTransformer:
 
     Raises ModelError when there is no such model on this machine.
     """
-    # Read by the hub's client when it is imported: the model is on disk, so nobody is asked.
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    work_offline()
     import torch
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not annotated there
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
     try:
         return SentenceTransformer(path, device="cpu", model_kwargs={"dtype": dtype})
@@ -169,6 +164,17 @@ def _load(name: str, path: str) -> SentenceTransformer:
             f"Give DATELINE_EMBEDDING_MODEL the path of a sentence-transformers model, or unset it to use {PACKAGED}."
         )
         raise ModelError(message) from error
+
+
+def work_offline() -> None:
+    """Have the libraries of models ask no hub and show no progress; to be called before any of them is imported."""
+    # Read by the hub's client when it is imported: the model is on disk, so nobody is asked.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not annotated there
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
 
 
 def computes_bfloat16() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from index.crossencoder import entailer
 from index.embedding import Embedder
 from index.entries import Scope
 from index.errors import DatelineError
@@ -37,6 +38,7 @@ def check(settings: Settings) -> tuple[Finding, ...]:
             "embedding model", ok=True, detail=f"{embedder.name}, {embedder.width} dimensions, {embedder.precision}"
         )
     )
+    findings += _sharper(settings)
     try:
         with Library.open(settings, embedder) as library:
             findings += _store(settings, library)
@@ -54,6 +56,20 @@ def _versions() -> Finding:
         except PackageNotFoundError:
             return Finding("packages", ok=False, detail=f"{package} is not installed", cure=f"pip install {package}")
     return Finding("packages", ok=True, detail=", ".join(f"{name} {number}" for name, number in found.items()))
+
+
+def _sharper(settings: Settings) -> list[Finding]:
+    """Look at the models that are used only where the settings name them."""
+    found = []
+    for name, chosen, load in (("NLI model", settings.nli, entailer),):
+        if chosen:
+            try:
+                load(settings)
+            except DatelineError as error:
+                found.append(Finding(name, ok=False, detail=str(error)))
+            else:
+                found.append(Finding(name, ok=True, detail=chosen))
+    return found
 
 
 def _store(settings: Settings, library: Library) -> list[Finding]:

@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     llm_context: int = Field(
         default=8192, ge=1024, description="Tokens that the chat model takes, prompt and reply together."
     )
+    nli: str | None = Field(
+        default=None,
+        description="NLI cross-encoder, by name or path, that verifies sentences in place of the small model.",
+    )
     llm_cache: bool = Field(
         default=False, description="Whether replies of the chat model are kept beside the index, and given again."
     )

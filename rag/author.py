@@ -69,13 +69,15 @@ class Author:
     @classmethod
     def open(cls, settings: Settings, encode: Encode) -> Self:
         """Write with the model that the settings name; it is opened when it is first asked."""
+        from index.crossencoder import entailer
         from rag.tokens import counter
 
         ask = partial(_ask_lazily, settings)
         if settings.llm_cache:
             ask = Replies(Path(settings.home) / "replies", settings.llm or "").remembering(ask)  # type: ignore[assignment] # the same shape
         count = counter(settings.llm)
-        return cls(ask, Verifier(encode), count, name=settings.llm or "", context=settings.llm_context)
+        verifier = Verifier(encode, entailer(settings))
+        return cls(ask, verifier, count, name=settings.llm or "", context=settings.llm_context)
 
     def prompt(self, question: str, entries: Sequence[Entry]) -> Prompt:
         """Write the prompt for a question that stands alone, with the entries that fit, best first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.entries import Entry
 from index.words import words
@@ -16,7 +17,7 @@ from rag.figures import respell_figures, unborne_figure
 from rag.hedges import unkept_hedge
 from rag.premises import Premise, premises
 from rag.quotations import misquoted
-from rag.support import Encode, support
+from rag.support import Encode, Entail, entailed, support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 # From this probability on, the evidence is taken to support a sentence.
@@ -39,9 +40,12 @@ class Verdict:
 class Verifier:
     """Gives a sentence in free words its verdict; it keeps the vectors of what it has read."""
 
-    def __init__(self, encode: Encode) -> None:
-        """Verify with an embedder's `encode`: texts to unit vectors, an array of shape (texts, width)."""
-        self._encode = encode
+    def __init__(self, encode: Encode, entail: Entail | None = None) -> None:
+        """Verify with an embedder's `encode`: texts to unit vectors, an array of shape (texts, width).
+
+        `entail`, where an NLI model is at hand, says in the place of what was learned here how probable support is.
+        """
+        self._support = partial(entailed, encode=encode, entail=entail) if entail else partial(support, encode=encode)
 
     def check(self, text: str, cited: Sequence[Entry]) -> Verdict:
         """Say whether the entries that a sentence cites support it, taken together."""
@@ -58,7 +62,7 @@ class Verifier:
         reason = _unborne(text, held, laid)
         if reason:
             return Verdict(supported=False, reason=reason, score=0.0)
-        score = support(text, [premise.text for premise in held], self._encode)
+        score = self._support(text, [premise.text for premise in held])
         if score < ENOUGH:
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(

@@ -210,9 +210,10 @@ def _ground(settings: Settings, path: Path, *, as_json: bool) -> None:
     from evals.claims import read_claims
     from evals.grounding import measure_grounding
     from evals.table import grounding
+    from index.crossencoder import entailer
     from index.embedding import Embedder
 
-    measured = measure_grounding(read_claims(path), Embedder.load(settings))
+    measured = measure_grounding(read_claims(path), Embedder.load(settings), entailer(settings))
     click.echo(json.dumps(measured) if as_json else grounding(measured))
 
 
