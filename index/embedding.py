@@ -36,7 +36,7 @@ class Embedder(Embeddings):
     def __init__(self, name: str, model: SentenceTransformer) -> None:
         """Wrap a loaded model under the name that the index remembers."""
         self.name = name
-        self._model = model
+        self.model = model
         self._lock = threading.Lock()
 
     @classmethod
@@ -48,28 +48,28 @@ class Embedder(Embeddings):
         Raises ModelError when the model is missing or damaged.
         """
         name = settings.embedding_model
-        path = _packaged_path() if name == PACKAGED else name
+        path = packaged_path() if name == PACKAGED else name
         return cls(name, _load(name, str(path)))
 
     @property
     def width(self) -> int:
         """The number of dimensions of a vector."""
-        return int(self._model.get_embedding_dimension() or 0)
+        return int(self.model.get_embedding_dimension() or 0)
 
     @property
     def precision(self) -> str:
         """The precision it computes in, such as "bfloat16"."""
-        return str(next(self._model.parameters()).dtype).removeprefix("torch.")
+        return str(next(self.model.parameters()).dtype).removeprefix("torch.")
 
     @property
     def limit(self) -> int:
         """How many word pieces of a text it reads, the two marks at its ends left out."""
-        return int(self._model.max_seq_length or 256) - 2
+        return int(self.model.max_seq_length or 256) - 2
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """Every word piece it knows."""
-        return tuple(self._model.tokenizer.get_vocab())
+        return tuple(self.model.tokenizer.get_vocab())
 
     def count(self, text: str) -> int:
         """Count the word pieces of a text."""
@@ -77,7 +77,7 @@ class Embedder(Embeddings):
 
     def pieces(self, text: str) -> list[tuple[int, int]]:
         """Give the character offsets of each word piece of a text."""
-        encoded = self._model.tokenizer(
+        encoded = self.model.tokenizer(
             text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
         )
         return [(int(start), int(end)) for start, end in encoded["offset_mapping"]]
@@ -93,7 +93,7 @@ class Embedder(Embeddings):
             places = order[first : first + _BATCH]
             # The tokenizer is not made for several threads; a question waits for one batch of an ingest at most.
             with self._lock:
-                vectors[places] = self._model.encode(
+                vectors[places] = self.model.encode(
                     [texts[place] for place in places],
                     batch_size=_BATCH,
                     normalize_embeddings=True,
@@ -113,8 +113,8 @@ class Embedder(Embeddings):
         return self.embed_documents([text])[0]
 
 
-def _packaged_path() -> Path:
-    """Find the packaged model and check its weights.
+def packaged_path() -> Path:
+    """Find the packaged model on disk and check its weights.
 
     Raises ModelError when the package is missing or the weights are not the official ones.
     """

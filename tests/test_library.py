@@ -66,7 +66,7 @@ def test_adding_the_same_page_again_changes_nothing_and_embeds_nothing(settings:
         def encode(self, texts: object) -> object:  # type: ignore[override]
             raise AssertionError(texts)
 
-    refuses = Refuses(embedder.name, embedder._model)
+    refuses = Refuses(embedder.name, embedder.model)
     with Library.open(settings, refuses) as library:
         changes = add_coverage(library, READING, NOON)
         assert (changes.is_empty, len(changes.unchanged)) == (True, 2)
@@ -132,7 +132,7 @@ def test_an_unknown_page_is_refused_with_those_like_it(library: Library) -> None
 
 def test_an_index_made_with_another_model_is_refused(library: Library, settings: Settings, embedder: Embedder) -> None:
     add_coverage(library, READING, NOON)
-    other = Embedder("another-model", embedder._model)
+    other = Embedder("another-model", embedder.model)
     with Library.open(settings, other) as opened, pytest.raises(ModelError, match=r"made with.*'all-MiniLM-L6-v2'"):
         opened.pages()
 

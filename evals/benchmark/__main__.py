@@ -1,0 +1,53 @@
+"""Runs every benchmark, or those whose names are given, and prints each figure as soon as it is measured."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from evals.benchmark.answering import by_size, packaged
+from evals.benchmark.growing import grow
+from evals.benchmark.ingesting import against_others, unchanged
+from evals.benchmark.outcomes import Figure
+from evals.benchmark.pressroom import Pressroom
+from evals.benchmark.starting import cold
+from evals.session import Plan, index_for
+from index.embedding import Embedder, packaged_path
+from index.library import Library
+from index.settings import Settings
+
+
+def main() -> None:
+    """Run the benchmarks, each in a folder of its own."""
+    embedder, room = Embedder.load(Settings()), Pressroom.open()
+
+    def opened(folder: Path) -> Library:
+        return Library.open(index_for(Plan(), Settings(home=folder)), embedder)
+
+    jobs: dict[str, Callable[[Path], Iterator[Figure]]] = {
+        "starting": lambda folder: cold(opened(folder), packaged_path()),
+        "answering": lambda folder: packaged(opened(folder)),
+        "sizes": lambda folder: by_size(opened(folder), room),
+        "unchanged": lambda _: unchanged(embedder, room),
+        "ingesting": lambda _: against_others(embedder, room),
+        "growing": lambda folder: grow(folder, embedder, room),
+    }
+    for name in sys.argv[1:] or jobs:
+        began = time.perf_counter()
+        with tempfile.TemporaryDirectory() as folder:
+            for figure in jobs[name](Path(folder)):
+                _say(str(figure))
+        _say(f"        ({name}: {time.perf_counter() - began:.0f} s)")
+
+
+def _say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
