@@ -59,6 +59,7 @@ ZONES: Mapping[str, str] = {
     **dict.fromkeys(("eat",), "Africa/Nairobi"),
     **dict.fromkeys(("brt", "brasilia time"), "America/Sao_Paulo"),
 }
+GREENWICH = "Etc/GMT"
 MONTHS = (
     "january",
     "february",
@@ -101,9 +102,9 @@ _MONTH = (
     rf"|(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?)"
 )
 _DAY_OF_WEEK = rf"(?:(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _WEEKDAYS)}|tues|thurs)\.?,?\s+)?"
-_YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))?(?!\d)"
+_YEAR = r"(?:(?:,?\s+|-)(?P<{0}>(?:19|20)\d\d))?(?!\d)"
 DAY_PATTERN = (
-    rf"{_DAY_OF_WEEK}(?:(?P<day_a>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de))?\s+(?P<month_a>{_MONTH})(?:\s+de)?{_YEAR.format('year_a')}"
+    rf"{_DAY_OF_WEEK}(?:(?P<day_a>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de))?(?:\s+|-)(?P<month_a>{_MONTH})(?:\s+de)?{_YEAR.format('year_a')}"
     rf"|(?P<month_b>{_MONTH})\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR.format('year_b')}"
     r"|(?P<year_c>(?:19|20)\d\d)-(?P<month_c>\d\d)-(?P<day_c>\d\d)"
     r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d))"
@@ -165,6 +166,11 @@ def find_zone(words: str) -> str | None:
         return ZoneInfo(words.strip()).key if "/" in words else None
     except (ZoneInfoNotFoundError, ValueError):
         return None
+
+
+def find_clock(words: str) -> str | None:
+    """Give the IANA name for the zone of a time that a page prints, where GMT is what it says, in summer too."""
+    return GREENWICH if words.casefold() in {"gmt", "greenwich mean time"} else find_zone(words)
 
 
 def read_time(match: re.Match[str]) -> time:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from index.entries import Coverage, Document, Entry, LivePage
 from index.naming import entry_ids, short_title, slug
-from index.readers.clocktimes import date_clocks
+from index.readers.blockparts import (
+    anchor_of,
+    author_of,
+    clock_of,
+    label_of,
+    line_of,
+    own_id,
+    stamp_of,
+    without_separators,
+)
+from index.readers.clocktimes import date_clocks, trusted
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.provenance import page_of
-from index.readers.stamps import in_zone, read_moment
-
-# Where a block keeps the id that outlives an edit.
-_IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id")
-_BY = re.compile(r"^(?:By|From|Von|Par|Por|Di):?\s+", re.IGNORECASE)
+from index.readers.stamps import in_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,16 @@ def read_blocks(document: Document, layout: Layout) -> Coverage:
 
 def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: Layout) -> Coverage:
     """Read the entries of a page, each in its element; one without a time that can be read is left out, and noted."""
-    stamped = [_stamp(block, layout.time, layout.stamps) for block in blocks]
-    clocks = [
-        _clock(block, layout.words or layout.time) if moment is None else None
-        for block, moment in zip(blocks, stamped, strict=True)
-    ]
+    clocks = [clock_of(block, layout.words or layout.time) for block in blocks]
+    stamped = trusted([stamp_of(block, layout.time, layout.stamps) for block in blocks], clocks)
     page = page_of(document, tree, [moment for moment in stamped if moment and moment.tzinfo])
-    dated, named, notes = date_clocks(clocks, document, tree, page)
+    dated, named, notes = date_clocks(
+        [None if stamp else words for stamp, words in zip(stamped, clocks, strict=True)], document, tree, page
+    )
     page = replace(page, timezone=named)
     drafts = []
     for block, stamp, moment in zip(blocks, stamped, dated, strict=True):
-        published = in_zone(stamp, page.zone) if stamp else moment
+        published = in_zone(stamp, page.zone) if stamp else moment or _edited(block, layout, page)
         if published is None:
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
         else:
@@ -77,60 +82,41 @@ def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: L
 
 def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> Entry:
     """Read one block."""
-    title = _one(block, layout.title)
-    apart = (
-        layout.skip,
-        layout.words or layout.time,
-        "" if layout.words else layout.edited,
-        layout.author,
-        layout.role,
-        layout.kind,
-    )
-    headline = block.css_first(layout.title) if layout.title else None
-    bodies = block.css(layout.body) if layout.body else []
-    texts = (text_of(body, ", ".join(filter(None, apart)), headline) for body in bodies or [block])
-    text = "\n\n".join(filter(None, texts))
-    updated = _stamp(block, layout.edited, layout.updated or ("datetime",)) if layout.edited or layout.updated else None
-    updated = in_zone(updated, page.zone) if updated else None
-    anchor = block.attributes.get("id") or ""
-    given = next(filter(None, map(block.attributes.get, _IDS)), None) or ""
-    author = _one(block, layout.author)
+    author = author_of(block, layout.author)
+    text = _body(block, layout)
+    updated = _edited(block, layout, page)
+    anchor = anchor_of(block)
     return Entry(
-        id=slug(given),
+        id=slug(own_id(block)),
         page=page.id,
         published=published,
         updated=updated if updated and updated > published else None,
-        title=title or short_title(text) or f"{published:%H:%M}",
+        title=line_of(block, layout.title) or short_title(text) or f"{published:%H:%M}",
         text=text,
-        author=_BY.sub("", author) if author else None,
-        role=_one(block, layout.role),
-        kind=_one(block, layout.kind),
+        author=author,
+        role=line_of(block, layout.role),
+        kind=label_of(block, layout.kind),
         media=tuple(said for said in media_of(block) if said != author),
         url=f"{page.url.partition('#')[0]}#{anchor}" if page.url and anchor else None,
     )
 
 
-def _stamp(block: Node, selector: str, names: tuple[str, ...]) -> datetime | None:
-    """Find a block's time in its attributes, or those of what a selector finds; naive where it has no offset."""
-    times = block.css(selector) if selector else []
-    for name in names:
-        for node in (block, *times):
-            moment = read_moment(node.attributes.get(name))
-            if moment:
-                return moment
-    return None
+def _body(block: Node, layout: Layout) -> str:
+    """Give a block's text without what is read apart from it."""
+    edited = "" if layout.words else layout.edited
+    apart = (layout.skip, layout.words or layout.time, edited, layout.author, layout.role, layout.kind)
+    headline = next((node for node in block.css(layout.title) if node.text().strip()), None) if layout.title else None
+    bodies = block.css(layout.body) if layout.body else []
+    texts = (text_of(body, ", ".join(filter(None, apart)), headline) for body in bodies or [block])
+    return without_separators("\n\n".join(filter(None, texts)))
 
 
-def _clock(block: Node, selector: str) -> str | None:
-    """Give the words of a block's first time element."""
-    times = block.css(selector) if selector else []
-    return next((words for one in times if (words := " ".join(one.text(separator=" ").split()))), None)
-
-
-def _one(block: Node, selector: str) -> str | None:
-    """Give the text of the first element that a selector finds."""
-    found = block.css_first(selector) if selector else None
-    return " ".join(found.text(separator=" ").split()) or None if found else None
+def _edited(block: Node, layout: Layout, page: LivePage) -> datetime | None:
+    """Find when a block was last edited."""
+    if not (layout.edited or layout.updated):
+        return None
+    moment = stamp_of(block, layout.edited, layout.updated or ("datetime",))
+    return in_zone(moment, page.zone) if moment else None
 
 
 def _summarised(page: LivePage, tree: Page, layout: Layout) -> LivePage:
@@ -142,10 +128,14 @@ def _summarised(page: LivePage, tree: Page, layout: Layout) -> LivePage:
 
 
 def _identified(drafts: list[Entry]) -> tuple[Entry, ...]:
-    """Give ids to entries without one, and drop those that are there twice."""
-    given = iter(entry_ids([draft for draft in drafts if not draft.id]))
-    found: dict[str, Entry] = {}
-    for draft in drafts:
-        whole = draft if draft.id else next(given)
-        found.setdefault(whole.id, whole)
-    return tuple(found.values())
+    """Give ids to entries without one of their own, and drop those that are there twice."""
+    last = {_told(draft): place for place, draft in enumerate(drafts)}
+    distinct = [drafts[place] for place in sorted(last.values())]
+    shared = {name for name, count in Counter(draft.id for draft in distinct).items() if count > 1}
+    given = iter(entry_ids([draft for draft in distinct if not draft.id or draft.id in shared]))
+    return tuple(next(given) if not draft.id or draft.id in shared else draft for draft in distinct)
+
+
+def _told(draft: Entry) -> tuple[str, datetime, str]:
+    """Say what an entry tells, by which one that is pinned as well is known again."""
+    return draft.id, draft.published, draft.title

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_zone, read_time
+from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
 from index.entries import Document, LivePage
-from index.readers.dating import date_headers
+from index.readers.dating import date_headers, page_clock
 from index.readers.headers import Header
 from index.readers.markup import Page
-from index.readers.provenance import coverage_days
+from index.readers.provenance import coverage_bounds
 
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+# Clocks differ by so much.
+_GRACE = timedelta(minutes=10)
 
 
 def date_clocks(
@@ -33,29 +35,72 @@ def date_clocks(
         return found, page.timezone, []
     named = next((header.zone for header in headers.values() if header.zone), None)
     clock = named if named and page.timezone == "UTC" else page.timezone
-    zone = ZoneInfo(clock)
-    begun, changed = coverage_days(tree, zone)
-    dayless = all(header.day is None for header in headers.values())
-    known = replace(document, day=document.day or changed or begun)
-    dated = date_headers([replace(header, zone=header.zone or clock) for header in headers.values()], known)
-    shift = _shift(dated.moments, begun) if dayless and begun and not (document.day or changed) else timedelta()
+    begun, changed = coverage_bounds(tree, ZoneInfo(clock), (page.url, document.name))
+    known = document.day or (changed or begun or document.fetched).astimezone(ZoneInfo(clock)).date()
+    sure = bool(document.day or changed or begun)
+    dated = date_headers(
+        [replace(header, zone=header.zone or clock) for header in headers.values()],
+        replace(document, day=known) if sure else document,
+    )
+    is_free = document.day is None and all(header.day is None for header in headers.values())
+    shift = _shift(dated.moments, begun, changed, document.fetched) if is_free else timedelta()
+    clock = page_clock(clock, dated.moments)
     for place, moment in zip(headers, dated.moments, strict=True):
-        found[place] = (moment + shift).astimezone(zone)
+        found[place] = (moment + shift).astimezone(ZoneInfo(clock))
     return found, clock, list(dated.notes)
+
+
+def _shift(
+    moments: Sequence[datetime], begun: datetime | None, changed: datetime | None, fetched: datetime
+) -> timedelta:
+    """Say by how many days to move moments whose day is not told.
+
+    The newest is the last before the page was changed, or else fetched. Where it only says when it was first published,
+    the oldest falls on that day, unless the newest came right before it: some pages are published anew with each entry.
+    """
+    oldest, newest = min(moments), max(moments)
+    if changed or begun is None:
+        return _days_back(newest, changed or fetched)
+    first = timedelta(days=(begun.date() - oldest.astimezone(begun.tzinfo).date()).days)
+    last = _days_back(newest, begun)
+    return last if abs(begun - newest - last) < abs(begun - oldest - first) and begun.time() != time() else first
+
+
+def _days_back(newest: datetime, limit: datetime) -> timedelta:
+    """Say by how many days to move a moment so that it is the last such one that is not after another."""
+    return timedelta(days=(limit + _GRACE - newest) // timedelta(days=1))
+
+
+def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> list[datetime | None]:
+    """Leave out the stamps that the words beside them refute.
+
+    Stamps that do not tell the entries apart give way to words that do, and one in UTC whose digits are those of a time
+    that the words give to another zone was no time in UTC.
+    """
+    headers = [_header(place, said) if said else None for place, said in enumerate(words)]
+    moments = {stamp for stamp in stamped if stamp}
+    clocks = {header.clock for header in headers if header}
+    if len(stamped) > 1 and len(moments) * 2 <= len(stamped) and len(clocks) * 2 > len(stamped):
+        return [None] * len(stamped)
+    return [None if _is_falsely_utc(stamp, header) else stamp for stamp, header in zip(stamped, headers, strict=True)]
+
+
+def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
+    """Say whether a stamp marks as UTC what its words say in another zone."""
+    if stamp is None or stamp.utcoffset() != timedelta() or header is None or header.zone is None:
+        return False
+    same = (stamp.hour, stamp.minute) == (header.clock.hour, header.clock.minute)
+    return same and stamp.astimezone(ZoneInfo(header.zone)).utcoffset() != timedelta()
 
 
 def _header(place: int, said: str) -> Header | None:
     """Read the words of a time element; a bare number is no time."""
     day = _DAY.search(said)
-    match = next((one for one in _TIME.finditer(said) if one["minute"] or one["half"]), None)
+    rest = f"{said[: day.start()]} {said[day.end() :]}" if day else said
+    match = next((one for one in _TIME.finditer(rest) if one["minute"] or one["half"]), None)
     if match is None:
         return None
     named = match["zone"]
     return Header(
-        place, "", read_time(match), find_zone(named) if named else None, Day.from_match(day) if day else None
+        place, "", read_time(match), find_clock(named) if named else None, Day.from_match(day) if day else None
     )
-
-
-def _shift(moments: Sequence[datetime], begun: date) -> timedelta:
-    """Say by how much to move moments so that the oldest falls on the day on which the coverage begins."""
-    return timedelta(days=(begun - min(moments).date()).days)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from index.clock import Day, at, find_days, latest_past_year, nearby_year
+from index.clock import GREENWICH, Day, at, find_days, latest_past_year, nearby_year
 from index.entries import Document
 from index.readers.headers import Header
 
+_FOUR_FIGURES = re.compile(r"(?:19|20)\d\d")
 _HALF_A_DAY = timedelta(hours=12)
 
 
@@ -35,13 +37,21 @@ def date_headers(headers: Sequence[Header], document: Document) -> Dated:
     if timezone is None:
         timezone = "UTC"
         notes.append("The page names no time zone; UTC was assumed.")
-    zone = ZoneInfo(timezone)
-    days = _days(headers, document, zone, notes)
+    days = _days(headers, document, ZoneInfo(timezone), notes)
     moments = [
-        at(day, header.clock, ZoneInfo(header.zone or timezone)).astimezone(zone)
-        for header, day in zip(headers, days, strict=True)
+        at(day, header.clock, ZoneInfo(header.zone or timezone)) for header, day in zip(headers, days, strict=True)
     ]
-    return Dated(tuple(moments), timezone, tuple(notes))
+    timezone = page_clock(timezone, moments)
+    zone = ZoneInfo(timezone)
+    return Dated(tuple(moment.astimezone(zone) for moment in moments), timezone, tuple(notes))
+
+
+def page_clock(named: str, moments: Sequence[datetime]) -> str:
+    """Give the clock of a page that prints its times in a zone: GMT is London's while London keeps it."""
+    if named != GREENWICH:
+        return named
+    london = ZoneInfo("Europe/London")
+    return "UTC" if any(moment.astimezone(london).utcoffset() for moment in moments) else london.key
 
 
 def _days(headers: Sequence[Header], document: Document, zone: ZoneInfo, notes: list[str]) -> list[date]:
@@ -73,7 +83,8 @@ def _year(day: Day | None, document: Document, zone: ZoneInfo, notes: list[str])
         return nearby_year(
             day, [Day(document.day.month, document.day.day, document.day.year)], within=timedelta(days=183)
         )
-    found = nearby_year(day, find_days(document.text)) or nearby_year(day, find_days(document.name.replace("_", "-")))
+    full = [found for line in document.text.splitlines() if _FOUR_FIGURES.search(line) for found in find_days(line)]
+    found = nearby_year(day, full) or nearby_year(day, find_days(document.name.replace("_", "-")))
     if found:
         return found
     inferred = latest_past_year(day, document.fetched.astimezone(zone).date())

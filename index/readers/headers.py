@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_zone, read_time
+from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
 
 _STAMP = rf"{TIME_PATTERN}(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?"
 _DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
@@ -72,7 +72,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> list[
             line=place,
             title=(groups.get("title") or "").strip(),
             clock=read_time(match),
-            zone=find_zone(match["zone"]) or match["zone"] if match["zone"] else None,
+            zone=find_clock(match["zone"]) or match["zone"] if match["zone"] else None,
             day=Day.from_match(match) if groups.get("day") else None,
             number=int(number) if number else None,
         )

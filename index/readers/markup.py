@@ -21,11 +21,21 @@ _EDGES = {**dict.fromkeys(_BLOCKS.split(), ("\n", "\n")), "li": ("\n• ", "\n")
 _SITES_OWN = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social(?:-?(?:share|bar|icons|links|buttons))?|newsletter|sign-?up|subscribe|subscription|"
     r"advert(?:s|isement|ising)?|ads?|ad-?slot|sponsored|promo|related|read-?more|recommend(?:ed|ations)?|most-?read|"
-    r"outbrain|taboola|paywall|cookie|toolbar|visually-?hidden|sr-only|screen-reader-text|copy-?link)(?:$|[\s_-])",
+    r"outbrain|taboola|paywall-(?:message|prompt|banner|overlay)|cookie|toolbar|visually-?hidden|sr-only|screen-reader-text|copy-?link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"embed|tweet|quote|instagram|mastodon|bluesky|telegram", re.IGNORECASE)
+# A paragraph that is but a link which says so leads to another page.
+_SIGNPOST = re.compile(
+    r"^(?:read (?:more|also|next|the full|our)|more (?:on|from)|see (?:also|more)|related\b|also read|watch:|"
+    r"lire aussi|à lire|mehr zum|lesen sie|lea también|lee también|leggi anche|leia também|"
+    r"lees ook|les også|läs också)",
+    re.IGNORECASE,
+)
 _TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_WORDS = re.compile(r"[\s·•|–—:,/-]+")
+_LINES = frozenset({"p", "div", "li", "h3", "h4", "h5"})
+_MOST_SIGNPOST = 200
 _DEEPEST = 200
 _PICTURES = frozenset({"figure", "picture", "img", "figcaption", "video", "audio"})
 
@@ -66,15 +76,15 @@ def text_of(node: Node | None, skip: str = "", apart: Node | None = None) -> str
     left_out = {one.mem_id for one in node.css(skip)} if skip else set()
     left_out |= {apart.mem_id} if apart else set()
     lines = [" ".join(line.split()) for line in "".join(_pieces(node, left_out)).split("\n")]
-    return _joined(line for line in lines if line and line != "•")
+    return _joined(line for line in lines if line and not _NO_WORDS.fullmatch(line))
 
 
 def media_of(node: Node | None) -> tuple[str, ...]:
     """List what an element's pictures and videos say: captions, else descriptions, each once."""
     found: list[str] = []
     for figure in node.css("figure, img, video, [class*=caption i]") if node else ():
-        captions = [one.text(separator=" ") for one in figure.css("figcaption")] if figure.tag == "figure" else []
-        captions += [figure.text(separator=" ")] if figure.tag not in {"figure", "img", "video"} else []
+        captions = [text_of(one) for one in figure.css("figcaption")] if figure.tag == "figure" else []
+        captions += [text_of(figure)] if figure.tag not in {"figure", "img", "video"} else []
         described = [figure.attributes.get("alt") or ""] if figure.tag == "img" else []
         for said in (*captions, *described):
             text = " ".join(said.split())
@@ -113,7 +123,16 @@ def _is_skipped(node: Node) -> bool:
         return not node.css("blockquote") and "quote" not in (attributes.get("class") or "")
     names = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-component", "data-testid", "role"))
     own = _SITES_OWN.search(_TWO_WORDS.sub("-", names))
-    return bool(own) and not _EMBEDDED.search(names) and tag != "a"
+    return (bool(own) and not _EMBEDDED.search(names) and tag != "a") or (tag in _LINES and _is_signpost(node))
+
+
+def _is_signpost(node: Node) -> bool:
+    """Say whether a paragraph is but a link to another page."""
+    link = node.css_first("a")
+    if link is None:
+        return False
+    words, linked = (" ".join(one.text(separator=" ").split()) for one in (node, link))
+    return bool(linked) and words.endswith(linked) and bool(_SIGNPOST.match(words)) and len(words) < _MOST_SIGNPOST
 
 
 def _joined(lines: Iterator[str]) -> str:

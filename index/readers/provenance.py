@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from pathlib import PurePath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from index.clock import Day
 from index.entries import Document, LivePage
 from index.naming import page_id, page_title
 from index.readers.markup import Page, plain
@@ -21,6 +22,11 @@ _CLOCKS = dict(
     for line in files("index.readers").joinpath("clocks.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
+_STATED = (
+    ("article:published_time", "datePublished", "og:article:published_time", "date"),
+    ("article:modified_time", "dateModified", "og:article:modified_time", "og:updated_time"),
+)
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>20\d\d)[/_-]?(?P<month>0\d|1[0-2])[/_-]?(?P<day>[0-3]\d)(?!\d)")
 _SAYS_NOTHING = re.compile(r"^[\d-]+$|^(?:index|default)\.\w+$")
 
 
@@ -44,13 +50,27 @@ def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], 
     )
 
 
-def coverage_days(tree: Page, zone: ZoneInfo) -> tuple[date | None, date | None]:
-    """Give the days on which a page says that it was first published and last changed."""
+def coverage_bounds(
+    tree: Page, zone: ZoneInfo, addresses: Iterable[str | None] = ()
+) -> tuple[datetime | None, datetime | None]:
+    """Give the moments at which a page says that it was first published and last changed.
+
+    Its head says so, else its JSON-LD; the first day may also stand in its address, as in /2025/04/14/: its midnight.
+    """
     head = _Head(tree)
-    stated = (("article:published_time", "datePublished", "date"), ("article:modified_time", "dateModified"))
-    moments = (next(filter(None, (read_moment(head.meta(name)) for name in names)), None) for names in stated)
-    first, last = (in_zone(moment, zone).date() if moment else None for moment in moments)
-    return first, last
+    first, last = (
+        in_zone(moment, zone) if moment else None
+        for moment in (head.moment(*names) or head.linked(names[1]) for names in _STATED)
+    )
+    day = next(filter(None, map(_day_in, filter(None, addresses))), None)
+    return first or (datetime.combine(day, time(), tzinfo=zone) if day else None), last
+
+
+def _day_in(address: str) -> date | None:
+    """Find the day that an address names."""
+    found = _DAY_IN_ADDRESS.search(address)
+    day = Day(*(int(found[part]) for part in ("month", "day", "year"))) if found else None
+    return day.in_year(day.year) if day and day.year else None
 
 
 def _own_address(stated: Iterable[str | None], fetched: str | None) -> str | None:
@@ -104,3 +124,13 @@ class _Head:
             filter(None, (self.first(f'meta[{by}="{name}"]', "content") for by in ("property", "name", "itemprop"))),
             None,
         )
+
+    def moment(self, *names: str) -> datetime | None:
+        """Give the first moment that meta elements of these names say."""
+        return next(filter(None, (read_moment(self.meta(name)) for name in names)), None)
+
+    def linked(self, name: str) -> datetime | None:
+        """Give the first moment of a name in the page's JSON-LD."""
+        scripts = self._tree.css('script[type*="ld+json" i]') if self._tree else []
+        stated = re.search(rf'"{name}"\s*:\s*"([^"]+)"', " ".join(script.text(deep=True) or "" for script in scripts))
+        return read_moment(stated[1]) if stated else None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.parser import ParserError, parse
 
-from index.clock import find_zone
+from index.clock import find_clock
 
 _SECONDS, _MILLISECONDS = 1e8, 1e11
 # A year and a clock time must be there: what else the parser takes for a date is mostly not one.
@@ -61,7 +61,7 @@ def _from_words(text: str) -> datetime:
     if not _WRITTEN.match(text) or len(text) > 60:
         raise ValueError(text)
     named = _ZONE_NAME.search(text)
-    zone = find_zone(named["name"]) if named and named["name"] not in {"AM", "PM"} else None
+    zone = find_clock(named["name"]) if named and named["name"] not in {"AM", "PM"} else None
     try:
         found = parse(text[: named.start()] if named and zone else text, default=datetime(1, 1, 1))  # noqa: DTZ001 # naive on purpose
     except ParserError as error:

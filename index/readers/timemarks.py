@@ -8,20 +8,40 @@ from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN
 from index.readers.markup import Node, Page
 from index.readers.stamps import read_moment
 
-STAMP, EDITED, CLOCK, AGO = "data-dateline-stamp", "data-dateline-edited", "data-dateline-clock", "data-dateline-ago"
-_NAMES = re.compile(r"date|time|publish|stamp|epoch|created|sort|utc", re.IGNORECASE)
+STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", "edited", "clock", "ago", "day"))
+# The words of a time that is said to be of an edit.
+LATE = "data-dateline-late"
+_NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|^title$|^aria-label$", re.IGNORECASE)
 _EDITS = re.compile(r"modif|updat|edit|last", re.IGNORECASE)
-_VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,30}\d{1,2}:\d\d)")
-_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|hrs?|h)\b\.?)?(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
-_LEAD = r"(?:(?:published|posted|updated|le|am|el|on|at|um|live)\W+)*"
-_WORDS = re.compile(rf"{_LEAD}(?:{DAY_PATTERN}[\s,.·•|–—-]*)?(?:(?:at|um|à|a las|às|alle|om)\s+)?{_AT}", re.IGNORECASE)
-_LAST_DAY = re.compile(rf"{_LEAD}{_AT}[\s,.·•|–—-]+(?:on\s+)?{DAY_PATTERN}", re.IGNORECASE)
-_AGO = re.compile(
-    r"(?:(?:updated|vor|il y a|hace|há|fa)\s+)?\d+\s*[a-zéáúñ]{1,9}\.?(?:\s+(?:ago|fa|atrás))?|just now|now",
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|actualizada|aggiornato|atualizado|bijgewerkt)"
+    r"(?:\s+(?:at|on|am|um|le|à|a las|el|alle|às|om))?\W*$",
     re.IGNORECASE,
 )
-_INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "-comment"})
-_MOST_LETTERS = 48
+_VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,40}\d{1,2}:\d\d)")
+_DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_SAID = (
+    r"(?:first published|published|posted|updated|last|ore|kl|klo|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
+    r"actualizado|aggiornato)"
+)
+_ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
+_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|hrs?|h)\b\.?)?{_ZONED}"
+_LEAD = rf"(?:{_SAID}\W+)*"
+_BETWEEN = r"[\s,./·•|–—-]"
+_WORDS = re.compile(rf"{_LEAD}(?:{DAY_PATTERN}{_BETWEEN}*)?(?:(?:at|um|à|a las|às|alle|om)\s+)?{_AT}", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"{_LEAD}{_AT}{_BETWEEN}+(?:on\s+)?{DAY_PATTERN}", re.IGNORECASE)
+_ONLY_DAY = re.compile(rf"{_LEAD}{DAY_PATTERN}", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:(?:updated|vor|il y a|hace|há|fa)\s+)?\d+\s*[a-zéáúñ]{1,9}\.?(?:\s+\d+\s*[a-z]{1,9}\.?)?"
+    r"(?:\s+(?:ago|fa|atrás))?|just now|now",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
+_INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
+_RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
+# A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
+_NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
+_MOST_LETTERS = 64
 
 
 def mark_times(tree: Page) -> list[Node]:
@@ -39,11 +59,14 @@ def _mark_stamps(node: Node) -> bool:
     attributes = node.attributes
     said = attributes.get("itemprop") or ""
     for name, value in attributes.items():
-        telling = (
-            name == "datetime" or (name.startswith("data-") and _NAMES.search(name)) or (name == "content" and said)
-        )
-        if telling and value and _VALUE.match(value) and read_moment(value):
-            node.attrs[EDITED if _EDITS.search(f"{name} {said}") else STAMP] = value
+        named = name.startswith(("data-", "title", "aria-label")) and _NAMES.search(name)
+        telling = name == "datetime" or named or (name == "content" and said)
+        if not telling or not value or len(value) > _MOST_LETTERS:
+            continue
+        if name == "datetime" and _DATE_ONLY.fullmatch(value.strip()):
+            node.attrs[DAY] = value.strip()
+        elif _VALUE.match(value) and read_moment(value):
+            node.attrs[EDITED if _EDITS.search(f"{name} {said}") or _is_of_edit(node) else STAMP] = value
     return STAMP in node.attributes
 
 
@@ -55,14 +78,66 @@ def _mark_words(node: Node) -> bool:
     words = " ".join(node.text(separator=" ").split())
     if not 0 < len(words) <= _MOST_LETTERS:
         return False
-    if is_time or (
-        any(letter.isdigit() for letter in words) and (_WORDS.fullmatch(words) or _LAST_DAY.fullmatch(words))
-    ):
-        clock = re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", words, re.IGNORECASE)
-        node.attrs[CLOCK if clock else AGO] = words
-        return bool(clock)
-    if _AGO.fullmatch(words) and re.search(
+    bracketed = _BRACKETED.fullmatch(words)
+    if bracketed and _AGO.fullmatch(bracketed["ago"]):
+        words = bracketed["clock"]
+    if is_time or _is_time(words):
+        return _mark_time(node, words)
+    if any(letter.isdigit() for letter in words) and _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
+        node.attrs[DAY] = words
+    elif _AGO.fullmatch(words) and re.search(
         r"ago|vor|il y a|hace|há|now|time|date", f"{words} {node.attributes.get('class')}", re.IGNORECASE
     ):
         node.attrs[AGO] = words
     return False
+
+
+def _is_time(words: str) -> bool:
+    """Say whether words are a clock time, perhaps with a day."""
+    return any(letter.isdigit() for letter in words) and bool(_WORDS.fullmatch(words) or _LAST_DAY.fullmatch(words))
+
+
+def _mark_time(node: Node, words: str) -> bool:
+    """Mark an element that is a time by its words; says whether they are a clock time of the publication."""
+    clock = re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", words, re.IGNORECASE)
+    if clock and node.tag != "time" and _is_in_running_text(node):
+        return False
+    if clock and _is_of_edit(node):
+        node.attrs[LATE] = words
+        return False
+    node.attrs[CLOCK if clock else AGO] = words
+    return bool(clock)
+
+
+def _is_of_edit(node: Node) -> bool:
+    """Say whether a time is said to be of an edit, by its class or by the words before it."""
+    classes = node.attributes.get("class") or ""
+    if re.search(r"updated|modified", classes, re.IGNORECASE):
+        return not re.search(r"publish", classes, re.IGNORECASE)
+    return bool(_UPDATED.search(_before(node)))
+
+
+def _is_in_running_text(node: Node) -> bool:
+    """Say whether an element stands inside a sentence: words stand before it in its paragraph."""
+    if node.tag in _RUNNING:
+        return False
+    words = ""
+    for _ in range(4):
+        words = f"{_before(node)} {words}"
+        if node.parent is None or node.parent.tag not in _INLINE | _RUNNING:
+            return False
+        node = node.parent
+        if node.tag in _RUNNING:
+            break
+    said = re.sub(rf"\b{_SAID}\b", "", words, flags=re.IGNORECASE)
+    return bool(re.search(r"\w", said)) and not re.search(r"[|·•]\s*$", words)
+
+
+def _before(node: Node) -> str:
+    """Give the words that stand before an element, beside it."""
+    words = ""
+    before = node.prev
+    while before is not None and (before.tag in _INLINE) and len(words) < _MOST_LETTERS:
+        words = f"{before.text() if before.tag != '-comment' else ''} {words}"
+        before = before.prev
+    return words

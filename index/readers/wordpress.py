@@ -6,13 +6,13 @@ from index.entries import Coverage, Document
 from index.readers.blocks import Layout, has_blocks, read_blocks
 
 LAYOUT = Layout(
-    block=".liveblog-entry, .live-blog-post, .elb-liveblog-post, .livepress-update",
+    block=".liveblog-entry, .elb-liveblog-post, .livepress-update",
     time="time, .liveblog-meta-time, .liveblog-entry-time, .elb-liveblog-post-time",
-    stamps=("data-timestamp", "data-time", "datetime"),
+    stamps=("data-timestamp", "data-time", "data-entry-timestamp", "data-elb-post-datetime", "datetime"),
     updated=("data-modified",),
     title="h2, h3, .liveblog-entry-title, .elb-liveblog-post-heading",
     author=".liveblog-author-name, .liveblog-meta-author-name, .elb-liveblog-post-author",
-    body=".liveblog-entry-text, .liveblog-entry-content, .elb-liveblog-post-content, .live-blog-post-content",
+    body=".liveblog-entry-text, .liveblog-entry-content, .elb-liveblog-post-content",
     skip=".liveblog-share, .liveblog-entry-tools, .sharedaddy",
 )
 

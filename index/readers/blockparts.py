@@ -1,0 +1,91 @@
+"""The parts of an entry that is a block of HTML: its id, headline, author, and the words and stamps of its times."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from index.readers.markup import Node, text_of
+from index.readers.stamps import read_moment
+from index.readers.timemarks import AGO, CLOCK, DAY, LATE
+
+# Where a block keeps the id that outlives an edit.
+_IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
+_BY = re.compile(r"^(?:By|From|Von|Par|Por|Di|Door|Av):?\s+", re.IGNORECASE)
+_AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff)/", re.IGNORECASE)
+_MOST_NAME, _MOST_LABEL = 90, 30
+_PINNED = re.compile(r"pinned(?: post)?|new|live|latest|just in", re.IGNORECASE)
+_MARKS = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
+_ZONE = re.compile(r"(?P<clock>\d{1,2}[:.]\d\d)\s*(?P<rest>.*)")
+_SEPARATORS = " \t·•|–—-:,/"
+
+
+def own_id(block: Node) -> str:
+    """Give the id of a block, or of the first in it that has one."""
+    for node in (block, *block.css(", ".join(f"[{name}]" for name in _IDS[1:]))):
+        given = next(filter(None, map(node.attributes.get, _IDS)), None)
+        if given:
+            return given
+    return ""
+
+
+def anchor_of(block: Node) -> str:
+    """Give the anchor at which a block stands in its page."""
+    return block.attributes.get("id") or ""
+
+
+def line_of(block: Node, selector: str) -> str | None:
+    """Give the text of the first element that a selector finds and that has any, on one line."""
+    return next(filter(None, map(_line, block.css(selector))), None) if selector else None
+
+
+def label_of(block: Node, selector: str) -> str | None:
+    """Give a block's label, such as "Analysis"; that it is pinned or new says nothing of it."""
+    label = line_of(block, selector)
+    return label if label and len(label) <= _MOST_LABEL and not _PINNED.fullmatch(label) else None
+
+
+def author_of(block: Node, selector: str) -> str | None:
+    """Give who wrote a block: what a selector finds, else a link to an author's page; too long a text names nobody."""
+    names = [_line(node) for node in block.css(selector) if node.mem_id != block.mem_id] if selector else []
+    links = [_line(link) for link in block.css("a[href]") if _AUTHOR_LINKS.search(link.attributes.get("href") or "")]
+    for name in (*names, *(links if selector else ())):
+        known = _BY.sub("", name).strip(_SEPARATORS)
+        if 0 < len(known) <= _MOST_NAME and re.search(r"[^\W\d]", known):
+            return known
+    return None
+
+
+def stamp_of(block: Node, selector: str, names: tuple[str, ...]) -> datetime | None:
+    """Find a block's time in its attributes, or those of what a selector finds; naive where it has no offset."""
+    times = block.css(selector) if selector else []
+    for name in names:
+        for node in (block, *times):
+            moment = read_moment(node.attributes.get(name))
+            if moment:
+                return moment
+    return None
+
+
+def clock_of(block: Node, selector: str) -> str | None:
+    """Give the words of a block's first time, with the zone that another gives to the same time, and with its day."""
+    times = block.css(selector) if selector else []
+    said = [one.attributes.get(CLOCK) or " ".join(one.text(separator=" ").split()) for one in times]
+    words = next((words for words in said if re.search(r"\d", words)), None)
+    if words is None:
+        return None
+    first = _ZONE.search(words)
+    others = [other for one in said[1:] if first and (other := _ZONE.search(one)) and other["clock"] == first["clock"]]
+    zone = next((other["rest"] for other in others if first and other["rest"] and not first["rest"]), "")
+    days = (one.attributes.get(DAY) for one in (block, *block.css(f"[{DAY}]")))
+    return " ".join(filter(None, (words, zone, next(filter(None, days), ""))))
+
+
+def without_separators(text: str) -> str:
+    """Leave out what parted a text from the time before it; a list's bullet stays."""
+    return re.sub(r"^[|–—:·-]+\s+", "", text)
+
+
+def _line(node: Node) -> str:
+    """Give an element's text on one line, without its times."""
+    return without_separators(" ".join(text_of(node, _MARKS).split()))

@@ -1,0 +1,40 @@
+"""Find bylines and labels in a page of no known template, and mark them with attributes that a layout can select."""
+
+from __future__ import annotations
+
+import re
+
+from index.readers.markup import Node, Page
+
+AUTHOR, LABEL = "data-dateline-author", "data-dateline-label"
+_AUTHORS = (
+    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], [class*=author i], [class*=byline i], '
+    '[data-testid*=byline i], [itemprop="name"], [class*=contributor i], [class*=reporter-name i]'
+)
+_LABELS = "span, div, p, b, strong, em, a"
+_LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
+_BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
+# What is longer is no name, no label.
+_MOST_NAME, _MOST_LABEL = 90, 30
+
+
+def mark_labels(tree: Page) -> None:
+    """Mark bylines, and the short labels that stand beside a headline ("Analysis", "Key event")."""
+    for node in tree.css(_AUTHORS):
+        if 0 < len(_words(node)) <= _MOST_NAME:
+            node.attrs[AUTHOR] = ""
+    for node in tree.css(_LABELS):
+        words = _words(node) if _is_small(node) else ""
+        if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
+            node.attrs[LABEL] = ""
+
+
+def _is_small(node: Node) -> bool:
+    """Say whether an element holds a few words that are no sentence."""
+    words = _words(node)
+    return 0 < len(words) <= _MOST_LABEL and not words.endswith((".", "!", "?"))
+
+
+def _words(node: Node) -> str:
+    """Give the text of an element on one line."""
+    return " ".join(node.text(separator=" ").split())

@@ -1,0 +1,226 @@
+"""Find the entries of a page of no known template: elements of one kind that repeat, each with a time and words.
+
+An entry is an element, or, where entries are not held in elements of their own, one with a time and what follows it up
+to the next one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.readers.markup import Node, Page, parse
+from index.readers.timemarks import AGO, CLOCK, DAY, LATE
+
+_ELSEWHERE = frozenset({"nav", "footer", "aside", "form", "blockquote"})
+_OTHER_STORIES = re.compile(
+    r"(?:^|[\s_-])(?:comments|related|most-?(?:read|viewed)|recommended|more-stories|tweet|twitter-tweet|"
+    r"instagram-media|bluesky-embed|pull-?quote)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump-?links", re.IGNORECASE)
+# What a time stands in where the entry is not an element of its own.
+_MARKERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "time", "b", "strong", "header"})
+_HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
+_HEADING_LINKS = ":is(h1, h2, h3, h4) a, a:has(h1, h2, h3, h4)"
+_WHOLE = frozenset({"li", "tr", "article", "section", "details"})
+# An entry has its time, perhaps that of its last edit, and those of what is quoted in it.
+_MOST_TIMES = 4
+_DEEPEST = 100
+_FEWEST_LETTERS, _MOST_LETTERS, _TEASER_LETTERS = 15, 2000, 220
+_TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
+_ENTRY = "data-dateline-entry"
+_SILENT = frozenset({"-comment", "script", "style", "template"})
+_APART = f"{_TIMES}, a, script, style, template"
+Run = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Elements that may be a page's entries, each a run of one or more, and the letters in them."""
+
+    runs: tuple[Run, ...]
+    weight: int
+
+
+def find_entries(tree: Page, times: Sequence[Node]) -> list[Node]:
+    """Find the elements that are entries, from the elements that tell times; none where there are not two of a kind."""
+    counts, lineages = _lineages(times)
+    kinds: dict[object, list[Node]] = defaultdict(list)
+    for name, node in lineages.items():
+        if counts[name] <= _MOST_TIMES and node.tag not in {"td", "th"}:
+            kinds[_kind(node)].append(node)
+            kinds[node.parent.mem_id if node.parent else 0].append(node)
+    groups = {tuple(node.mem_id for node in mates): mates for mates in map(_outermost, kinds.values())}
+    found = [repeat for mates in groups.values() if len(mates) > 1 for repeat in _repeats(mates)]
+    heaviest = max((one.weight for one in found), default=0)
+    if not heaviest:
+        return []
+    near = [one for one in found if one.weight * 4 >= heaviest * 3]
+    best = max(near, key=lambda one: (len(one.runs), one.weight))
+    runs = _completed(best, lineages)
+    _carry_days(tree, runs)
+    return _as_elements(runs)
+
+
+def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
+    """Give the elements around the times of the page itself, in its order, and how many times lie in each."""
+    counts: Counter[int] = Counter()
+    around: dict[int, Node] = {}
+    lines = [line for time in times if (line := list(upwards(time))) and not any(map(_is_elsewhere, line))]
+    for line in lines:
+        counts.update(node.mem_id for node in line)
+    for line in lines:
+        if not any(counts[node.mem_id] > 1 and _DIGEST.search(_said(node)) for node in line):
+            around |= {node.mem_id: node for node in line if node.mem_id not in around}
+    return counts, around
+
+
+def upwards(node: Node | None) -> Iterator[Node]:
+    """Give an element and those around it."""
+    for _ in range(_DEEPEST):
+        if node is None or node.tag in {"body", "html"}:
+            return
+        yield node
+        node = node.parent
+
+
+def _said(node: Node) -> str:
+    """Give the names that a site gives an element."""
+    names = ("class", "id", "aria-label", "data-component", "data-testid")
+    return " ".join(node.attributes.get(name) or "" for name in names)
+
+
+def _is_elsewhere(node: Node) -> bool:
+    """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations."""
+    return node.tag in _ELSEWHERE or bool(
+        _OTHER_STORIES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
+    )
+
+
+def _outermost(nodes: list[Node]) -> list[Node]:
+    """Leave out elements that lie in others of their kind."""
+    names = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(one.mem_id in names for one in upwards(node.parent))]
+
+
+def _kind(node: Node) -> tuple[str, ...]:
+    """Name the kind of an element: its tag and class, and where it has none those of what holds it."""
+    own = _name(node)
+    if own or node.parent is None:
+        return (node.tag or "", own)
+    return (node.tag or "", "", node.parent.tag or "", _name(node.parent))
+
+
+def _name(node: Node) -> str:
+    """Give an element's first class, or the name that tests know it by; figures in them count up."""
+    classes = (node.attributes.get("class") or "").split()
+    return re.sub(r"\d+", "", classes[0] if classes else node.attributes.get("data-testid") or "")
+
+
+def _repeats(mates: list[Node]) -> Iterator[Repeat]:
+    """Give elements of one kind as entries by themselves, and with what follows each where they are but markers."""
+    own = [_letters(node) for node in mates]
+    if not all(node.tag in _MARKERS for node in mates) and not _are_teasers(mates, own):
+        yield Repeat(tuple((node,) for node in mates), _weigh(own))
+    places = {node.parent.mem_id for node in mates if node.parent}
+    if all(node.tag in _WHOLE for node in mates) or len(places) * 2 > len(mates):
+        return
+    runs = _runs(mates)
+    gaps = [sum(map(_letters, run[1:])) for run in runs]
+    headed = all(node.css_first(_HEADINGS) is not None or (node.tag or "") in _HEADINGS.split(", ") for node in mates)
+    if (mates[0].tag in _MARKERS or median(gaps) > median(own)) and (headed or len(runs) > 2):
+        yield Repeat(tuple(runs), _weigh([mine + gap for mine, gap in zip(own, gaps, strict=True)]))
+
+
+def _letters(node: Node) -> int:
+    """Count the letters in an element beside its times and links."""
+    if node.tag in _SILENT:
+        return 0
+    letters = len(node.text().strip())
+    for one in _outermost(node.css(_APART)) if node.tag != "-text" else ():
+        letters -= len(one.text().strip())
+    return max(letters, 0)
+
+
+def _weigh(lengths: Sequence[int]) -> int:
+    """Weigh entries by the letters in them beside their times; a list of links to other pages weighs little."""
+    telling = [min(length, _MOST_LETTERS) for length in lengths if length >= _FEWEST_LETTERS]
+    return sum(telling) if len(telling) > 1 else 0
+
+
+def _are_teasers(mates: list[Node], lengths: Sequence[int]) -> bool:
+    """Say whether elements advertise other pages: short, and headed by a link that leads away."""
+    leading = sum(any(map(_leads_away, node.css(_HEADING_LINKS))) for node in mates)
+    return leading * 2 > len(mates) and median(lengths) < _TEASER_LETTERS
+
+
+def _leads_away(link: Node) -> bool:
+    """Say whether a link leads to a page of its own, and not to a place in this one."""
+    address = link.attributes.get("href") or "#"
+    return not address.startswith(("#", "?")) and "#" not in address
+
+
+def _runs(mates: list[Node]) -> list[Run]:
+    """Give each element with those that follow it beside it, up to the next of its kind."""
+    names = {node.mem_id for node in mates}
+    runs = []
+    for node in mates:
+        run, after = [node], node.next
+        while after is not None and after.mem_id not in names and not _is_elsewhere(after):
+            if DAY not in after.attributes or not any(one.tag not in {"-text", "-comment"} for one in run[1:]):
+                run.append(after)
+            after = after.next
+        runs.append(tuple(run))
+    return runs
+
+
+def _completed(best: Repeat, lineages: dict[int, Node]) -> list[Run]:
+    """Add the elements of the same kind and place that hold many times, such as an entry with a timetable in it."""
+    if any(len(run) > 1 for run in best.runs):
+        return list(best.runs)
+    chosen = [run[0] for run in best.runs]
+    places = {(_kind(node), node.parent.mem_id) for node in chosen if node.parent}
+    names = {node.mem_id for node in chosen}
+    inside = {one.mem_id for node in chosen for one in upwards(node.parent)}
+    more = [
+        node for name, node in lineages.items()
+        if name not in names and name not in inside and node.parent and (_kind(node), node.parent.mem_id) in places
+    ]  # fmt: skip
+    if not more:
+        return [(node,) for node in chosen]
+    wanted = names | {node.mem_id for node in more}
+    return [(node,) for node in lineages.values() if node.mem_id in wanted]
+
+
+def _carry_days(tree: Page, runs: Sequence[Run]) -> None:
+    """Mark entries that say no day of their own with that of the heading above them, where there are such headings."""
+    inside = {one.mem_id for run in runs for node in run for one in (node, *node.css(f"[{DAY}]"))}
+    first = {run[0].mem_id: run[0] for run in runs}
+    for node in first.values():
+        node.attrs[_ENTRY] = ""
+    said, below = "", []
+    for node in tree.css(f"[{DAY}], [{_ENTRY}]"):
+        if node.mem_id in first:
+            below.append((node, said))
+        elif node.mem_id not in inside:
+            said = node.attrs[DAY] or ""
+    for node, day in below if len({day for _, day in below}) > 1 else ():
+        if day and not node.css(f"[{DAY}]"):
+            node.attrs[DAY] = day
+
+
+def _as_elements(runs: Sequence[Run]) -> list[Node]:
+    """Give each run as one element, made for it where it is several; it has the id of the first."""
+    if all(len(run) == 1 for run in runs):
+        return [run[0] for run in runs]
+    parts = []
+    for run in runs:
+        ids = (node.attributes.get("id") for node in (run[0], *run[0].css("[id]")))
+        named = html.escape(next(filter(None, ids), ""), quote=True)
+        parts.append(f'<section data-dateline-run id="{named}">{"".join(node.html or "" for node in run)}</section>')
+    return parse("".join(parts)).css("[data-dateline-run]")
