@@ -20,7 +20,9 @@ from rag.chain import Chain
 from rag.premises import premises
 from rag.verify import Verifier
 from tests.modelserver import says, serving
-from ui.rendering import Opened, conversation, exchange, panel
+from ui.history import Talk
+from ui.panel import Opened, panel
+from ui.rendering import conversation, exchange
 
 TABLE = tomllib.loads(Path(__file__).with_name("injections.toml").read_text(encoding="utf-8"))
 ATTEMPTS = [(place, one["orders"], one["says"]) for place, one in product(TABLE["places"], TABLE["attempt"])]
@@ -69,7 +71,7 @@ def test_an_obedient_model_shows_nothing(
     spoken = said.partition(" [")[0].rstrip(".")
     assert not any(spoken in one.text for one in answer.statements)
     assert all(citation.entry.page != "hostile" for citation in answer.citations)
-    assert not LIVE.search(conversation([answer]))
+    assert not LIVE.search(conversation(Talk([answer])))
 
 
 @pytest.mark.parametrize(("place", "orders", "said"), [one for one in ATTEMPTS if one[0] != "question"])

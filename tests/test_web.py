@@ -15,8 +15,8 @@ from index.library import Library
 from index.settings import Settings
 from rag.chain import Chain
 from tests.chatting import IN_A_BROWSER, SERVED, ask, browsing, served, visiting
-from ui import rendering
 from ui.desk import Desk
+from ui.panel import Opened, latest, panel
 from ui.serving import Place, launch
 from ui.timeline import timeline
 from ui.web import build
@@ -114,7 +114,7 @@ def test_a_hostile_title_is_no_more_than_text(page: Page, title: str) -> None:
     entry = Entry(
         "h", "hostile", late, title, f"The okapi: {title}", author=title, role=title, kind=title, media=(title,)
     )
-    shown = rendering.panel(rendering.Opened(entry, 0, 9)) + rendering.latest([entry]) + timeline([entry], [entry])
+    shown = panel(Opened(entry, 0, 9)) + latest([entry]) + timeline([entry], [entry])
     page.evaluate("html => { document.querySelector('#dl-panel').innerHTML = html; }", shown)
     page.evaluate("new Promise(requestAnimationFrame)")
     assert page.evaluate("window.hacked") is None

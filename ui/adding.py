@@ -42,7 +42,7 @@ def lay_out(layout: Layout) -> None:
         file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
     )  # fmt: skip
     button = gr.Button("Add to the index", elem_id="dl-add-now", variant="primary")
-    told = gr.Textbox(label="What changed", interactive=False, lines=2, elem_id="dl-changed")
+    told = gr.Textbox(label="What changed", interactive=False, lines=2, placeholder=" ", elem_id="dl-changed")
     # The words of what is typed are the reader's; the index may be changed by one of them at a time.
     button.click(
         given, [url, pasted, files, follow], told, api_visibility="private", concurrency_limit=1

@@ -16,7 +16,8 @@ from ui.escaping import shorten
 from ui.examples import example_questions
 from ui.history import Talk
 from ui.metering import timed
-from ui.opening import first_cited, open_entry
+from ui.opening import changed_since, first_cited, open_entry
+from ui.panel import latest
 from ui.scoping import Chosen, in_words, typed
 from ui.suggesting import offered
 from ui.timeline import timeline
@@ -70,14 +71,15 @@ class Desk:
             "welcome": rendering.welcome(example_questions(entries)),
             "timeline": self._timeline(chosen, talk, scope),
             "words": self._words(entries, scope),
-            **({} if talk.answers else {"panel": rendering.latest(entries[-_LATEST:])}),
+            **({} if talk.answers else {"panel": latest(entries[-_LATEST:])}),
         }
 
     def show(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
-        """Show a conversation as it stands."""
+        """Show a conversation as it stands, with what happened to its sources since."""
+        talk = replace(talk, since=changed_since(self.library, talk.answers), asking="", whole=True)
         return {
             **self.begin(chosen, talk),
-            "shown": rendering.conversation(talk.answers, offers=talk.offers),
+            "shown": rendering.conversation(talk),
             "panel": first_cited(self.library, talk.answers[-1]) if talk.cited() else self._resting(chosen),
             "said": rendering.spoken(""),
             "earlier": history.listing(saved, current=talk.id),
@@ -98,26 +100,41 @@ class Desk:
         if not asked.strip():
             return
         word = "" if self.opened.done() else _OPENING
-        waiting = rendering.conversation(talk.answers, asked.strip(), word, offers=talk.offers)
-        yield {"box": "", "shown": waiting, "said": rendering.spoken(word), "stop": True}
+        waiting = rendering.conversation(talk, asked.strip(), word)
+        begun = replace(talk, asking=asked.strip())
+        yield {"box": "", "shown": waiting, "said": rendering.spoken(word), "stop": True, "talk": begun}
         _, scope = self._seen(chosen)
         question = Question(asked.strip(), talk.turns(), scope)
         now = talk
         for answer in timed(self.chain.stream(question)):
-            now = replace(talk, answers=[*talk.answers, answer])
-            yield {"shown": rendering.conversation(now.answers, offers=now.offers), "talk": now}
-        if now is not talk and now.answers[-1].status == "declined":
+            now = replace(talk, answers=[*talk.answers, answer], whole=False)
+            yield {"shown": rendering.conversation(now), "talk": now}
+        now = replace(now, whole=True)
+        if now.answers[-1].status == "declined":
             now = offered(self.chain, now)
-            yield {"shown": rendering.conversation(now.answers, offers=now.offers), "talk": now}
-        kept = history.keep(saved, now)
-        yield {
-            "stop": False,
-            "said": rendering.spoken(prose(now.answers[-1])),
-            "timeline": self._timeline(chosen, now, scope),
-            "panel": first_cited(self.library, now.answers[-1]) if now.answers[-1].citations else self._resting(chosen),
+        yield {"stop": False, "shown": rendering.conversation(now), "talk": now, **self._settled(now, saved, chosen)}
+
+    def stop(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Keep what was said before a question was stopped; a question without an answer goes back into the box."""
+        now = replace(talk, asking="", whole=True)
+        said = {"said": rendering.spoken("Stopped.")}
+        if not talk.whole:
+            now.answers[-1] = replace(talk.answers[-1], note="Stopped before it was whole.")
+            said |= self._settled(now, saved, chosen) | said
+        view = {"stop": False, "shown": rendering.conversation(now), "talk": now, **said}
+        return {**view, "box": talk.asking} if talk.asking else view
+
+    def _settled(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
+        """Show what follows from a whole answer: its sources, and what the browser is to keep."""
+        kept = history.keep(saved, talk)
+        last = talk.answers[-1] if talk.answers else None
+        return {
+            "said": rendering.spoken(prose(last) if last else ""),
+            "timeline": self._timeline(chosen, talk, self._seen(chosen)[1]),
+            "panel": first_cited(self.library, last) if last and last.citations else self._resting(chosen),
             "saved": kept,
-            "earlier": history.listing(kept, current=now.id),
-            "export": history.export(now),
+            "earlier": history.listing(kept, current=talk.id),
+            "export": history.export(talk),
         }
 
     def edit(self, number: int, talk: Talk, saved: Any, chosen: Chosen) -> View:
@@ -142,13 +159,21 @@ class Desk:
         entries, scope = self._seen(chosen)
         fresh = [one for one in entries if (one.page, one.id) not in known]
         if not fresh:
-            return {}
+            return {"news": ""}
         return {
             "news": rendering.news(len(fresh), fresh[0].minute),
             "timeline": self._timeline(chosen, talk, scope),
             "words": self._words(entries, scope),
-            **({} if talk.answers else {"panel": rendering.latest(entries[-_LATEST:])}),
+            **({} if talk.answers else {"panel": latest(entries[-_LATEST:])}),
         }
+
+    def aged(self, talk: Talk) -> View:
+        """Say beside the chips what was edited or withdrawn since it was quoted, where that is news."""
+        if not self.opened.done() or not talk.answers or talk.asking or not talk.whole:
+            return {}
+        since = changed_since(self.library, talk.answers)
+        now = replace(talk, since=since)
+        return {} if since == talk.since else {"talk": now, "shown": rendering.conversation(now)}
 
     def choices(self) -> list[tuple[str, str]]:
         """List the pages to choose from."""
@@ -170,4 +195,4 @@ class Desk:
 
     def _resting(self, chosen: Chosen) -> str:
         """Show the latest entries, where no citation is open."""
-        return rendering.latest(self._seen(chosen)[0][-_LATEST:])
+        return latest(self._seen(chosen)[0][-_LATEST:])

@@ -38,8 +38,10 @@ def shorten(value: str, most: int = _MOST_HEADLINE) -> str:
 
 
 def place(citation: Citation) -> list[object]:
-    """Write where a citation stands: page, entry, start, end, version."""
-    return [citation.entry.page, citation.entry.id, citation.start, citation.end, citation.entry.version]
+    """Write where a citation stands: page, entry, start, end, version, and what it quotes beside the entry's body."""
+    entry = citation.entry
+    beside = [citation.quote[:_MOST_HEADLINE]] if citation.start == citation.end else []
+    return [entry.page, entry.id, citation.start, citation.end, entry.version, *beside]
 
 
 def reference(places: list[list[object]], at: int = 0) -> str:

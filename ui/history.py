@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,12 +29,20 @@ class Histories(Protocol):
 
 @dataclass(slots=True)
 class Talk:
-    """One reader's conversation; `offers` has what could be asked in place of a question that was declined."""
+    """One reader's conversation.
+
+    `offers` has what could be asked in place of a question that was declined, `since` what happened to versions of
+    entries after they were quoted, `asking` a question of whose answer nothing is said yet; the last answer may not be
+    `whole` yet.
+    """
 
     answers: list[Answer] = field(default_factory=list)
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     name: str = ""
     offers: dict[str, str] = field(default_factory=dict)
+    since: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    asking: str = ""
+    whole: bool = True
 
     def turns(self) -> tuple[Turn, ...]:
         """Give the exchanges so far as history."""
@@ -84,9 +91,7 @@ def reopen(record: Mapping[str, Any], library: Histories) -> Talk:
 def listing(saved: Any, words: str = "", current: str = "") -> str:
     """Show the conversations that a browser keeps, those only whose name or questions hold some words."""
     wanted = words.casefold().split()
-    found = [
-        one for one in kept(saved) if all(word in json.dumps(one, ensure_ascii=False).casefold() for word in wanted)
-    ]
+    found = [one for one in kept(saved) if all(word in _said(one) for word in wanted)]
     if not found:
         nothing = "No conversation has these words." if wanted else "Conversations you have are kept in this browser."
         return f'<p class="dl-soft">{nothing}</p>'
@@ -105,16 +110,36 @@ def export(talk: Talk) -> str:
     )
 
 
+def _said(record: Record) -> str:
+    """Give the name of a conversation, its questions and what was answered, to search in."""
+    told = [str(record["name"])]
+    for one in record["answers"]:
+        told += [str(one.get("question", "")), str(one.get("lead", "")), *(str(said[0]) for said in one["statements"])]
+    return "\n".join(told).casefold()
+
+
 def _row(record: Record, current: str) -> str:
     """Show one conversation with what can be done with it."""
     identity, name = attribute(str(record["id"])), str(record["name"])
     here = ' aria-current="true"' if record["id"] == current else ""
     named = attribute(name)
+    count = len(record["answers"])
+    asked = f"{count} question{'' if count == 1 else 's'}"
     return (
         f'<li{here}><button type="button" class="dl-open" data-act="open" data-value="{identity}">{text(shorten(name, 90))}</button>'
+        f'<span class="dl-soft">{asked}, {_saved_on(str(record["saved"]))}</span>'
         f'<button type="button" class="dl-link" data-act="rename" data-value="{identity}" data-name="{named}" aria-label="Rename {named}">Rename</button>'
         f'<button type="button" class="dl-link" data-act="delete" data-value="{identity}" aria-label="Delete {named}">Delete</button></li>'
     )
+
+
+def _saved_on(moment: str) -> str:
+    """Show the day on which a conversation was kept; the reader's own time comes on hover."""
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    return f'<time datetime="{at.isoformat()}">{at.day} {at:%B %Y}</time>'
 
 
 def _write(answer: Answer) -> Record:

@@ -88,20 +88,14 @@ class Layout:
         except DatelineError as error:
             return self.update({"words": f'<p class="dl-words dl-wrong" role="alert">{text(str(error))}</p>'})
 
-    def stopped(self, talk: Talk) -> dict[Any, Any]:
+    def stopped(self, talk: Talk, saved: Any, *chosen: Any) -> dict[Any, Any]:
         """Show what was said before a question was stopped."""
-        return self.update(
-            {
-                "shown": rendering.conversation(talk.answers, offers=talk.offers),
-                "said": rendering.spoken("Stopped."),
-                "stop": False,
-            }
-        )
+        return self.update(self.desk.stop(talk, saved, Chosen.of(*chosen)))
 
     def look(self, known: frozenset[tuple[str, str]], talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
         """Look for what is new."""
         try:
-            return self.update(self.desk.news(known, talk, Chosen.of(*chosen)))
+            return self.update({**self.desk.news(known, talk, Chosen.of(*chosen)), **self.desk.aged(talk)})
         except DatelineError:  # a bound half typed; said beside the box
             return self.update({})
 
@@ -120,8 +114,8 @@ class Layout:
             for view in self.desk.ask(text, talk, saved, chosen):
                 yield self.update(view)
         except DatelineError as error:
-            shown = rendering.conversation(talk.answers, text, str(error), offers=talk.offers)
-            yield self.update({"box": text, "stop": False, "shown": shown})
+            shown = rendering.conversation(talk, text, str(error))
+            yield self.update({"box": text, "stop": False, "shown": shown, "talk": talk})
 
     def _acted(self, act: str, value: str, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Give the view after an act."""

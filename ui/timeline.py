@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
+from math import exp
 
 from index.entries import Entry, TimeSpan
 from ui.escaping import attribute, entry_reference
 
-_BINS = 120
+_BINS = 160
+_NEAR = 7  # bins over which an entry spreads in the picture of the density
 _DAY = 86_400
 # Steps between the labels of the strip, in seconds; how many labels there may be; their distance from the ends in %.
 _STEPS = (300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 7 * _DAY)
@@ -83,7 +85,11 @@ def _density(entries: Sequence[Entry], first: float, last: float) -> str:
     counts = [0] * _BINS
     for entry in entries:
         counts[min(int(_left(entry, first, last) / 100 * _BINS), _BINS - 1)] += 1
-    smooth = [sum(counts[max(place - 2, 0) : place + 3]) for place in range(_BINS)]
+    near = range(-_NEAR, _NEAR + 1)
+    smooth = [
+        sum(counts[place + by] * exp(-2 * (by / _NEAR) ** 2) for by in near if 0 <= place + by < _BINS)
+        for place in range(_BINS)
+    ]
     top = max(smooth)
     points = " ".join(f"L{place + 0.5},{30 - 26 * count / top:.1f}" for place, count in enumerate(smooth))
     return (

@@ -17,6 +17,7 @@ from ui.history import Talk
 from ui.layout import Layout
 from ui.measuring import Measuring
 from ui.metering import Meter
+from ui.panel import panel
 
 _SCRIPT = Path(__file__).with_name("assets") / "dateline.js"
 _LOOK_SECONDS = 20.0
@@ -71,7 +72,7 @@ def _asking(layout: Layout) -> None:
                 layout.part("words", '<p class="dl-words">Opening the coverage…</p>')
                 _scope(layout.parts)
         with gr.Column(scale=2, min_width=300, elem_id="dl-right"):
-            layout.part("panel", rendering.panel(None))
+            layout.part("panel", panel(None))
 
 
 def _question(parts: dict[str, Any]) -> None:
@@ -92,9 +93,8 @@ def _scope(parts: dict[str, Any]) -> None:
         )
         with gr.Row():
             for name, label in (("since", "From"), ("until", "Until, not included"), ("as_of", "As of")):
-                hint = "17:30, or 2025-04-14 17:30"
                 parts[name] = gr.Textbox(
-                    label=label, placeholder=hint, elem_id=f"dl-{name}", max_length=40, min_width=120
+                    label=label, placeholder="17:30", elem_id=f"dl-{name}", max_length=40, min_width=120
                 )
 
 
@@ -102,12 +102,13 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     """Join the parts to what they are for."""
     parts, state, outputs = layout.parts, layout.state, layout.outputs
     page.load(layout.begin, state[:2], outputs, **_HOW)
-    asking = [parts["box"].submit(layout.put, [parts["box"], *state], outputs, **_HOW)]
+    # What is sent while an answer is still coming is asked after it.
+    asking = [parts["box"].submit(layout.put, [parts["box"], *state], outputs, trigger_mode="always_last", **_HOW)]
     asking += [
         parts[name].click(layout.act, state, outputs, trigger_mode="multiple", **_HOW)
         for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
     ]
-    parts["stop"].click(layout.stopped, parts["talk"], outputs, cancels=asking, **_HOW)
+    parts["stop"].click(layout.stopped, state, outputs, cancels=asking, **_HOW)
     # What the reader does, and not what the page itself fills in, narrows the question.
     typed = [event for name in ("since", "until", "as_of") for event in (parts[name].blur, parts[name].submit)]
     for event in (parts["pages"].input, *typed):

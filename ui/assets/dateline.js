@@ -56,12 +56,20 @@ if (element.querySelector('.dl-panel, .dl-latest')) {
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
 }
 
+// While an answer comes, nothing else changes the conversation; what is typed is asked after it.
+const conversing = new Set(['ask', 'fresh', 'edit', 'new', 'open']);
+const answering = () => {
+  const stop = document.querySelector('#dl-stop');
+  return Boolean(stop && stop.offsetParent);
+};
+
 let dragged = false;
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-act]');
   if (dragged) { dragged = false; return; }
   if (!button) return;
   const act = button.dataset.act;
+  if (conversing.has(act) && answering()) return;
   if (here[act]) { here[act](button); return; }
   if (act === 'cite') read(button);
   tell(act, button.dataset.value);
@@ -70,9 +78,9 @@ element.addEventListener('click', (event) => {
 
 // An entry opens at the words that are quoted.
 new MutationObserver(() => {
-  const mark = element.querySelector('.dl-panel mark');
+  const mark = element.querySelector('.dl-body mark');
   const panel = mark && mark.closest('.dl-panel');
-  if (panel) panel.scrollTop = mark.offsetTop - panel.offsetTop - panel.clientHeight / 3;
+  if (panel) panel.scrollTop += mark.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3;
   if (document.querySelector('#dl-main').classList.contains('dl-reading') && element.querySelector('.dl-panel')) element.querySelector('.dl-panel').focus();
   follow();
   sift();
