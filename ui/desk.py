@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from index.entries import Entry, Scope, TimeSpan
+from index.entries import Scope
 from rag.answer import Question
 from rag.records import prose
 from ui import history, rendering
@@ -17,10 +17,9 @@ from ui.examples import example_questions
 from ui.history import Talk
 from ui.metering import timed
 from ui.opening import changed_since, first_cited, open_entry
-from ui.panel import latest
-from ui.scoping import Chosen, in_words, typed
+from ui.scoping import Chosen, typed
+from ui.sight import Sight
 from ui.suggesting import offered
-from ui.timeline import timeline
 from ui.watchers import Watchers
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from rag.chain import Chain
 
 View = dict[str, Any]  # named parts of the page and their new values
-_LATEST = 6
 _OPENING = "The coverage is being opened; your question is next…"
 
 
@@ -66,12 +64,12 @@ class Desk:
 
     def begin(self, chosen: Chosen, talk: Talk) -> View:
         """Show what can be asked about: examples, timeline, the scope in words."""
-        entries, scope = self._seen(chosen)
+        sight = Sight.of(self.library, chosen)
         return {
-            "welcome": rendering.welcome(example_questions(entries)),
-            "timeline": self._timeline(chosen, talk, scope),
-            "words": self._words(entries, scope),
-            **({} if talk.answers else {"panel": latest(entries[-_LATEST:])}),
+            "welcome": rendering.welcome(example_questions(sight.entries)),
+            "timeline": sight.timeline(talk),
+            "words": sight.words(),
+            **({} if talk.answers else {"panel": sight.latest()}),
         }
 
     def show(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
@@ -80,7 +78,7 @@ class Desk:
         return {
             **self.begin(chosen, talk),
             "shown": rendering.conversation(talk),
-            "panel": first_cited(self.library, talk.answers[-1]) if talk.cited() else self._resting(chosen),
+            "panel": self._beside(talk, chosen),
             "said": rendering.spoken(""),
             "earlier": history.listing(saved, current=talk.id),
             "export": history.export(talk),
@@ -103,8 +101,7 @@ class Desk:
         waiting = rendering.conversation(talk, asked.strip(), word)
         begun = replace(talk, asking=asked.strip())
         yield {"box": "", "shown": waiting, "said": rendering.spoken(word), "stop": True, "talk": begun}
-        _, scope = self._seen(chosen)
-        question = Question(asked.strip(), talk.turns(), scope)
+        question = Question(asked.strip(), talk.turns(), Sight.of(self.library, chosen).scope)
         now = talk
         for answer in timed(self.chain.stream(question)):
             now = replace(talk, answers=[*talk.answers, answer], whole=False)
@@ -116,26 +113,31 @@ class Desk:
 
     def stop(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Keep what was said before a question was stopped; a question without an answer goes back into the box."""
-        now = replace(talk, asking="", whole=True)
-        said = {"said": rendering.spoken("Stopped.")}
+        now, view = replace(talk, asking="", whole=True), {"box": talk.asking} if talk.asking else {}
         if not talk.whole:
-            now.answers[-1] = replace(talk.answers[-1], note="Stopped before it was whole.")
-            said |= self._settled(now, saved, chosen) | said
-        view = {"stop": False, "shown": rendering.conversation(now), "talk": now, **said}
-        return {**view, "box": talk.asking} if talk.asking else view
+            cut = replace(talk.answers[-1], note="Stopped before it was whole.")
+            now = replace(now, answers=[*talk.answers[:-1], cut])
+            view |= self._settled(now, saved, chosen)
+        shown = {"stop": False, "shown": rendering.conversation(now), "said": rendering.spoken("Stopped.")}
+        return {**view, **shown, "talk": now}
 
     def _settled(self, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Show what follows from a whole answer: its sources, and what the browser is to keep."""
         kept = history.keep(saved, talk)
-        last = talk.answers[-1] if talk.answers else None
         return {
-            "said": rendering.spoken(prose(last) if last else ""),
-            "timeline": self._timeline(chosen, talk, self._seen(chosen)[1]),
-            "panel": first_cited(self.library, last) if last and last.citations else self._resting(chosen),
+            "said": rendering.spoken(prose(talk.answers[-1]) if talk.answers else ""),
+            "timeline": Sight.of(self.library, chosen).timeline(talk),
+            "panel": self._beside(talk, chosen),
             "saved": kept,
             "earlier": history.listing(kept, current=talk.id),
             "export": history.export(talk),
         }
+
+    def _beside(self, talk: Talk, chosen: Chosen) -> str:
+        """Open what the last answer cites first, else the latest entries."""
+        if talk.cited():
+            return first_cited(self.library, talk.answers[-1])
+        return Sight.of(self.library, chosen).latest()
 
     def edit(self, number: int, talk: Talk, saved: Any, chosen: Chosen) -> View:
         """Take a question back into the box, and with it what came after it."""
@@ -156,15 +158,15 @@ class Desk:
         """Say how many entries came since the reader looked, and bring the timeline up to them."""
         if not self.opened.done() or not known:
             return {}
-        entries, scope = self._seen(chosen)
-        fresh = [one for one in entries if (one.page, one.id) not in known]
+        sight = Sight.of(self.library, chosen)
+        fresh = [one for one in sight.entries if (one.page, one.id) not in known]
         if not fresh:
             return {"news": ""}
         return {
             "news": rendering.news(len(fresh), fresh[0].minute),
-            "timeline": self._timeline(chosen, talk, scope),
-            "words": self._words(entries, scope),
-            **({} if talk.answers else {"panel": latest(entries[-_LATEST:])}),
+            "timeline": sight.timeline(talk),
+            "words": sight.words(),
+            **({} if talk.answers else {"panel": sight.latest()}),
         }
 
     def aged(self, talk: Talk) -> View:
@@ -178,21 +180,3 @@ class Desk:
     def choices(self) -> list[tuple[str, str]]:
         """List the pages to choose from."""
         return [(shorten(page.title, 90), page.id) for page in self.library.pages()]
-
-    def _seen(self, chosen: Chosen) -> tuple[tuple[Entry, ...], Scope]:
-        """Find the entries that a reader's choice lets a question see."""
-        scope = chosen.scope(self.library.entries(Scope(chosen.pages)))
-        return self.library.entries(scope), scope
-
-    def _words(self, entries: Sequence[Entry], scope: Scope) -> str:
-        """Say the scope in words."""
-        return in_words(len(scope.pages) or len(self.library.pages()), entries, scope)
-
-    def _timeline(self, chosen: Chosen, talk: Talk, scope: Scope) -> str:
-        """Show every entry of the chosen pages, the span marked, so that another one can be dragged."""
-        entries = self.library.entries(Scope(chosen.pages, TimeSpan(), scope.as_of))
-        return timeline(entries, talk.cited(), scope.span)
-
-    def _resting(self, chosen: Chosen) -> str:
-        """Show the latest entries, where no citation is open."""
-        return latest(self._seen(chosen)[0][-_LATEST:])

@@ -1,0 +1,48 @@
+"""What a reader's choice lets a question see: its entries, in words, on the timeline, and the latest of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from index.entries import Entry, Scope, TimeSpan
+from ui.history import Talk
+from ui.panel import latest
+from ui.scoping import Chosen, in_words
+from ui.timeline import timeline
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+_LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The scope that a reader chose, and the entries in it, oldest first."""
+
+    library: Library
+    scope: Scope
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, library: Library, chosen: Chosen) -> Self:
+        """Look at the coverage as a reader narrowed it.
+
+        Raises QuestionError for a bound that cannot be read, StoreError for a page that is not there.
+        """
+        scope = chosen.scope(library.entries(Scope(chosen.pages)))
+        return cls(library, scope, library.entries(scope))
+
+    def words(self) -> str:
+        """Say the scope in words."""
+        return in_words(len(self.scope.pages) or len(self.library.pages()), self.entries, self.scope)
+
+    def timeline(self, talk: Talk) -> str:
+        """Show every entry of the chosen pages, the span marked, so that another one can be dragged."""
+        entries = self.library.entries(Scope(self.scope.pages, TimeSpan(), self.scope.as_of))
+        return timeline(entries, talk.cited(), self.scope.span)
+
+    def latest(self) -> str:
+        """Show the latest entries, where no citation is open."""
+        return latest(self.entries[-_LATEST:])
