@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.entries import Coverage, Document, Entry
 from index.errors import SourceError
-from index.readers import bbc, copied, guardian, jsonld, reach, timed, wordpress
+from index.readers import bbc, copied, guardian, jsonld, reach, state, timed, wordpress
 from index.readers.markup import looks_like_html
 
 
@@ -28,8 +28,9 @@ _TEMPLATES = (
     Reader("the BBC's HTML", bbc.recognises, bbc.read),
 )
 _TIMED = Reader("any page whose entries each carry a time", timed.recognises, timed.read)
+_STATE = Reader("entries in the data of a page's scripts", state.recognises, state.read)
 _COPIED = Reader("copied text of a live page", copied.recognises, copied.read)
-READERS: tuple[Reader, ...] = (_JSON_LD, *_TEMPLATES, _TIMED, _COPIED)
+READERS: tuple[Reader, ...] = (_JSON_LD, *_TEMPLATES, _TIMED, _STATE, _COPIED)
 
 _CURES = {
     "html": "Save the whole page after it has loaded, or copy its text.",
@@ -51,11 +52,11 @@ def read(document: Document) -> Coverage:
     readers = (_JSON_LD, *_TEMPLATES) if html else (_JSON_LD, _COPIED)
     found = _readings(document, readers)
     if html and not any(_tells_apart(one) for one in found):
-        found += _readings(document, (_TIMED,))
+        found += _readings(document, (_TIMED, _STATE))
     if found:
         longest = max(map(_length, found))
         return _filled(max(found, key=lambda one: _worth(one, longest)), found)
-    sought = "; ".join(reader.name for reader in (*readers, *((_TIMED,) if html else ())))
+    sought = "; ".join(reader.name for reader in (*readers, *((_TIMED, _STATE) if html else ())))
     cure = _CURES["html" if html else "json" if document.text.lstrip()[:1] in {"{", "["} else "text"]
     message = f"{document.name}: no entry found. Looked for: {sought}. {cure}"
     raise SourceError(message)

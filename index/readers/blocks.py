@@ -9,6 +9,7 @@ from datetime import datetime
 
 from index.entries import Coverage, Document, Entry, LivePage
 from index.naming import entry_ids, short_title, slug
+from index.readers.agos import counted_back
 from index.readers.blockparts import (
     anchor_of,
     author_of,
@@ -24,6 +25,8 @@ from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
 
+_MANY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -31,12 +34,13 @@ class Layout:
 
     `stamps` are attributes that hold the time, ISO 8601 or epoch seconds or milliseconds, on the block or on what
     `time` selects, the best first; `updated` and `edited` are the same for the last edit. `words`, else `time`, holds a
-    time in words. `body` is the block itself if empty. `skip` never comes along.
+    time in words, `ago` how long ago it was. `body` is the block itself if empty. `skip` never comes along.
     """
 
     block: str
     time: str = "time"
     words: str = ""
+    ago: str = ""
     stamps: tuple[str, ...] = ("datetime",)
     updated: tuple[str, ...] = ()
     edited: str = ""
@@ -62,22 +66,35 @@ def read_blocks(document: Document, layout: Layout) -> Coverage:
 
 def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: Layout) -> Coverage:
     """Read the entries of a page, each in its element; one without a time that can be read is left out, and noted."""
+    stamped, moments, page, notes = _dated(document, tree, blocks, layout)
+    drafts = []
+    for block, moment in zip(blocks, moments, strict=True):
+        published = moment or _edited(block, layout, page)
+        if published:
+            drafts.append(_entry(block, layout, page, published))
+        else:
+            notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
+    told = [draft for draft in drafts if draft.text or draft.media or draft.title != draft.minute]
+    sure = all(stamp and stamp.tzinfo for stamp in stamped)
+    return Coverage(_summarised(page, tree, layout), _identified(_titled(told)), tuple(notes), sure)
+
+
+def _dated(
+    document: Document, tree: Page, blocks: Sequence[Node], layout: Layout
+) -> tuple[list[datetime | None], list[datetime | None], LivePage, list[str]]:
+    """Give the stamps of blocks, their moments, the page with its clock, and notes on what had to be inferred."""
     clocks = [clock_of(block, layout.words or layout.time) for block in blocks]
     stamped = trusted([stamp_of(block, layout.time, layout.stamps) for block in blocks], clocks)
     page = page_of(document, tree, [moment for moment in stamped if moment and moment.tzinfo])
-    dated, named, notes = date_clocks(
-        [None if stamp else words for stamp, words in zip(stamped, clocks, strict=True)], document, tree, page
-    )
+    words = [None if stamp else said for stamp, said in zip(stamped, clocks, strict=True)]
+    dated, named, notes = date_clocks(words, document, tree, page)
     page = replace(page, timezone=named)
-    drafts = []
-    for block, stamp, moment in zip(blocks, stamped, dated, strict=True):
-        published = in_zone(stamp, page.zone) if stamp else moment or _edited(block, layout, page)
-        if published is None:
-            notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
-        else:
-            drafts.append(_entry(block, layout, page, published))
-    sure = all(stamp and stamp.tzinfo for stamp in stamped)
-    return Coverage(_summarised(page, tree, layout), _identified(drafts), tuple(notes), sure)
+    if layout.ago and not any((*stamped, *dated)):
+        seen = document.fetched.astimezone(page.zone)
+        dated = counted_back([line_of(block, layout.ago) for block in blocks], seen)
+        notes.append(f"The page says only how long ago; its times were counted back from {seen:%d %B %Y %H:%M}.")
+    moments = [in_zone(stamp, page.zone) if stamp else one for stamp, one in zip(stamped, dated, strict=True)]
+    return stamped, moments, page, notes
 
 
 def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> Entry:
@@ -134,6 +151,16 @@ def _identified(drafts: list[Entry]) -> tuple[Entry, ...]:
     shared = {name for name, count in Counter(draft.id for draft in distinct).items() if count > 1}
     given = iter(entry_ids([draft for draft in distinct if not draft.id or draft.id in shared]))
     return tuple(next(given) if not draft.id or draft.id in shared else draft for draft in distinct)
+
+
+def _titled(drafts: list[Entry]) -> list[Entry]:
+    """Give entries headlines of their own where most of them share one."""
+    shared, count = Counter(draft.title for draft in drafts).most_common(1)[0] if drafts else ("", 0)
+    if count * 2 <= len(drafts) or count < _MANY:
+        return drafts
+    return [
+        replace(draft, title=short_title(draft.text) or shared) if draft.title == shared else draft for draft in drafts
+    ]
 
 
 def _told(draft: Entry) -> tuple[str, datetime, str]:

@@ -6,7 +6,7 @@ See https://schema.org/LiveBlogPosting and https://www.w3.org/TR/json-ld11/.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
@@ -45,7 +45,11 @@ def read(document: Document) -> Coverage:
     An update without a time that can be read is left out, and a note says so.
     """
     tree = parse(document.text) if looks_like_html(document.text) else None
-    postings = [posting for posting in _postings(document, tree) if _updates(posting)]
+    return read_postings(document, tree, [posting for posting in _postings(document, tree) if _updates(posting)])
+
+
+def read_postings(document: Document, tree: Page | None, postings: Sequence[Record]) -> Coverage:
+    """Read the updates of LiveBlogPostings that were found in a page, at least one posting."""
     notes: list[str] = []
     read_drafts = [draft for posting in postings for update in _updates(posting) if (draft := _draft(update, notes))]
     drafts = list({(draft.published, draft.title, draft.text): draft for draft in read_drafts}.values())

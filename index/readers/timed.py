@@ -18,6 +18,7 @@ LAYOUT = Layout(
     block='[itemprop~="liveBlogUpdate"]',
     time=f"[{STAMP}], [{CLOCK}]",
     words=f"[{CLOCK}]",
+    ago=f"[{AGO}]",
     stamps=(STAMP,),
     updated=(EDITED,),
     edited=f"[{EDITED}]",
@@ -46,4 +47,4 @@ def _blocks(tree: Page) -> list[Node]:
     set_apart(tree)
     mark_labels(tree)
     times = mark_times(tree)
-    return tree.css(LAYOUT.block) or find_entries(tree, times)
+    return tree.css(LAYOUT.block) or find_entries(tree, times) or find_entries(tree, tree.css(f"[{AGO}]"))

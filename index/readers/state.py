@@ -1,0 +1,165 @@
+"""The reader for pages that are drawn in the browser: their entries are objects in the data of a script.
+
+No standard says how such an object is spelt. What is looked for is a list of objects that each have a time of
+publication and a text; the names of their fields are those that newsrooms' systems use.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.entries import Coverage, Document
+from index.readers.jsonld import Record, read_postings
+from index.readers.markup import looks_like_html, parse
+from index.readers.scripts import script_values
+from index.readers.stamps import read_moment
+
+# The names of a publication's time, the most telling first; and of what is another's or of an edit.
+_PUBLISHED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"first.?(?:publish|display|posted)",
+        r"publish|posted|pub_?date",
+        r"display_?date|created|date_?time|timestamp|\bdate$|\btime$",
+    )
+)
+_EDITED = re.compile(r"modif|updat|edited|last", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"author|user|image|media|video|related|comment|contributor|byline|section|recommend", re.IGNORECASE
+)
+_TITLES = ("headline", "headlines", "title", "heading", "name")
+_BODIES = (
+    "articleBody",
+    "bodyHtml",
+    "html",
+    "body",
+    "content",
+    "content_elements",
+    "text",
+    "blocks",
+    "message",
+    "model",
+)
+_AUTHORS = ("author", "authors", "byline", "bylines", "contributor", "contributors", "creator", "reporter", "credits")
+_IDS = ("id", "_id", "uid", "urn", "postId", "post_id")
+_PARTS = ("text", "html", "content", "value", "body", "model", "children", "blocks", "paragraphs", "items", "nodes",
+          "elements")  # fmt: skip
+_NAMES = ("name", "displayName", "display_name", "fullName", "full_name", "by", "authors")
+_PICTURES = re.compile(r"image|video|photo|media|embed|advert|related|promo|audio|gallery", re.IGNORECASE)
+_FEWEST_LETTERS, _DEEPEST = 15, 40
+
+
+def recognises(document: Document) -> bool:
+    """Say whether a document is a page at all: whether its scripts hold entries is found out by reading them."""
+    return looks_like_html(document.text)
+
+
+def read(document: Document) -> Coverage:
+    """Read the list of objects that holds most text; a coverage without entries where there is none."""
+    tree = parse(document.text)
+    lists = [found for value in script_values(tree) for found in _lists(value)]
+    best = max(lists, key=lambda updates: sum(len(one["articleBody"]) for one in updates), default=[])
+    return read_postings(document, tree, [{"liveBlogUpdate": best}])
+
+
+def _lists(value: Any, depth: int = 0) -> Iterator[list[Record]]:  # whatever the script holds
+    """Walk a value for its lists of entries; an object's values may be one, each under its id."""
+    if depth > _DEEPEST or not isinstance(value, dict | list):
+        return
+    inner = list(value.values()) if isinstance(value, dict) else value
+    records = [one for one in inner if isinstance(one, dict)]
+    updates = [update for record in records if (update := _update(record))]
+    if len(updates) > 1 and len(updates) * 2 >= len(records):
+        yield updates
+    for name, one in value.items() if isinstance(value, dict) else enumerate(value):
+        if not (isinstance(name, str) and re.search(r"related|comment|recommend", name, re.IGNORECASE)):
+            yield from _lists(one, depth + 1)
+
+
+def _update(record: dict[str, Any]) -> Record | None:
+    """Spell an object as schema.org does, if it has a time and a text."""
+    fields = dict(_fields(record))
+    published = _published(fields)
+    body = next((parts for name in _BODIES if (parts := _paragraphs(record.get(name)))), [])
+    if published is None or sum(map(len, body)) < _FEWEST_LETTERS:
+        return None
+    return {
+        "identifier": next((str(record[name]) for name in _IDS if record.get(name)), ""),
+        "headline": next((said for name in _TITLES if (said := _headline(record.get(name)))), ""),
+        "datePublished": published,
+        "dateModified": next((one for name, one in fields.items() if _EDITED.search(name) and _is_moment(one)), None),
+        "author": list(dict.fromkeys(name for key in _AUTHORS for name in _people(record.get(key)))),
+        "articleBody": "".join(f"<p>{part}</p>" if "<p" not in part else part for part in body),
+    }
+
+
+def _headline(value: Any) -> str:  # whatever the field holds
+    """Take a headline: a string, one of several, or blocks of text."""
+    words = next((one for one in value.values() if isinstance(one, str)), "") if isinstance(value, dict) else ""
+    return " ".join(_paragraphs(value)) or words
+
+
+def _published(fields: dict[str, Any]) -> Any:  # a stamp in any of its spellings
+    """Find an object's time of publication."""
+    names = [name for name, one in fields.items() if not _OTHERS.search(name) and _is_moment(one)]
+    for pattern in _PUBLISHED:
+        for name in names:
+            if pattern.search(name) and not _EDITED.search(name.rpartition(".")[2]):
+                return fields[name]
+    return None
+
+
+def _is_moment(value: Any) -> bool:  # whatever the field holds
+    """Say whether a value is a full time: a day alone is none."""
+    return (
+        isinstance(value, str | int | float) and bool(re.search(r":|^\d{10}", str(value))) and bool(read_moment(value))
+    )
+
+
+def _fields(record: dict[str, Any], path: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """List an object's plain values, those of the objects in it under their path."""
+    for name, value in record.items():
+        if isinstance(value, dict) and depth < 2:
+            yield from _fields(value, f"{path}{name}.", depth + 1)
+        elif isinstance(value, str | int | float):
+            yield f"{path}{name}", value
+
+
+def _paragraphs(value: Any, depth: int = 0) -> list[str]:  # whatever the field holds
+    """List the paragraphs of a text, as HTML: a string, or blocks of it in the ways in which editors keep them."""
+    if isinstance(value, str):
+        return (
+            [value if "<" in value else html.escape(html.unescape(value))] if re.search(r"[^\W\d_]{2}", value) else []
+        )
+    if depth > _DEEPEST:
+        return []
+    if isinstance(value, list):
+        if value and all(
+            isinstance(one, dict) and isinstance(one.get("text"), str) and _is_inline(one) for one in value
+        ):
+            return ["".join(html.escape(one["text"]) for one in value)]
+        return [part for one in value for part in _paragraphs(one, depth + 1)]
+    if isinstance(value, dict) and not _PICTURES.search(str(value.get("type") or value.get("_type") or "")):
+        return next((parts for name in _PARTS if (parts := _paragraphs(value.get(name), depth + 1))), [])
+    return []
+
+
+def _is_inline(part: Any) -> bool:  # whatever the list holds
+    """Say whether a piece of text is part of a paragraph, and not one."""
+    if not isinstance(part, dict) or not isinstance(part.get("text"), str):
+        return False
+    return str(part.get("type") or part.get("_type") or "text").lower() in {"text", "span", "fragment", "leaf", "link"}
+
+
+def _people(value: Any) -> Iterator[str]:  # whatever the field holds
+    """List the names in a field for authors."""
+    if isinstance(value, str) and re.search(r"[^\W\d_]", value) and "/" not in value:
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _people(one)
+    elif isinstance(value, dict):
+        yield from _people(next((value[name] for name in _NAMES if value.get(name)), None))
