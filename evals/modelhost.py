@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Any
 
 from index.errors import ModelError
 from rag.localmodel import open_local
+from rag.pieces import Ask
 
-_MOST_TOKENS = 120
+_MOST_TOKENS = 512
 _PORT = 8321
 
 
@@ -33,23 +33,31 @@ def packaged() -> Path:
 class Host(BaseHTTPRequestHandler):
     """Answers POST /v1/chat/completions with a stream of server-sent events."""
 
-    reply: Callable[[str], Iterator[str]]
+    reply: Ask
 
     def do_POST(self) -> None:  # http.server's name
         """Put the last message to the model, and stream its reply."""
+        ended, usage = "stop", {}
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         for piece in type(self).reply(asked["messages"][-1]["content"]):
-            self._event({"index": 0, "delta": {"content": piece}})
-        self._event({"index": 0, "delta": {}, "finish_reason": "stop"})
+            self._event({"index": 0, "delta": {"content": piece.text}})
+            ended = "length" if piece.is_cut else "stop"
+            usage = {"prompt_tokens": piece.tokens_in, "completion_tokens": piece.tokens_out}
+        self._event({"index": 0, "delta": {}, "finish_reason": ended})
+        self._send({"choices": [], "usage": {**usage, "total_tokens": sum(usage.values())}})
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _event(self, choice: dict[str, Any]) -> None:
         """Send a piece."""
-        record = {"id": "0", "object": "chat.completion.chunk", "created": 0, "model": "local", "choices": [choice]}
-        self.wfile.write(f"data: {json.dumps(record)}\n\n".encode())
+        self._send({"choices": [choice]})
+
+    def _send(self, record: dict[str, Any]) -> None:
+        """Send an event."""
+        whole = {"id": "0", "object": "chat.completion.chunk", "created": 0, "model": "local", **record}
+        self.wfile.write(f"data: {json.dumps(whole)}\n\n".encode())
         self.wfile.flush()
 
     def log_message(self, *args: Any) -> None:

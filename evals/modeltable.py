@@ -24,7 +24,7 @@ from index.settings import Settings, read_settings
 from rag.author import Author
 from rag.chain import Chain
 from rag.drafting import Draft, read
-from rag.generate import open_chat
+from rag.generate import open_model
 
 Reading = dict[str, Any]
 READINGS = files("evals.gold").joinpath("model-readings.jsonl")
@@ -33,7 +33,7 @@ _PLAN = Plan(split="development")
 
 def record(out: Path, settings: Settings) -> int:
     """Let the model answer the development questions, a line a sentence; gives how many there are."""
-    ask, count = open_chat(settings), 0
+    ask, count = open_model(settings), 0
     with Library.open(index_for(_PLAN, settings)) as library, out.open("w", encoding="utf-8") as file:
         author = Author.open(settings, library.embedder.encode)
         chain = Chain(library)
@@ -41,7 +41,7 @@ def record(out: Path, settings: Settings) -> int:
             prompt = chain.prompt(question.to_question(), author)
             if prompt is None:
                 continue
-            for draft in read([ask(prompt.text)]):
+            for draft in read(ask(prompt.text)):
                 file.write(json.dumps(_written(question, draft, prompt.packed.entries), ensure_ascii=False) + "\n")
                 count += 1
             file.flush()

@@ -42,7 +42,10 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(
         default=120, ge=0, description="How many questions one reader of the web chat may ask a minute; 0 for no limit."
     )
-    llm_timeout: float = Field(default=60, gt=0, description="Seconds to wait for the chat model.")
+    llm_timeout: float = Field(default=60, gt=0, description="Seconds that the chat model may be silent.")
+    llm_deadline: float = Field(
+        default=120, gt=0, description="Seconds until the chat model is stopped, and what it wrote so far is taken."
+    )
     llm_context: int = Field(
         default=8192, ge=1024, description="Tokens that the chat model takes, prompt and reply together."
     )
@@ -50,9 +53,17 @@ class Settings(BaseSettings):
         default=None,
         description="NLI cross-encoder, by name or path, that verifies sentences in place of the small model.",
     )
+    llm_reply: int = Field(
+        default=1024, ge=16, description="Most tokens of the chat model's reply, what it thinks before included."
+    )
     llm_cache: bool = Field(
         default=False, description="Whether replies of the chat model are kept beside the index, and given again."
     )
+
+    @property
+    def reply_tokens(self) -> int:
+        """The most tokens of a reply: a quarter of what the model takes at most."""
+        return min(self.llm_reply, self.llm_context // 4)
 
 
 def read_settings() -> Settings:

@@ -13,20 +13,23 @@ from index.errors import ModelError
 from index.settings import Settings
 from prompts import template
 from rag.answer import Answer, Statement, Usage
+from rag.deadline import DeadlineError, within
 from rag.drafting import Draft, read
 from rag.pack import Packed, defused, pack
+from rag.pieces import Ask, Piece
 from rag.replies import Replies
 from rag.stopwatch import Stopwatch
 from rag.support import Encode
 from rag.verify import Verdict, Verifier
 
 if TYPE_CHECKING:
-    from rag.generate import Ask, Piece
     from rag.tokens import Count
 
-# Of the model's context, this much is left for its reply and for counting that is off by some.
-_REPLY = 1024
+# However little the model takes, entries get so many tokens; and so much of what it takes is used, since the count may
+# be another's.
 _LEAST = 256
+_SURELY = 0.95
+_LONGER = "Its last sentence is left out. Raise DATELINE_LLM_REPLY for longer replies."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ class Prompt:
 
 @dataclass(slots=True)
 class _Page:
-    """What is written so far: what passed, what did not, and what the model counted."""
+    """What is written so far: what passed, what did not, what the model counted, and notes on what went otherwise."""
 
     passed: list[Statement] = field(default_factory=list)
     withheld: list[Statement] = field(default_factory=list)
     reply: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     tokens_in: int = 0
     tokens_out: int = 0
 
@@ -58,13 +62,13 @@ class _Page:
 class Author:
     """Lets a chat model write, and stays answerable for it: no sentence passes that entries do not support."""
 
-    def __init__(self, ask: Ask, verifier: Verifier, count: Count, *, name: str, context: int = 8192) -> None:
-        """Keep how the model is asked, its name, the tokens it takes, and what gives its sentences their verdict."""
+    def __init__(self, ask: Ask, verifier: Verifier, count: Count, settings: Settings) -> None:
+        """Keep how the model is asked, what gives its sentences their verdict, and what its tokens are counted with."""
         self._ask = ask
         self._verifier = verifier
         self._count = count
-        self._context = context
-        self.name = name
+        self._settings = settings
+        self.name = settings.llm or ""
 
     @classmethod
     def open(cls, settings: Settings, encode: Encode) -> Self:
@@ -72,24 +76,25 @@ class Author:
         from index.crossencoder import entailer
         from rag.tokens import counter
 
-        ask = partial(_ask_lazily, settings)
+        ask: Ask = partial(_ask_lazily, settings)
         if settings.llm_cache:
-            ask = Replies(Path(settings.home) / "replies", settings.llm or "").remembering(ask)  # type: ignore[assignment] # the same shape
-        count = counter(settings.llm)
-        verifier = Verifier(encode, entailer(settings))
-        return cls(ask, verifier, count, name=settings.llm or "", context=settings.llm_context)
+            name = f"{settings.llm} {settings.llm_url or ''}"
+            ask = Replies(Path(settings.home) / "replies", name).remembering(ask)
+        return cls(ask, Verifier(encode, entailer(settings)), counter(settings.llm), settings)
 
     def prompt(self, question: str, entries: Sequence[Entry]) -> Prompt:
         """Write the prompt for a question that stands alone, with the entries that fit, best first."""
         frame = template("answer").substitute(entries="", question=defused(question))
-        packed = pack(entries, max(self._context - _REPLY - self._count(frame), _LEAST), self._count)
+        room = int(_SURELY * self._settings.llm_context) - self._settings.reply_tokens - self._count(frame)
+        packed = pack(entries, max(room, _LEAST), self._count)
         text = template("answer").substitute(entries=packed.block(), question=defused(question))
         return Prompt(text, packed, self._count(text))
 
     def write(self, quoted: Answer, entries: Sequence[Entry]) -> Iterator[Answer]:
         """Answer from entries, best first, in growing snapshots; `quoted` is the answer to fall back on.
 
-        It stands in the model's place, with a note, when the model fails or nothing that it wrote is borne out.
+        It stands in the model's place, with a note, when the model fails or nothing that it wrote is borne out. At the
+        deadline, and when the reply is cut off, what was written until then is taken.
         """
         watch = Stopwatch(quoted.timings_ms)
         prompt = self.prompt(quoted.standalone, entries)
@@ -103,6 +108,8 @@ class Author:
                 watch.lap("verify")
                 if page.passed:
                     yield self._snapshot(quoted, page)
+        except DeadlineError as error:
+            page.notes.append(f"{self.name} was {error}. Raise DATELINE_LLM_DEADLINE, or take a faster one.")
         except ModelError as error:
             note = f"{error} {_instead(quoted)}"
             yield replace(quoted, note=note, timings_ms=watch.laps, usage=self._usage(prompt, page))
@@ -111,13 +118,15 @@ class Author:
         whole = self._snapshot(quoted, page) if page.passed else self._fallen(quoted, page)
         yield replace(whole, timings_ms=watch.laps, usage=self._usage(prompt, page))
 
-    def _pieces(self, prompt: Prompt, page: _Page) -> Iterator[str]:
+    def _pieces(self, prompt: Prompt, page: _Page) -> Iterator[Piece]:
         """Pass the pieces of the reply on, and note them and what the model counts."""
-        for piece in self._ask(prompt.text):
+        for piece in within(self._settings.llm_deadline, partial(self._ask, prompt.text)):
             page.reply.append(piece.text)
             page.tokens_in = max(page.tokens_in, piece.tokens_in)
             page.tokens_out = max(page.tokens_out, piece.tokens_out)
-            yield piece.text
+            if piece.is_cut:
+                page.notes.append(f"{self.name} was cut off after {self._settings.reply_tokens} tokens. {_LONGER}")
+            yield piece
 
     def judge(self, draft: Draft, entries: Sequence[Entry]) -> Statement:
         """Give a sentence its verdict and what supports it: of the entries that it marks, else of the others.
@@ -157,15 +166,18 @@ class Author:
             closest=(),
             confidence=probable,
             model=self.name,
+            note=" ".join(page.notes),
         )
 
     def _fallen(self, quoted: Answer, page: _Page) -> Answer:
         """Fall back on the quoted answer when nothing passed."""
-        if page.withheld:
+        if page.notes:
+            note = _instead(quoted)
+        elif page.withheld:
             note = f"The coverage bears out nothing that {self.name} wrote. {_instead(quoted)}"
         else:
             note = f"{self.name} found no answer in the entries. {_instead(quoted)}"
-        return replace(quoted, note=note, withheld=tuple(page.withheld))
+        return replace(quoted, note=" ".join((*page.notes, note)), withheld=tuple(page.withheld))
 
     def _usage(self, prompt: Prompt, page: _Page) -> Usage:
         """Say what the model took: by its own count where it gives one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.segments import sentence_spans
+from rag.pieces import Piece
 
 # "[1]", "[1, 2]", "[1][2]", "【1】": how models mark, in one place.
 _MARK = re.compile(
@@ -30,19 +31,22 @@ class Draft:
     marks: tuple[int, ...]
 
 
-def read(pieces: Iterable[str]) -> Iterator[Draft]:
+def read(pieces: Iterable[Piece]) -> Iterator[Draft]:
     """Read the sentences of a reply as soon as each is complete: marks after its full stop belong to it.
 
-    What a model thinks aloud between <think> and </think> is left out, and so is its saying that there is no answer.
+    What a model thinks aloud between <think> and </think> is left out, and so is its saying that there is no answer,
+    and the last sentence of a reply that was cut off.
     """
-    reply, given = "", 0
+    reply, given, is_cut = "", 0, False
     for piece in pieces:
-        reply += piece
+        reply += piece.text
+        is_cut = is_cut or piece.is_cut
         drafts = _drafts(_UNFINISHED.sub("", reply))
         if drafts and len(drafts[-1].text) >= _SURE:
             yield from drafts[given:-1]
             given = max(given, len(drafts) - 1)
-    yield from _drafts(reply)[given:]
+    drafts = _drafts(reply)
+    yield from drafts[given : len(drafts) - is_cut]
 
 
 def _drafts(reply: str) -> list[Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from langchain.chat_models import init_chat_model
@@ -16,23 +17,15 @@ from index.errors import ModelError
 from index.settings import Settings
 from rag.localmodel import LOCAL, open_local
 from rag.mishaps import first_line, told
+from rag.pieces import Ask, Piece
 
 Chat = Callable[[str], str]
 _EXTRAS = {"openai": "langchain-openai", "anthropic": "langchain-anthropic", "ollama": "langchain-ollama"}
 _TRIES = 3
-MOST_TOKENS = 768  # of a reply
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a reply as it comes in; the model's own counts of tokens come with some piece, mostly the last."""
-
-    text: str
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-
-Ask = Callable[[str], Iterator[Piece]]
+# How each provider says why a reply ended, and what it says when it was cut off.
+_ENDINGS = ("finish_reason", "stop_reason", "done_reason")
+_CUT = frozenset(["length", "max_tokens"])
+_OPENING = Lock()
 
 
 def open_chat(settings: Settings) -> Chat:
@@ -45,51 +38,79 @@ def open_chat(settings: Settings) -> Chat:
     return lambda prompt: "".join(piece.text for piece in ask(prompt))
 
 
-@cache
 def open_model(settings: Settings) -> Ask:
-    """Open the chat model that DATELINE_LLM names; gives a function from a prompt to the pieces of its reply.
+    """Open the chat model that DATELINE_LLM names, once; gives a function from a prompt to the pieces of its reply.
 
     Raises ModelError as `open_chat` does.
     """
+    with _OPENING:
+        return _opened(settings)
+
+
+@cache
+def _opened(settings: Settings) -> Ask:
+    """Open a chat model."""
     if not settings.llm:
         message = "No chat model is named. Set DATELINE_LLM, such as openai:gpt-4o-mini or ollama:llama3.2."
         raise ModelError(message)
     if settings.llm.startswith(LOCAL):
-        local = open_local(settings.llm.removeprefix(LOCAL), MOST_TOKENS)
-        return lambda prompt: (Piece(text) for text in local(prompt))
-    model = _open(settings.llm, settings)
-    return lambda prompt: _stream(model, prompt, settings)
+        return open_local(settings.llm.removeprefix(LOCAL), settings.reply_tokens)
+    return _Provided(settings, _open(settings.llm, settings, temperature=0)).ask
 
 
-def _stream(model: BaseChatModel, prompt: str, settings: Settings) -> Iterator[Piece]:
-    """Stream a reply; a stream that ends without its reason has broken off.
+@dataclass
+class _Provided:
+    """A model of a provider: where it takes no temperature, it is opened anew without."""
 
-    Raises ModelError in words when the model does not answer, or not to the end.
-    """
-    ended = not (settings.llm or "").startswith("openai:")
-    try:
-        with closing(model.stream(prompt)) as chunks:  # type: ignore[type-var] # a generator, which has close()
-            for chunk in chunks:
-                spent = getattr(chunk, "usage_metadata", None) or {}
-                ended = ended or bool(chunk.response_metadata.get("finish_reason"))
-                yield Piece(str(chunk.text), spent.get("input_tokens", 0), spent.get("output_tokens", 0))
-    except Exception as error:  # noqa: BLE001 # each provider raises its own
-        raise ModelError(told(error, settings)) from None  # the cause may hold the key
-    if not ended:
-        message = (
-            f"The chat model {settings.llm} broke off in the middle of its answer. Ask again, or look at its server."
-        )
-        raise ModelError(message)
+    settings: Settings
+    model: BaseChatModel
+    is_warned: bool = False
+
+    def ask(self, prompt: str) -> Iterator[Piece]:
+        """Stream a reply; a stream that ends without its reason has broken off.
+
+        Raises ModelError in words when the model does not answer, or not to the end.
+        """
+        name, ended = self.settings.llm or "", False
+        try:
+            for piece, ending in self._stream(prompt):
+                ended = ended or ending is not None
+                yield piece
+        except Exception as error:  # noqa: BLE001 # each provider raises its own
+            raise ModelError(told(error, self.settings)) from None  # the cause may hold the key
+        if not ended and name.partition(":")[0] in _EXTRAS:
+            message = f"The chat model {name} broke off in the middle of its answer. Ask again, or look at its server."
+            raise ModelError(message)
+
+    def _stream(self, prompt: str) -> Iterator[tuple[Piece, str | None]]:
+        """Stream a reply's pieces, each with the reason why the reply ends there, if it does."""
+        try:
+            yield from _pieces(self.model, prompt)
+        except Exception as error:
+            if self.is_warned or "temperature" not in str(error).lower():
+                raise
+            self.is_warned = True
+            self.model = _open(self.settings.llm or "", self.settings)
+            yield from _pieces(self.model, prompt)
 
 
-def _open(name: str, settings: Settings) -> BaseChatModel:
+def _pieces(model: BaseChatModel, prompt: str) -> Iterator[tuple[Piece, str | None]]:
+    """Put a prompt to a model."""
+    with closing(model.stream(prompt)) as chunks:  # type: ignore[type-var] # a generator, which has close()
+        for chunk in chunks:
+            spent = getattr(chunk, "usage_metadata", None) or {}
+            ending = next(filter(None, map(chunk.response_metadata.get, _ENDINGS)), None)
+            counts = spent.get("input_tokens", 0), spent.get("output_tokens", 0)
+            yield Piece(str(chunk.text), *counts, is_cut=ending in _CUT), ending
+
+
+def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
     """Open a model by its name."""
     provider = name.partition(":")[0]
-    options: dict[str, Any] = {"temperature": 0}
     if provider == "ollama":
-        options |= {"num_predict": MOST_TOKENS, "client_kwargs": {"timeout": settings.llm_timeout}}
+        options |= {"num_predict": settings.reply_tokens, "client_kwargs": {"timeout": settings.llm_timeout}}
     else:
-        options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": MOST_TOKENS}
+        options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": settings.reply_tokens}
     if settings.llm_url:
         options["base_url"] = settings.llm_url
     if provider == "openai":

@@ -12,7 +12,7 @@ _STATUS = {
     401: "refused the key. Set {key} to one that is valid",
     403: "refused the key. Set {key} to one that may use this model",
     404: "is not there: the server has no model of that name, or nothing at that address. Check DATELINE_LLM{url}",
-    429: "has had too many requests, or the account has no credit left. Wait a moment, then ask again",
+    429: "has had too many requests, or the account has no credit left. Wait {wait}, then ask again",
 }
 
 
@@ -20,7 +20,8 @@ def told(error: BaseException, settings: Settings) -> str:
     """Tell what went wrong when a chat model was asked."""
     url = f" and DATELINE_LLM_URL={settings.llm_url}" if settings.llm_url else ""
     provider = (settings.llm or "").partition(":")[0]
-    return f"The chat model {settings.llm} {_what(error, settings)}.".format(key=f"{provider.upper()}_API_KEY", url=url)
+    said = _what(error, settings).format(key=f"{provider.upper()}_API_KEY", url=url, wait=_wait(error))
+    return f"The chat model {settings.llm} {said}."
 
 
 def first_line(error: BaseException) -> str:
@@ -30,6 +31,12 @@ def first_line(error: BaseException) -> str:
         if name.endswith(("_KEY", "_TOKEN")) and len(value) > 3:
             said = said.replace(value, "…")
     return _SECRET.sub("…", said).rstrip(".").replace("{", "(").replace("}", ")")
+
+
+def _wait(error: BaseException) -> str:
+    """Say how long a server asks to be left alone."""
+    seconds = getattr(getattr(error, "response", None), "headers", {}).get("retry-after", "")
+    return f"{seconds} seconds" if seconds.isdecimal() else "a moment"
 
 
 def _what(error: BaseException, settings: Settings) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rag.generate import Piece
+from rag.pieces import Ask, Piece
 
 
 class Replies:
@@ -23,24 +21,24 @@ class Replies:
         self._folder = folder
         self._model = model
 
-    def remembering(self, ask: Callable[[str], Iterator[Piece]]) -> Callable[[str], Iterator[Piece]]:
+    def remembering(self, ask: Ask) -> Ask:
         """Wrap how a model is asked: a reply that is kept is given again, another kept when it is whole."""
 
         def asked(prompt: str) -> Iterator[Piece]:
             """Look a reply up, or ask for it."""
-            from rag.generate import Piece
-
             path = self._folder / hashlib.sha256(f"{self._model}\n{prompt}".encode()).hexdigest()
             if path.exists():
                 yield Piece(path.read_text(encoding="utf-8"))
                 return
             pieces = []
             for piece in ask(prompt):
-                pieces.append(piece.text)
+                pieces.append(piece)
                 yield piece
+            if any(piece.is_cut for piece in pieces):
+                return
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_suffix(".part")
-            unfinished.write_text("".join(pieces), encoding="utf-8")
+            unfinished.write_text("".join(piece.text for piece in pieces), encoding="utf-8")
             unfinished.replace(path)
 
         return asked

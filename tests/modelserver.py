@@ -18,12 +18,15 @@ class Reply:
     """One reply: its pieces, or a status that refuses.
 
     With `breaks`, the stream ends without its reason; with `holds`, it waits before its last piece until released.
+    `ending` is the reason that it gives, `refusal` what it says with a status that refuses.
     """
 
     pieces: tuple[str, ...] = ()
     status: int = 200
     breaks: bool = False
     holds: bool = False
+    ending: str = "stop"
+    refusal: str = "refused"
 
 
 @dataclass
@@ -59,8 +62,9 @@ class Handler(BaseHTTPRequestHandler):
             self.stream(reply)
             return
         # The key comes back in the error, as some servers do; the wait before a retry is none.
-        body = json.dumps({"error": {"message": f"refused {served.keys[-1]}"}}).encode()
+        body = json.dumps({"error": {"message": f"{reply.refusal} {served.keys[-1]}"}}).encode()
         self.send_header("retry-after-ms", "1")
+        self.send_header("Retry-After", "7")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -71,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.served.released.wait(30)
             self.event({"choices": [{"index": 0, "delta": {"content": piece}}]})
         if not reply.breaks:
-            self.event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            self.event({"choices": [{"index": 0, "delta": {}, "finish_reason": reply.ending}]})
             usage = {"prompt_tokens": 111, "completion_tokens": 22, "total_tokens": 133}
             self.event({"choices": [], "usage": usage})
             self.wfile.write(b"data: [DONE]\n\n")

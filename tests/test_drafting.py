@@ -3,6 +3,7 @@
 import pytest
 
 from rag.drafting import Draft, read
+from rag.pieces import Piece
 
 
 @pytest.mark.parametrize(
@@ -23,11 +24,16 @@ from rag.drafting import Draft, read
 )
 def test_each_sentence_has_the_marks_at_its_end(reply: str, drafts: list[tuple[str, tuple[int, ...]]]) -> None:
     expected = [Draft(text, marks) for text, marks in drafts]
-    assert list(read([reply])) == expected
-    assert list(read(reply)) == expected  # letter by letter
+    assert list(read([Piece(reply)])) == expected
+    assert list(read(map(Piece, reply))) == expected  # letter by letter
 
 
 def test_a_sentence_is_given_before_the_next_is_complete() -> None:
-    pieces = iter(["It rained. [1] Then the", " sun", " shone."])
+    pieces = map(Piece, ["It rained. [1] Then the", " sun", " shone."])
     assert next(read(pieces)).text == "It rained."
-    assert list(pieces) == [" sun", " shone."]
+    assert [piece.text for piece in pieces] == [" sun", " shone."]
+
+
+@pytest.mark.parametrize("reply", ["It rained. [1] Then the sun", "It rained. [1] A"])
+def test_the_sentence_in_which_a_reply_was_cut_off_is_left_out(reply: str) -> None:
+    assert [draft.text for draft in read([Piece(reply), Piece("", is_cut=True)])] == ["It rained."]

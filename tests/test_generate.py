@@ -7,7 +7,8 @@ import pytest
 
 from index.errors import ModelError
 from index.settings import Settings
-from rag.generate import Piece, open_chat, open_model
+from rag.generate import open_chat, open_model
+from rag.pieces import Piece
 from tests.modelserver import Reply, Served, says, serving
 
 
@@ -42,7 +43,7 @@ def test_the_pieces_of_a_reply_come_one_by_one_with_the_models_count_of_tokens()
     [
         (401, "refused the key. Set OPENAI_API_KEY"),
         (404, "the server has no model of that name"),
-        (429, "too many requests"),
+        (429, "too many requests, or the account has no credit left. Wait 7 seconds, then ask again"),
         (500, "failed on its server (status 500)"),
     ],
     indirect=["refusing"],
@@ -57,6 +58,20 @@ def test_a_server_that_is_over_its_limit_is_asked_again() -> None:
     with serving(Reply(status=429), says("It rained.")) as served:
         assert open_chat(served.settings())("Why?") == "It rained."
     assert len(served.asked) == 2
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without_from_then_on() -> None:
+    refusal = Reply(status=400, refusal="Unsupported value: 'temperature' does not support 0")
+    with serving(refusal, says("It rained.")) as served:
+        ask = open_chat(served.settings())
+        assert [ask("Why?"), ask("Why?")] == ["It rained."] * 2
+    assert ["temperature" in asked for asked in served.asked] == [True, False, False]
+
+
+def test_a_reply_that_reached_its_most_tokens_is_said_to_be_cut() -> None:
+    with serving(Reply(("It rained. And",), ending="length")) as served:
+        assert any(piece.is_cut for piece in open_model(served.settings())("Why?"))
+    assert served.asked[0]["max_completion_tokens"] == 1024
 
 
 def test_a_stream_that_breaks_off_is_told() -> None:

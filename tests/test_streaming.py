@@ -93,6 +93,38 @@ def test_a_model_that_fails_leaves_the_quoted_answer_and_a_note(writes: Writes, 
     assert answer.note.endswith("What follows is quoted from the coverage instead.")
 
 
+def test_the_sentence_in_which_a_reply_is_cut_off_is_not_shown_and_a_note_says_so(writes: Writes) -> None:
+    answer = writes(Reply((TRUE, "Bukele then said"), ending="length"), llm_reply=64)[0].invoke(ASKED)
+    assert (texts(answer), answer.withheld) == ([TRUE.partition(" [")[0]], ())
+    assert answer.note.startswith("openai:small was cut off after 64 tokens. Its last sentence is left out.")
+
+
+def test_a_reply_that_was_cut_off_is_not_kept(writes: Writes, tmp_path: object) -> None:
+    chain, served = writes(Reply((TRUE, "Then"), ending="length"), llm_cache=True, home=tmp_path)
+    chain.invoke(ASKED), chain.invoke(ASKED)
+    assert len(served.asked) == 2
+
+
+def test_at_the_deadline_what_was_written_so_far_is_the_answer(writes: Writes, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("rag.deadline.monotonic", lambda: clock[0])
+    stream = writes(Reply((TRUE, "And then there was more to", " say."), holds=True))[0].stream(ASKED)
+    next(stream)
+    clock[0] = 120.0
+    (answer,) = stream
+    assert texts(answer) == [TRUE.partition(" [")[0]]
+    assert answer.note == (
+        "openai:small was stopped after 120 seconds. Raise DATELINE_LLM_DEADLINE, or take a faster one."
+    )
+
+
+def test_a_model_that_says_nothing_until_the_deadline_is_not_waited_for(writes: Writes) -> None:
+    answer = writes(Reply((TRUE,), holds=True), llm_deadline=0.01)[0].invoke(ASKED)
+    assert (answer.status, answer.model) == ("answered", "extractive")
+    assert "was stopped after 0.01 seconds" in answer.note
+    assert answer.note.endswith("What follows is quoted from the coverage instead.")
+
+
 def test_a_provider_that_is_not_installed_is_a_note_too(sample_library: Library) -> None:
     author = Author.open(Settings(llm="anthropic:claude"), sample_library.embedder.encode)
     assert "pip install langchain-anthropic" in Chain(sample_library, author=author).invoke(ASKED).note

@@ -1,0 +1,23 @@
+"""What comes in from a chat model: a reply, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a reply as it comes in; the model's own counts of tokens come with some piece, mostly the last.
+
+    `is_cut` says that the reply ends here because it reached its most tokens, not because it was done.
+    """
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    is_cut: bool = False
+
+
+# From a prompt to the pieces of the reply.
+Ask = Callable[[str], Iterator[Piece]]
