@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import platform
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
+from evals import fingerprint
 from evals.goldset import names_entry
 from evals.intervals import paired_p, with_intervals
 from evals.judging import Judged
 from evals.measures import Figure
-from evals.measures.effort import milliseconds
+from evals.measures.effort import milliseconds, tokens
 from evals.run import Run
 from index.entries import Entry
 from index.library import Library
+from index.settings import Settings
 from rag.records import answer_record
 
 Dossier = dict[str, Any]
 _PACKAGES = ("dateline", "chromadb", "langchain-core", "sentence-transformers", "torch")
 
 
-def compile_dossier(runs: Sequence[Run], context: Mapping[str, Any]) -> Dossier:
+def compile_dossier(
+    runs: Sequence[Run],
+    context: Mapping[str, Any],
+    verdicts: Mapping[str, Sequence[bool | None]] = MappingProxyType({}),
+) -> Dossier:
     """Write runs down, the first of them the one in question and the others to hold it against.
 
-    `context` says what the runs rest on: gold files, settings, the state of the index, the command.
+    `context` says what the runs rest on: gold files, settings, the state of the index, the command. `verdicts` are a
+    judge's on the statements of the first run, by the question's id.
     """
     first = [one.right for one in runs[0].judged]
     return {
@@ -36,7 +46,10 @@ def compile_dossier(runs: Sequence[Run], context: Mapping[str, Any]) -> Dossier:
                 "figures": _figures(with_intervals(run.judged)),
                 "by_type": {name: _figures(figures) for name, figures in run.by_type.items()},
                 "p": paired_p(first, [one.right for one in run.judged]) if run is not runs[0] else None,
-                "questions": [_question(one, whole=run is runs[0]) for one in run.judged],
+                "questions": [
+                    {**_question(one, whole=run is runs[0]), "judged": list(verdicts.get(one.gold.id, ()))}
+                    for one in run.judged
+                ],
             }
             for run in runs
         ],
@@ -45,23 +58,50 @@ def compile_dossier(runs: Sequence[Run], context: Mapping[str, Any]) -> Dossier:
 
 def environment(library: Library) -> dict[str, Any]:
     """Describe what a run rests on besides the questions: versions, settings, and the state of the index."""
-    settings = library.settings
+    settings, histories = library.settings, {page.id: library.history(page.id) for page in library.pages()}
+    state = [
+        (entry.page, entry.id, entry.version, entry.published, entry.title, entry.text, standing.until)
+        for _, history in sorted(histories.items())
+        for entry, standing in history
+    ]
+    chosen = {"embedding_model": settings.embedding_model}
+    if settings.llm:
+        chosen |= {"llm": settings.llm, "llm_context": f"{settings.llm_context}"}
+        chosen |= {"llm_url": _without_user(settings.llm_url)} if settings.llm_url else {}
     return {
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}",
         "precision": library.embedder.precision,
         "packages": {name: version(name) for name in _PACKAGES},
-        "settings": {"embedding_model": settings.embedding_model},
-        "index": {page.id: len(library.history(page.id)) for page in library.pages()},
+        "settings": chosen,
+        "index": {page: len(history) for page, history in histories.items()},
+        "index state": fingerprint.of(state),
+        "code": fingerprint.of_answers(settings.model_copy(update={"llm": None, "llm_url": None})),
     }
 
 
-def timeline(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    """List when the entries of each page were published."""
-    pages: dict[str, list[str]] = {}
+def repeat(settings: Settings, arguments: Sequence[str]) -> str:
+    """Write the command that repeats a run: the settings that are not the default, in front of the arguments."""
+    named = {"EMBEDDING_MODEL": settings.embedding_model, "LLM": settings.llm, "LLM_CONTEXT": settings.llm_context}
+    usual = Settings.model_fields
+    chosen = [f"DATELINE_{name}={value}" for name, value in named.items() if value != usual[name.lower()].default]
+    if settings.llm_url:
+        chosen.append(f"DATELINE_LLM_URL={_without_user(settings.llm_url)}")
+    return " ".join([*map(shlex.quote, chosen), "dateline", *map(shlex.quote, arguments)])
+
+
+def moments(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
+    """List when the entries of each page were published, by their ids."""
+    pages: dict[str, dict[str, str]] = {}
     for entry in entries:
-        pages.setdefault(entry.page, []).append(entry.published.isoformat())
+        pages.setdefault(entry.page, {})[entry.id] = entry.published.isoformat()
     return pages
+
+
+def _without_user(url: str) -> str:
+    """Write an address without the name and the key that may stand in it."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
 
 
 def _figures(figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
@@ -71,7 +111,7 @@ def _figures(figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
 
 def _question(one: Judged, *, whole: bool) -> dict[str, Any]:
     """Write one judged answer down, with its gold question; of a system held against, without its citations."""
-    spent, given = milliseconds(one), answer_record(one.answer)
+    spent, took, given = milliseconds(one), tokens(one), answer_record(one.answer)
     gold = one.gold.model_dump(mode="json", exclude={"history"})
     return {
         **gold,
@@ -92,5 +132,7 @@ def _question(one: Judged, *, whole: bool) -> dict[str, Any]:
         "nuggets_found": list(one.claims.said),
         "supported": list(one.grounds.supported),
         "ranking": one.ranking,
+        "told": one.told,
         "ms": round(spent.part, 2) if spent else None,
+        "tokens": took.part if took else None,
     }

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from rapidfuzz import process
 
+from evals.lines import faults_in, lines_of
 from index.entries import Entry, Scope
-from index.errors import GoldError
+from index.errors import GoldError, QuestionError
 from index.words import fold
 from rag.answer import Question, Turn
+from rag.asking import checked
+
+# What shows that an answer is known, in one spelling or another.
+Nugget = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
 
 
 class GoldQuestion(BaseModel):
@@ -22,17 +29,17 @@ class GoldQuestion(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    id: str
+    id: str = Field(min_length=1)
     type: str
     question: str = Field(min_length=1)
     answer: str
-    nuggets: tuple[tuple[str, ...], ...] = ()
+    nuggets: tuple[Nugget, ...] = ()
     entries: tuple[str, ...] = ()
     alt_entries: tuple[str, ...] = ()
     answerable: bool
     history: tuple[tuple[str, str], ...] = ()
     page: str | None = None
-    as_of: datetime | None = None
+    as_of: AwareDatetime | None = None
 
     def to_question(self) -> Question:
         """Make the question that is put to a system."""
@@ -76,30 +83,22 @@ def parse(source: Path | Traversable) -> tuple[list[tuple[int, GoldQuestion]], l
 
     Raises GoldError when the file cannot be read at all.
     """
-    try:
-        lines = source.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{source} cannot be read as gold questions: {error}. Check the path."
-        raise GoldError(message) from error
     questions: list[tuple[int, GoldQuestion]] = []
     findings: list[Finding] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                questions.append((number, GoldQuestion.model_validate(json.loads(line))))
-            except json.JSONDecodeError as error:
-                findings.append(Finding(number, f"not JSON ({error.msg})"))
-            except ValidationError as error:
-                first = error.errors()[0]
-                findings.append(Finding(number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))
+    for number, line in lines_of(source, "gold questions"):
+        try:
+            questions.append((number, GoldQuestion.model_validate(json.loads(line))))
+        except (ValueError, RecursionError) as error:
+            findings.append(Finding(number, faults_in(error)))
     return questions, findings
 
 
 def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) -> list[Finding]:
     """Check a gold file against the pages it asks about, their entries by page id.
 
-    Finds lines that break the format, ids used twice, pages and entries that do not exist, nuggets that occur in none
-    of their entries, and answerable questions without entries.
+    Finds lines that break the format, ids used twice, questions that cannot be asked, pages and entries that do not
+    exist or are of later than the question, nuggets that occur in none of their entries, and answerable questions
+    without entries.
     """
     questions, findings = parse(source)
     seen: dict[str, int] = {}
@@ -108,7 +107,7 @@ def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) ->
             findings.append(Finding(number, f"id {question.id!r} is used in line {seen[question.id]} too"))
         seen.setdefault(question.id, number)
         if question.page and question.page not in entries:
-            findings.append(Finding(number, f"there is no page {question.page!r} in the index"))
+            findings.append(Finding(number, _no_page(question.page, entries)))
             continue
         page = [entry for some in ([entries[question.page]] if question.page else entries.values()) for entry in some]
         findings.extend(Finding(number, what) for what in _problems(question, page))
@@ -144,8 +143,8 @@ def names_entry(name: str, entry: Entry) -> bool:
 
 def occurs(nugget: Sequence[str], text: str) -> bool:
     """Say whether any spelling of a nugget occurs in a text, case, accents and quotation marks folded."""
-    plain = _plain(text)
-    return any(_plain(spelling) in plain for spelling in nugget)
+    held = plain(text)
+    return any(plain(spelling) in held for spelling in nugget)
 
 
 def full_text(entry: Entry) -> str:
@@ -154,18 +153,33 @@ def full_text(entry: Entry) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _plain(text: str) -> str:
-    """Fold a text for comparing nuggets."""
+def plain(text: str) -> str:
+    """Fold a text for comparing nuggets and quotes: case, accents, quotation marks and blanks."""
     return " ".join(fold(text).replace("“", '"').replace("”", '"').split())
 
 
 def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
     """Say what is wrong with one question against its page."""
+    try:
+        checked(question.to_question())
+    except QuestionError as error:
+        yield str(error)
     if question.answerable and not question.entries:
         yield "answerable, but names no entry"
     named = resolve((*question.entries, *question.alt_entries), page)
     yield from (f"there is no entry {name!r}" for name, found in named if not found)
+    moment = question.as_of
+    if moment is not None:
+        late = [name for name, found in named if found and all(entry.published > moment for entry in found)]
+        yield from (f"entry {name!r} is of later than {moment.isoformat()}, as of which it is asked" for name in late)
     text = "\n".join(full_text(entry) for _, found in named for entry in found)
     yield from (
         f"no entry it names holds the nugget {nugget[0]!r}" for nugget in question.nuggets if not occurs(nugget, text)
     )
+
+
+def _no_page(page: str, entries: Mapping[str, Sequence[Entry]]) -> str:
+    """Say that there is no such page, and which are most like it."""
+    near = [name for name, _, _ in process.extract(page, list(entries), limit=2)]
+    cure = f"did you mean {' or '.join(near)}?" if near else "the index is empty: dateline add SOURCE"
+    return f"there is no page {page!r} in the index; {cure}"

@@ -45,7 +45,8 @@ class Judged:
 
     `right` for an answerable question: answered, every nugget in the text, and every needed entry cited, or one that
     suffices by itself. For an unanswerable one: declined, or a correction that holds the nuggets. `ranking` has the
-    scores of the retrieved entries by name.
+    scores of the retrieved entries by name. Where the system does not say what it retrieved, it is not `told`, and
+    nothing is measured of it.
     """
 
     gold: GoldQuestion
@@ -56,6 +57,7 @@ class Judged:
     grounds: Grounds
     claims: Claims
     ranking: dict[str, float]
+    told: bool = True
 
     @property
     def answered(self) -> bool:
@@ -73,8 +75,12 @@ def holds(premise: str, claim: str) -> bool:
     return set(content(claim)) <= set(content(premise))
 
 
-def judge(gold: GoldQuestion, answer: Answer, retrieved: Sequence[Entry], supports: Supports = holds) -> Judged:
-    """Hold an answer against its gold question; no model is asked."""
+def judge(gold: GoldQuestion, answer: Answer, found: Sequence[Entry] | None, supports: Supports = holds) -> Judged:
+    """Hold an answer, and the entries found for it where the system says which, against its gold question.
+
+    No model is asked.
+    """
+    retrieved = tuple(found or ())
     claims = _claims(gold, answer, retrieved, supports)
     whole = all(claims.said)
     rightly = _is_cited(gold, [citation.entry for citation in answer.citations])
@@ -83,7 +89,8 @@ def judge(gold: GoldQuestion, answer: Answer, retrieved: Sequence[Entry], suppor
     else:
         right = answer.status == "declined" or (bool(gold.nuggets) and whole)
     grounds = _grounds(answer.statements, supports)
-    return Judged(gold, answer, tuple(retrieved), right, rightly, grounds, claims, rank_scores(gold, retrieved))
+    ranking = rank_scores(gold, retrieved) if found is not None else {}
+    return Judged(gold, answer, retrieved, right, rightly, grounds, claims, ranking, told=found is not None)
 
 
 def relevant(gold: GoldQuestion, entry: Entry) -> bool:

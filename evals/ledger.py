@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 from evals.dossier import Dossier
 from index.errors import GoldError
@@ -32,11 +34,12 @@ class Ledger:
     def keep(self, dossier: Dossier) -> int:
         """Write a run down, whole or not at all; gives its number."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        number = max(self.numbers(), default=0) + 1
-        path = self._path(number)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps({**dossier, "run": number}, ensure_ascii=False), encoding="utf-8")
-        partial.replace(path)
+        with FileLock(self._folder / "keeping.lock"):
+            number = max(self.numbers(), default=0) + 1
+            path = self._path(number)
+            partial = path.with_suffix(".partial")
+            partial.write_text(json.dumps({**dossier, "run": number}, ensure_ascii=False), encoding="utf-8")
+            partial.replace(path)
         return number
 
     def numbers(self) -> list[int]:
@@ -58,6 +61,18 @@ class Ledger:
         except (OSError, ValueError) as error:
             message = f"Run {number} cannot be read ({error}). Remove {self._path(number)}."
             raise GoldError(message) from error
+
+    def last_of(self, questions: Collection[str]) -> Dossier:
+        """Find the last run in which any of some questions was asked, by their ids.
+
+        Raises GoldError when there is none.
+        """
+        for number in reversed(self.numbers()):
+            run = self.load(number)
+            if any(one["id"] in questions for one in run["systems"][0]["questions"]):
+                return run
+        message = "No run of these questions is kept yet. Leave --only-failed out to run them all."
+        raise GoldError(message)
 
     def last_like(self, dossier: Dossier) -> Dossier | None:
         """Find the last run of the same system on the same questions."""

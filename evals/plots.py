@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
@@ -125,7 +125,10 @@ def latency(dossier: Dossier) -> str:
 
 def errors_in_time(dossier: Dossier) -> str:
     """Draw where on the timeline of each page the needed entries of right and wrong answers stand."""
-    pages = dossier.get("pages", {})
+    pages = {
+        page: {name: datetime.fromisoformat(time) for name, time in entries.items()}
+        for page, entries in dossier.get("moments", {}).items()
+    }
     placed = [
         (page, share, one["right"]) for one in dossier["systems"][0]["questions"] for page, share in _places(one, pages)
     ]
@@ -148,15 +151,26 @@ def errors_in_time(dossier: Dossier) -> str:
     return _svg(paint, height=1.0 + 0.5 * len(names))
 
 
-def _places(question: Record, pages: dict[str, list[str]]) -> list[tuple[str, float]]:
-    """Say where on its page's timeline the needed entries of a question stand, from 0 to 1."""
-    page = question.get("page")
-    times = [datetime.fromisoformat(time) for time in pages.get(page or "", ())]
-    if len(times) < 2 or times[0] == times[-1]:
-        return []
-    length = times[-1] - times[0]
-    needed = [one["published"] for one in question["retrieved"] if one["needed"]]
-    return [(str(page), (datetime.fromisoformat(time) - times[0]) / length) for time in needed]
+def _places(question: Record, pages: Mapping[str, Mapping[str, datetime]]) -> list[tuple[str, float]]:
+    """Say where on its page's timeline the needed entries of a question stand, from 0 to 1, found or not."""
+    placed = []
+    for page, entries in pages.items():
+        first, last = min(entries.values()), max(entries.values())
+        if question["page"] in (None, page) and first < last:
+            needed = {time for name in question["entries"] for time in _meant(name, entries)}
+            placed += [(page, (time - first) / (last - first)) for time in sorted(needed)]
+    return placed
+
+
+def _meant(name: str, entries: Mapping[str, datetime]) -> list[datetime]:
+    """Find the moments of the entries that a gold question means by an id, a minute or an ISO 8601 time."""
+    if name in entries:
+        return [entries[name]]
+    return [
+        time
+        for time in entries.values()
+        if name in (f"{time:%H:%M}", time.isoformat(), time.replace(second=0, microsecond=0).isoformat())
+    ]
 
 
 def _tallies(dossier: Dossier) -> np.ndarray[Any, np.dtype[np.float64]]:

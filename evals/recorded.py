@@ -3,111 +3,152 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals.goldset import GoldQuestion, names_entry
+from evals.given import Given, Place, Said
+from evals.goldset import GoldQuestion, full_text, plain
+from evals.lines import faults_in, lines_of
+from evals.roll import Roll
 from evals.run import Response
 from index.entries import Entry
 from index.errors import GoldError
-from rag.answer import Answer, Citation, Question, Statement
+from rag.answer import Answer, Citation, Question, Statement, Usage
 from rag.records import answer_record
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_TOLD = 5
+Quoted = Callable[[str, Entry], str]
+Record = dict[str, Any]
 
 
-def response_record(response: Response) -> dict[str, Any]:
-    """Write a response: the answer's record, and `retrieved`, the entries in the order of their rank."""
-    retrieved = [{"page": entry.page, "entry": entry.id} for entry in response.retrieved]
-    return {**answer_record(response.answer), "lead": response.answer.lead, "retrieved": retrieved}
+def as_written(quote: str, _: Entry) -> str:
+    """Take a quote as it stands."""
+    return quote
 
 
-def read_responses(path: Path, gold: Sequence[GoldQuestion], entries: Sequence[Entry]) -> dict[str, Response]:
+def as_held(quote: str, entry: Entry) -> str:
+    """Take a quote for what its entry has of it: nothing, where it does not have it."""
+    return quote if plain(quote) in plain(full_text(entry)) else ""
+
+
+def response_record(response: Response) -> Record:
+    """Write a response down so that it comes back as it was, to the last digit and the versions of its entries."""
+    answer, found = response.answer, response.retrieved
+    record = answer_record(answer)
+    for statements, written in ((answer.statements, "statements"), (answer.withheld, "withheld")):
+        for one, given in zip(statements, record[written], strict=True):
+            _number(one.citations, given["citations"])
+    _number(answer.closest, record["closest"])
+    named = None if found is None else [{"page": one.page, "entry": one.id, "version": one.version} for one in found]
+    exact = {"confidence": answer.confidence, "timings_ms": answer.timings_ms, "lead": answer.lead}
+    return {**record, **exact, "retrieved": named}
+
+
+def read_responses(
+    path: Path, gold: Sequence[GoldQuestion], roll: Roll, *, known: Collection[str] = ()
+) -> dict[str, Response]:
     """Read the answers of another system to gold questions, by the question's id.
 
     An answer has at least "id" and "text" or "statements"; "status" defaults to answered, "citations" may stand beside
-    a text without statements, and "retrieved" lists what was found. Entries are named by id, minute or ISO time.
+    a text without statements, and "retrieved" lists what was found. Entries are named by id, minute or ISO time; a
+    quote that its entry does not have supports nothing. Answers to `known` questions that are not asked are left out.
 
-    Raises GoldError that names lines which are no answers, answers to no question, and questions without an answer.
+    Raises GoldError that names lines which are no answers, answers to no question or to one that is answered already,
+    and questions without an answer.
     """
-    questions = {question.id: question for question in gold}
-    found: dict[str, Response] = {}
-    faults = []
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
+    wanted = {one.id: one for one in gold}
+    found: dict[str, Given] = {}
+    faults: list[str] = []
+    for number, line in lines_of(path, "answers"):
         try:
-            record = json.loads(line)
-            question = questions[str(record["id"])]
-            found[question.id] = read_response(record, question.to_question(), entries)
-        except json.JSONDecodeError as error:
-            faults.append(f"line {number} is not JSON ({error.msg})")
-        except KeyError as error:
-            faults.append(f"line {number} answers no gold question, or lacks a field: {error}")
-        except (TypeError, AttributeError) as error:
-            faults.append(f"line {number} is no answer: {error}")
-    missing = [name for name in questions if name not in found]
-    if missing and not faults:
+            given = Given.model_validate(json.loads(line))
+        except (ValueError, RecursionError) as error:
+            faults.append(f"line {number}: {faults_in(error)}")
+            continue
+        faults += [f"line {number}: {what}" for what in _problems(given, found, {*wanted, *known})]
+        found.setdefault(given.id, given)
+    missing = [name for name in wanted if name not in found]
+    if missing:
         faults.append(f"{len(missing)} questions have no answer, such as {missing[0]!r}")
     if faults:
-        message = f"{path.name}: {'; '.join(faults[:5])}. One answer a line, as `dateline ask --batch` writes them."
+        more = f"; and {len(faults) - _TOLD} more" if len(faults) > _TOLD else ""
+        message = f"{path.name}: {'; '.join(faults[:_TOLD])}{more}. One answer a line, as `ask --batch` writes them."
         raise GoldError(message)
-    return found
+    return {name: read_response(found[name], one.to_question(), roll, as_held) for name, one in wanted.items()}
 
 
-def read_response(record: Mapping[str, Any], question: Question, entries: Sequence[Entry]) -> Response:
-    """Read one answer's record; a citation of an entry that does not exist stays, and supports nothing."""
-    statements = tuple(_statement(one, entries) for one in record.get("statements") or ())
-    text = str(record.get("text", ""))
-    declined = record.get("status", "answered") == "declined"
-    if not statements and text and not declined:
-        statements = (_statement({"text": text, "citations": record.get("citations", ())}, entries),)
+def read_response(given: Given, question: Question, roll: Roll, quoted: Quoted = as_written) -> Response:
+    """Read one answer; a citation of an entry that does not exist stays, and supports nothing."""
+    declined = given.status == "declined"
+    said = given.statements or ()
+    if not said and not declined:
+        said = (Said(text=given.text, citations=given.citations),)
+
+    def cite(places: Sequence[Place] | None) -> tuple[Citation, ...]:
+        """Read citations."""
+        return tuple(_citation(place, roll, quoted) for place in places or ())
+
     answer = Answer(
         question,
-        str(record.get("standalone", question.text)),
-        "declined" if declined else "answered",
-        statements,
-        lead=str(record.get("lead", text if declined else "")),
-        closest=tuple(_citation(one, entries) for one in record.get("closest") or ()),
+        given.standalone or question.text,
+        given.status,
+        tuple(Statement(one.text, cite(one.citations)) for one in said),
+        lead=given.text if given.lead is None and declined else given.lead or "",
+        closest=cite(given.closest),
         as_of=question.scope.as_of,
-        model=str(record.get("model", "external")),
-        confidence=float(record.get("confidence", 0.0)),
-        timings_ms={str(stage): float(spent) for stage, spent in (record.get("timings_ms") or {}).items()},
+        model=given.model,
+        confidence=given.confidence,
+        timings_ms=dict(given.timings_ms or {}),
+        note=given.note,
+        withheld=tuple(
+            Statement(one.text, cite(one.citations), "unsupported", one.reason) for one in given.withheld or ()
+        ),
+        usage=_usage(given, roll),
     )
-    retrieved = [_find(one, entries) for one in record.get("retrieved") or record.get("hits") or ()]
-    return Response(answer, tuple(entry for entry in retrieved if entry))
+    return Response(answer, None if given.retrieved is None else tuple(_entries(given.retrieved, roll)))
 
 
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a file.
-
-    Raises GoldError when it cannot be read as text.
-    """
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read as answers: {error}. Check the path."
-        raise GoldError(message) from error
+def _problems(given: Given, found: Mapping[str, Given], known: Collection[str]) -> Iterator[str]:
+    """Say what is wrong with an answer besides its format."""
+    if given.id not in known:
+        yield f"answers no gold question, id {given.id!r}"
+    if given.id in found:
+        yield f"a second answer to {given.id!r}"
+    if given.status == "answered" and not given.text.strip() and not given.statements:
+        yield 'an answer without words: give "text" or "statements", or the status "declined"'
 
 
-def _statement(record: Mapping[str, Any], entries: Sequence[Entry]) -> Statement:
-    """Read one statement."""
-    return Statement(str(record["text"]), tuple(_citation(one, entries) for one in record.get("citations") or ()))
-
-
-def _citation(record: Mapping[str, Any], entries: Sequence[Entry]) -> Citation:
+def _citation(place: Place, roll: Roll, quoted: Quoted) -> Citation:
     """Read one citation; without a quote it means the whole entry."""
-    entry = _find(record, entries)
+    entry = roll.find(place.entry, place.page, place.version)
     if entry is None:
-        nowhere = Entry(str(record.get("entry", "")), str(record.get("page", "")), _NEVER, "", "")
-        return Citation(nowhere, "", 0, 0)
-    quote = str(record.get("quote") or f"{entry.title} {entry.text}")
-    return Citation(entry, quote, int(record.get("start", 0)), int(record.get("end", 0)))
+        return Citation(Entry(place.entry, place.page or "", _NEVER, "", ""), "", 0, 0)
+    if place.quote is None:
+        return Citation(entry, full_text(entry), 0, 0)
+    return Citation(entry, quoted(place.quote, entry), place.start, place.end)
 
 
-def _find(record: Mapping[str, Any], entries: Sequence[Entry]) -> Entry | None:
-    """Find the entry that a record names, on its page where it names one."""
-    page, name = record.get("page"), str(record["entry"])
-    return next((entry for entry in entries if page in (None, entry.page) and names_entry(name, entry)), None)
+def _entries(places: Sequence[Place], roll: Roll) -> Iterator[Entry]:
+    """Find entries in the order in which they are named; what does not exist is left out."""
+    for place in places:
+        entry = roll.find(place.entry, place.page, place.version)
+        if entry is not None:
+            yield entry
+
+
+def _usage(given: Given, roll: Roll) -> Usage | None:
+    """Read what a chat model took."""
+    spent = given.usage
+    if spent is None:
+        return None
+    left_out = tuple(_entries(spent.left_out, roll))
+    return Usage(spent.tokens_in, spent.tokens_out, spent.counted, spent.entries, left_out)
+
+
+def _number(citations: Sequence[Citation], records: Sequence[Record]) -> None:
+    """Write down beside citations which version of its entry each is of."""
+    for citation, record in zip(citations, records, strict=True):
+        record["version"] = citation.entry.version

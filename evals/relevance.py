@@ -33,13 +33,13 @@ def rank_scores(gold: GoldQuestion, retrieved: Sequence[Entry]) -> dict[str, flo
 
 def qrel_lines(gold: GoldQuestion) -> list[str]:
     """Write the needed entries of a question as lines of a TREC qrels file: topic, 0, document, relevance."""
-    return [f"{gold.id} 0 {_document(gold, name)} 1" for name in (*gold.entries, *gold.alt_entries)]
+    return [f"{_topic(gold)} 0 {_document(gold, name)} 1" for name in (*gold.entries, *gold.alt_entries)]
 
 
 def run_lines(gold: GoldQuestion, retrieved: Sequence[Entry], tag: str) -> list[str]:
     """Write the retrieved entries of a question as lines of a TREC run: topic, Q0, document, rank, score, tag."""
     return [
-        f"{gold.id} Q0 {document} {rank} {1.0 / rank:.6f} {tag}"
+        f"{_topic(gold)} Q0 {document} {rank} {1.0 / rank:.6f} {_unbroken(tag)}"
         for rank, document in enumerate(_documents(gold, retrieved), start=1)
     ]
 
@@ -52,13 +52,23 @@ def _documents(gold: GoldQuestion, retrieved: Sequence[Entry]) -> list[str]:
         name = next((name for name in left if names_entry(name, entry)), None)
         if name is not None:
             left.remove(name)
-        documents.append(_document(gold, name) if name is not None else f"{entry.page}/{entry.id}")
+        documents.append(_document(gold, name) if name is not None else _unbroken(f"{entry.page}/{entry.id}"))
     return list(dict.fromkeys(documents))
 
 
 def _document(gold: GoldQuestion, name: str) -> str:
-    """Name a document that a gold question names; TREC's format has no blanks."""
-    return f"{gold.page or 'any'}/{name}".replace(" ", "_")
+    """Name a document that a gold question names."""
+    return _unbroken(f"{gold.page or 'any'}/{name}")
+
+
+def _topic(gold: GoldQuestion) -> str:
+    """Name a question."""
+    return _unbroken(gold.id)
+
+
+def _unbroken(name: str) -> str:
+    """Write a name as one word; TREC's format has no blanks."""
+    return "_".join(name.split())
 
 
 def _scores(

@@ -58,6 +58,17 @@ def write_report(folder: Path, dossier: Dossier, runs: Sequence[Run], before: Do
         raise GoldError(message) from error
 
 
+def require_writable(folder: Path) -> None:
+    """Make sure, before anything is answered, that a report can be written to a folder; it is not made yet.
+
+    Raises GoldError when it cannot be.
+    """
+    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        message = f"The report cannot be written to {folder}: {there} is no folder that can be written to."
+        raise GoldError(f"{message} Choose another with --report.")
+
+
 def html(dossier: Dossier, before: Dossier | None = None) -> str:
     """Write the report as one HTML page that loads nothing from elsewhere."""
     first = dossier["systems"][0]

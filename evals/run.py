@@ -28,10 +28,10 @@ class System(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a system gave for one question: its answer, and the entries it retrieved, best first."""
+    """What a system gave for one question: its answer, and the entries it retrieved, best first; None where untold."""
 
     answer: Answer
-    retrieved: tuple[Entry, ...]
+    retrieved: tuple[Entry, ...] | None
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,8 @@ def _responses(
     if workers == 1:
         yield from map(answer, gold)
         return
-    with ThreadPoolExecutor(workers) as pool:
+    pool = ThreadPoolExecutor(workers)
+    try:
         yield from pool.map(answer, gold)
+    finally:  # an interruption waits for what is under way, and begins no other question
+        pool.shutdown(cancel_futures=True)

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from evals import fingerprint
+from evals.dossier import Dossier, compile_dossier, environment, moments, repeat
 from evals.goldset import GoldQuestion, load, require_sound
-from evals.journal import Journal, key_of
+from evals.housing import furnish, house
+from evals.journal import Journal
+from evals.judge import Judgement
 from evals.judging import Judged
 from evals.ledger import Ledger
 from evals.recorded import read_responses
+from evals.roll import Roll
 from evals.run import Response, Run, respond, run
-from evals.splits import packaged, page_sources
-from evals.systems import DATELINE, system
+from evals.splits import packaged
+from evals.systems import named, system
 from index.entries import Scope
 from index.errors import GoldError
-from index.ingest import add
 from index.library import Library
 from index.settings import Settings
 
 Each = Callable[[Judged], None]
+Answerer = Callable[[GoldQuestion], Response]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +61,12 @@ def folder_of(settings: Settings) -> Path:
 
 
 def index_for(plan: Plan, settings: Settings) -> Settings:
-    """Choose the index: the user's own for their own questions; for the packaged ones, one beside it of their pages."""
-    if plan.gold is not None:
-        return settings
-    return settings.model_copy(update={"home": folder_of(settings) / "pages", "chroma_url": None})
+    """Choose the index: the user's own for their own questions; for the packaged ones, one beside it of their pages.
+
+    Where everything is answered several times, a chat model is asked each time, whatever replies are kept.
+    """
+    chosen = settings.model_copy(update={"llm_cache": settings.llm_cache and plan.repeat == 1})
+    return chosen if plan.gold is not None else house(chosen, folder_of(settings) / "pages")
 
 
 def prepare(plan: Plan, library: Library) -> tuple[GoldQuestion, ...]:
@@ -66,11 +74,11 @@ def prepare(plan: Plan, library: Library) -> tuple[GoldQuestion, ...]:
 
     Raises GoldError for questions that are not sound, or when none is left.
     """
+    sources = plan.sources
     if plan.gold is None:
-        for source in page_sources():
-            list(add(library, str(source)))
-    require_sound(plan.sources, {page.id: library.entries(Scope((page.id,))) for page in library.pages()})
-    questions = [question for source in plan.sources for question in load(source)]
+        furnish(library)
+    require_sound(sources, {page.id: library.entries(Scope((page.id,))) for page in library.pages()})
+    questions = [question for source in sources for question in load(source)]
     types = dict.fromkeys(question.type for question in questions)
     if plan.only is not None and plan.only not in types:
         message = f"There is no question of the type {plan.only!r}. There are: {', '.join(types)}."
@@ -79,46 +87,90 @@ def prepare(plan: Plan, library: Library) -> tuple[GoldQuestion, ...]:
 
 
 def narrow(plan: Plan, questions: Sequence[GoldQuestion], ledger: Ledger) -> tuple[GoldQuestion, ...]:
-    """Keep the questions that the last kept run got wrong, and the first so many of them, where that is asked for.
+    """Keep the questions that the last kept run of any of them got wrong, and the first so many, where asked for.
 
     Raises GoldError when there is no run to look back at, or nothing failed in it.
     """
     if plan.only_failed:
-        numbers = ledger.numbers()
-        last = ledger.load(numbers[-1] if numbers else 0)
+        last = ledger.last_of({question.id for question in questions})
         failed = {one["id"] for one in last["systems"][0]["questions"] if not one["right"]}
         questions = [question for question in questions if question.id in failed]
         if not questions:
-            message = f"Run {numbers[-1]} has none of these questions wrong. Leave --only-failed out to run them all."
+            message = f"Run {last['run']} has none of these questions wrong. Leave --only-failed out to run them all."
             raise GoldError(message)
     return tuple(questions[: plan.limit])
 
 
-def evaluate(plan: Plan, library: Library, questions: Sequence[GoldQuestion], each: Each | None = None) -> list[Run]:
+@contextmanager
+def evaluated(
+    plan: Plan, library: Library, questions: Sequence[GoldQuestion], each: Each | None = None
+) -> Iterator[list[Run]]:
     """Put the questions to every system of the plan; the first run is the one in question.
 
-    What was answered before an interruption is not asked again.
+    What was answered before an interruption is not asked again: answers stay on disk until the block has ended well.
 
     Raises GoldError for a system that does not exist, or answers that do not fit the questions.
     """
-    entries = library.entries(Scope())
+    journals: list[Journal | None] = [] if plan.answers is None else [None]
+    journals += [_journal(name, library, questions) for name in _names(plan, library.settings)]
     runs = []
-    for name, answer in _answerers(plan, library, questions):
-        asked = [question.model_dump(mode="json") for question in questions]
-        key = key_of(name, asked, version("dateline"), library.revisions(), library.embedder.name)
-        journal = Journal(folder_of(library.settings) / "unfinished" / f"{key}.jsonl", entries)
-        runs.append(run(name, journal.keeping(answer), questions, each=each, workers=plan.workers))
-        journal.close()
-    return runs
+    for journal, (name, answer) in zip(journals, _answerers(plan, library, questions), strict=True):
+        asked = journal.keeping(answer) if journal else answer
+        runs.append(run(name, asked, questions, each=each, workers=plan.workers))
+    yield runs
+    for journal in journals:
+        if journal:
+            journal.close()
 
 
-def _answerers(
-    plan: Plan, library: Library, questions: Sequence[GoldQuestion]
-) -> Iterator[tuple[str, Callable[[GoldQuestion], Response]]]:
+def evaluate(plan: Plan, library: Library, questions: Sequence[GoldQuestion], each: Each | None = None) -> list[Run]:
+    """Put the questions to every system of the plan, as `evaluated` does."""
+    with evaluated(plan, library, questions, each) as runs:
+        return runs
+
+
+def answered_before(plan: Plan, library: Library, questions: Sequence[GoldQuestion]) -> int:
+    """Count the answers that an interrupted run of the same plan left behind."""
+    return sum(_journal(name, library, questions).answered for name in _names(plan, library.settings))
+
+
+def write_down(
+    plan: Plan, library: Library, runs: Sequence[Run], command: Sequence[str], judgement: Judgement | None = None
+) -> Dossier:
+    """Write runs down with what they rest on; `command` has the arguments that repeat them."""
+    context = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": repeat(library.settings, command),
+        "gold": [source.name for source in plan.sources],
+        "split": plan.split,
+        "environment": environment(library),
+        "moments": moments(library.entries()),
+        "judge": judgement.says if judgement else None,
+    }
+    return compile_dossier(runs, context, judgement.verdicts if judgement else {})
+
+
+def _names(plan: Plan, settings: Settings) -> list[str]:
+    """Name the systems that are asked: Dateline, as often as it is to answer, then the baselines."""
+    own = named(settings)
+    repeated = (f"{own}, run {number}" for number in range(2, plan.repeat + 1))
+    return list(dict.fromkeys((own, *repeated, *plan.baselines)))
+
+
+def _answerers(plan: Plan, library: Library, questions: Sequence[GoldQuestion]) -> Iterator[tuple[str, Answerer]]:
     """Give the name of each system and how it answers: handed-in answers first, Dateline, then the baselines."""
+    names = _names(plan, library.settings)
     if plan.answers is not None:
-        given = read_responses(plan.answers, questions, library.entries(Scope()))
-        yield plan.answers.stem, lambda gold: given[gold.id]
-    repeated = (f"{DATELINE}, run {number}" for number in range(2, plan.repeat + 1))
-    for name in (DATELINE, *repeated, *plan.baselines):
-        yield name, partial(respond, system(name.partition(",")[0], library))
+        known = [one.id for source in plan.sources for one in load(source)]
+        given = read_responses(plan.answers, questions, Roll.of(library), known=known)
+        stem = plan.answers.stem
+        yield (f"{stem}, handed in" if stem in names else stem), lambda gold: given[gold.id]
+    for name in names:
+        yield name, partial(respond, system(name.partition(", run ")[0], library))
+
+
+def _journal(name: str, library: Library, questions: Sequence[GoldQuestion]) -> Journal:
+    """Open the journal of a system: of these questions, over the index as it stands, answered as it is answered now."""
+    asked = [question.model_dump(mode="json") for question in questions]
+    key = fingerprint.of(name, asked, fingerprint.of_answers(library.settings), library.revisions())
+    return Journal(folder_of(library.settings) / "unfinished" / f"{key}.jsonl", Roll.of(library))

@@ -15,6 +15,7 @@ from evals.run import System
 from index.entries import Scope
 from index.errors import GoldError
 from index.library import Library
+from index.settings import Settings
 from rag.chain import Chain
 
 DATELINE = "dateline"
@@ -49,13 +50,25 @@ BASELINES: dict[str, Baseline] = {
 }
 
 
+def named(settings: Settings) -> str:
+    """Name Dateline as the settings have it: a chat model that writes its answers is part of the name."""
+    return f"{DATELINE} with {settings.llm}" if settings.llm else DATELINE
+
+
+def beside(settings: Settings) -> tuple[str, ...]:
+    """Name what Dateline is held against: the baselines, and, where a chat model writes, Dateline that quotes."""
+    return (*((DATELINE,) if settings.llm else ()), *BASELINES)
+
+
 def system(name: str, library: Library) -> System:
     """Set a system up over an index.
 
     Raises GoldError that lists the systems there are.
     """
-    if name == DATELINE:
+    if name == named(library.settings):
         return Chain.of(library)
+    if name == DATELINE:
+        return Chain(library)
     if name not in BASELINES:
         message = f"There is no system {name!r}. There are: {', '.join((DATELINE, *BASELINES))}."
         raise GoldError(message)

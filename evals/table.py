@@ -83,13 +83,8 @@ def grid(rows: Sequence[Sequence[str]], *, ruled: Sequence[int] = ()) -> str:
 
 def _row(name: str, figures: Mapping[str, Figure], columns: Mapping[str, str]) -> tuple[str, ...]:
     """Show some figures as the cells of a row, behind a name and the number of questions."""
-    cells = (show(figures[column], unit=_unit(column)) for column in columns)
+    cells = (show(figures[column], unit=MEASURES[column].unit) for column in columns)
     return (name, f"{figures['right'].count}", *cells)
-
-
-def _unit(name: str) -> str:
-    """Give a measure's unit; a count of words is shown like one."""
-    return MEASURES[name].unit or ("words" if name == "words" else "")
 
 
 def headline(dossier: Dossier) -> str:
@@ -102,20 +97,18 @@ def history(dossiers: Sequence[Dossier]) -> str:
     """List kept runs, the newest last."""
     if not dossiers:
         return "No run is kept yet: dateline eval."
-    rows = [("run", "began (UTC)", "system", "questions", "n", "right", "balanced")]
+    rows = [("run", "at (UTC)", "system", "questions", "n", "right", "balanced")]
     for one in dossiers:
         first = one["systems"][0]
         figures = [show(Figure(**first["figures"][name])) for name in ("right", "right, balanced")]
-        asked = one["split"] or ", ".join(one["gold"][:2])
-        rows.append(
-            (f"{one['run']}", one["began"][:16], first["system"], asked, f"{len(first['questions'])}", *figures)
-        )
+        asked, at = one["split"] or ", ".join(one["gold"][:2]), one["at"][:16].replace("T", " ")
+        rows.append((f"{one['run']}", at, first["system"], asked, f"{len(first['questions'])}", *figures))
     return grid(rows, ruled=(1,))
 
 
 def _stated(name: str, figure: Mapping[str, Any]) -> str:
     """Say a figure with its interval, or why there is none."""
-    unit = _unit(name)
+    unit = MEASURES[name].unit
     said = show(Figure(**figure), unit=unit)
     if figure["value"] is None:
         return f"{name}: n/a, {figure['why']}"

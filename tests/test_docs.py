@@ -1,5 +1,6 @@
 """The README in step with the code: its table of settings, its table of commands, its pictures."""
 
+import json
 import re
 import shlex
 import shutil
@@ -55,6 +56,7 @@ def test_evaluating_your_own_coverage_works_as_the_readme_says(
         arguments, _, target = line.partition(" > ")
         shown = CliRunner().invoke(main, shlex.split(arguments))
         assert shown.exit_code == 0, shown.output
-        if target:
-            Path(target.strip()).write_text(shown.stdout, encoding="utf-8")
+        if target:  # of the proposals, one of each type is kept: the others are deleted, as the README has it
+            kept = {json.loads(one)["type"]: one for one in shown.stdout.splitlines()}
+            Path(target.strip()).write_text("\n".join(kept.values()), encoding="utf-8")
     assert (tmp_path / "report" / "report.html").exists()

@@ -37,7 +37,12 @@ def write(path: Path, *records: object) -> Path:
         ({"nuggets": [["117 hectares"]]}, "line 1: no entry it names holds the nugget '117 hectares'"),
         ({"entries": []}, "line 1: answerable, but names no entry"),
         ({"page": "moon"}, "line 1: there is no page 'moon' in the index"),
-        ({"answerable": "perhaps"}, "line 1: answerable: Input should be a valid boolean"),
+        ({"answerable": "perhaps"}, "line 1: answerable: input should be a valid boolean"),
+        ({"answerable": 7, "nuggets": [[]]}, "line 1: nuggets.0: tuple should have at least 1 item after validation"),
+        ({"nuggets": [[""]]}, "line 1: nuggets.0.0: string should have at least 1 character"),
+        ({"question": "?!"}, "line 1: There is no question in '?!'"),
+        ({"as_of": "2025-04-14T17:30"}, "line 1: as_of: input should have timezone info"),
+        ({"as_of": "2025-04-14T17:30+01:00"}, "line 1: entry '20:07' is of later than 2025-04-14T17:30:00+01:00"),
     ],
 )
 def test_what_is_wrong_with_a_question_is_said_with_its_line(
@@ -46,6 +51,17 @@ def test_what_is_wrong_with_a_question_is_said_with_its_line(
     entries = {page.id: sample_library.entries(Scope((page.id,))) for page in sample_library.pages()}
     found = [str(finding) for finding in goldset.check(write(tmp_path / "gold.jsonl", {**GOOD, **change}), entries)]
     assert any(one.startswith(said) for one in found)
+
+
+def test_a_line_that_is_no_object_a_byte_order_mark_and_a_line_separator_in_a_text_are_each_taken_for_what_they_are(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    good = json.dumps({**GOOD, "question": "How big\u2028is Cecot?"}, ensure_ascii=False)
+    path.write_text(f"\ufeff{good}\r\n\n[1]\n{'[' * 100_000}\n", encoding="utf-8")
+    questions, findings = goldset.parse(path)
+    assert [one.question for _, one in questions] == ["How big\u2028is Cecot?"]
+    assert [str(one) for one in findings] == ["line 3: not a JSON object", "line 4: not JSON (nested too deep)"]
 
 
 def test_an_id_used_twice_is_found(tmp_path: Path, sample_library: Library) -> None:

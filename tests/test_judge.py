@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evals.judge import Judge, kappa, readings
-from index.errors import GoldError, ModelError
+from index.errors import ModelError
 from index.settings import Settings
 from rag.generate import open_chat
 from tests.test_measures import RIGHT, WRONG
@@ -36,12 +36,33 @@ def test_a_reply_that_is_no_verdict_is_asked_for_once_more(tmp_path: Path) -> No
 
 
 def test_a_judge_that_talks_nonsense_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="gave no verdict on 2 of 2 statements"):
-        Judge(Replies("Bananas."), "fake:model", tmp_path / "v.jsonl").report([RIGHT, WRONG])
+    refused = Judge(Replies("Bananas."), "fake:model", tmp_path / "v.jsonl").report([RIGHT, WRONG])
+    assert "gave no verdict on 24 of 24 of what people read" in refused.refused
+    assert refused.says.startswith("Judge fake:model: no figures.")
+    assert refused.verdicts == {}
+
+
+def test_nonsense_is_not_remembered(tmp_path: Path) -> None:
+    judge = Judge(Replies("Bananas.", "Bananas.", '{"supported": true}'), "fake:model", tmp_path / "v.jsonl")
+    assert [judge.verdict("It rained.", "Rain fell.") for _ in range(2)] == [None, True]
+
+
+def test_a_memory_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    model = Replies('{"supported": true}')
+    Judge(model, "fake:model", tmp_path / "v.jsonl").verdict("It rained.", "Rain fell.")
+    with (tmp_path / "v.jsonl").open("a") as file:
+        file.write('["abc", tr')
+    Judge(model, "fake:model", tmp_path / "v.jsonl").verdict("It rained.", "Rain fell.")
+    assert model.asked == 1
+
+
+def test_each_statement_has_its_verdict(tmp_path: Path) -> None:
+    judgement = Judge(Replies('{"supported": true}'), "fake:model", tmp_path / "v.jsonl").report([RIGHT], workers=3)
+    assert judgement.verdicts == {"1": [True]}
 
 
 def test_agreement_with_people_is_said_before_what_it_found(tmp_path: Path) -> None:
-    said = Judge(Replies('{"supported": true}'), "fake:model", tmp_path / "v.jsonl").report([RIGHT, WRONG])
+    said = Judge(Replies('{"supported": true}'), "fake:model", tmp_path / "v.jsonl").report([RIGHT, WRONG]).says
     assert said.index("agreement with people's verdicts 0.00 on 24 readings") < said.index("2 of 2 statements")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import ir_measures
 import pytest
 
-from evals.dossier import Dossier, compile_dossier, environment, timeline
+from evals.dossier import Dossier, compile_dossier, environment, moments
 from evals.goldset import GoldQuestion
 from evals.report import html, markdown, write_report
 from evals.run import Run
@@ -32,12 +32,12 @@ def runs(gold_library: Library, questions: tuple[GoldQuestion, ...]) -> list[Run
 @pytest.fixture(scope="module")
 def dossier(gold_library: Library, runs: list[Run]) -> Dossier:
     context = {
-        "began": "2026-01-01T10:00:00+00:00",
+        "at": "2026-01-01T10:00:00+00:00",
         "command": "dateline eval --limit 14",
         "gold": ["oval-office.jsonl"],
         "split": "development",
         "environment": environment(gold_library),
-        "pages": timeline(gold_library.entries()),
+        "moments": moments(gold_library.entries()),
         "judge": None,
     }
     return compile_dossier(runs, context)

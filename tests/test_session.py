@@ -1,6 +1,6 @@
 """An evaluation as a whole: the questions chosen, the systems put side by side, an interruption survived."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +10,36 @@ from evals.dossier import compile_dossier
 from evals.goldset import GoldQuestion
 from evals.judging import Judged
 from evals.ledger import Ledger
-from evals.session import Plan, evaluate, folder_of, index_for, narrow, prepare
+from evals.run import Response, run
+from evals.session import (
+    Plan,
+    answered_before,
+    evaluate,
+    evaluated,
+    folder_of,
+    index_for,
+    narrow,
+    prepare,
+)
+from evals.splits import page_sources
 from evals.systems import BASELINES, system
 from evals.table import by_type, side_by_side
+from index.embedding import Embedder
 from index.errors import GoldError
+from index.ingest import add
 from index.library import Library
 from index.settings import Settings
 from rag.answer import Question
+
+
+@pytest.fixture(scope="module")
+def two_pages(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    """An index of two pages, for what sets a baseline up."""
+    with Library.open(Settings(home=tmp_path_factory.mktemp("two")), embedder) as library:
+        for page in page_sources():
+            if page.name.startswith(("storm", "oval")):
+                list(add(library, str(page)))
+        yield library
 
 
 @pytest.fixture
@@ -30,7 +53,7 @@ def test_packaged_questions_have_nothing_to_mend(gold_library: Library) -> None:
 
 def test_packaged_pages_stay_out_of_the_users_own_index(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
-    assert index_for(Plan(), settings).home == tmp_path / "evals" / "pages"
+    assert index_for(Plan(), settings).home.parent == tmp_path / "evals" / "pages"
     assert index_for(Plan(gold=Path("mine.jsonl")), settings) == settings
 
 
@@ -39,10 +62,8 @@ def test_a_type_that_does_not_occur_is_refused_with_those_that_do(gold_library: 
         prepare(Plan(only="riddle"), gold_library)
 
 
-def test_every_baseline_is_put_to_the_same_questions(
-    gold_library: Library, questions: tuple[GoldQuestion, ...]
-) -> None:
-    runs = evaluate(Plan(baselines=tuple(BASELINES)), gold_library, questions[:2])
+def test_every_baseline_is_put_to_the_same_questions(two_pages: Library, questions: tuple[GoldQuestion, ...]) -> None:
+    runs = evaluate(Plan(baselines=tuple(BASELINES)), two_pages, questions[:2])
     assert [run.system for run in runs] == ["dateline", *BASELINES]
     assert all(one.retrieved for run in runs for one in run.judged)
     assert all(one.answered for run in runs[1:] for one in run.judged)
@@ -51,8 +72,8 @@ def test_every_baseline_is_put_to_the_same_questions(
 
 
 @pytest.mark.parametrize("name", BASELINES)
-def test_a_baseline_stays_inside_the_page_it_is_asked_about(gold_library: Library, name: str) -> None:
-    baseline = system(name, gold_library)
+def test_a_baseline_stays_inside_the_page_it_is_asked_about(two_pages: Library, name: str) -> None:
+    baseline = system(name, two_pages)
     question = GoldQuestion.model_validate(
         {"id": "1", "type": "fact", "question": "Who won?", "answer": "", "answerable": True}
     ).model_copy(update={"page": "storm-maren-2025-11-06"})
@@ -98,6 +119,41 @@ def test_what_was_answered_before_counts_as_it_did(gold_library: Library, questi
     ]
 
 
+def test_answers_stay_until_the_run_is_kept(gold_library: Library, questions: tuple[GoldQuestion, ...]) -> None:
+    plan = Plan(baselines=("bm25",))
+    with pytest.raises(KeyboardInterrupt), evaluated(plan, gold_library, questions[:3]):
+        raise KeyboardInterrupt
+    assert answered_before(plan, gold_library, questions[:3]) == 6
+    evaluate(plan, gold_library, questions[:3])
+    assert answered_before(plan, gold_library, questions[:3]) == 0
+
+
+def test_an_interrupted_run_is_no_part_of_one_with_a_chat_model(
+    gold_library: Library, questions: tuple[GoldQuestion, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(KeyboardInterrupt), evaluated(Plan(), gold_library, questions[:2]):
+        raise KeyboardInterrupt
+    assert answered_before(Plan(), gold_library, questions[:2]) == 2
+    for changed in ({"llm": "openai:small"}, {"llm": "openai:large"}, {"llm_context": 4096}):
+        monkeypatch.setattr(gold_library, "settings", gold_library.settings.model_copy(update=changed))
+        assert answered_before(Plan(), gold_library, questions[:2]) == 0
+    monkeypatch.undo()
+    evaluate(Plan(), gold_library, questions[:2])
+
+
+def test_an_interruption_begins_no_other_question() -> None:
+    asked: list[str] = []
+
+    def answer(gold: GoldQuestion) -> Response:
+        asked.append(gold.id)
+        raise KeyboardInterrupt
+
+    gold = [GoldQuestion(id=f"{place}", type="x", question="?", answer="", answerable=False) for place in range(99)]
+    with pytest.raises(KeyboardInterrupt):
+        run("slow", answer, gold, workers=2)
+    assert len(asked) < 99
+
+
 def test_repeating_dateline_gives_the_same_again(gold_library: Library, questions: Sequence[GoldQuestion]) -> None:
     runs = evaluate(Plan(repeat=2), gold_library, questions)
     assert [run.system for run in runs] == ["dateline", "dateline, run 2"]
@@ -106,14 +162,14 @@ def test_repeating_dateline_gives_the_same_again(gold_library: Library, question
 
 def test_only_what_failed_last_time(gold_library: Library, questions: Sequence[GoldQuestion], tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
-    with pytest.raises(GoldError, match="No run is kept yet"):
+    with pytest.raises(GoldError, match="No run of these questions is kept yet"):
         narrow(Plan(only_failed=True), questions, ledger)
-    run = evaluate(Plan(), gold_library, questions)[0]
-    first, *others = run.judged
-    mixed = replace(run, judged=(replace(first, right=False), *(replace(one, right=True) for one in others)))
+    done = evaluate(Plan(), gold_library, questions)[0]
+    first, *others = done.judged
+    mixed = replace(done, judged=(replace(first, right=False), *(replace(one, right=True) for one in others)))
     ledger.keep(compile_dossier([mixed], {}))
     assert [one.id for one in narrow(Plan(only_failed=True), questions, ledger)] == [first.gold.id]
-    ledger.keep(compile_dossier([replace(run, judged=tuple(replace(one, right=True) for one in run.judged))], {}))
+    ledger.keep(compile_dossier([replace(done, judged=tuple(replace(one, right=True) for one in done.judged))], {}))
     with pytest.raises(GoldError, match="Run 2 has none of these questions wrong"):
         narrow(Plan(only_failed=True), questions, ledger)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +17,9 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from evals.dossier import Dossier
+    from evals.goldset import GoldQuestion
+    from evals.judge import Judge, Judgement
+    from evals.ledger import Ledger
     from evals.run import Run
     from evals.session import Plan
     from index.library import Library
@@ -40,6 +41,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--report", type=_PATH, help="Write report.html, report.json and exports to this folder.")
 @click.option("--gate", type=_PATH, help="Exit with status 1 when the figures miss what this TOML file asks for.")
 @click.option("--judge", is_flag=True, help="Let the chat model judge the statements too, beside the measures.")
+@click.option("--judge-model", metavar="MODEL", help="Let this model judge, not the one that DATELINE_LLM names.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run as one JSON object.")
 @click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
 @click.option("--draft", metavar="PAGE", help="Propose gold questions for a page; you decide on each.")
@@ -72,26 +74,28 @@ def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
     """Run an evaluation, print it, keep it, report it, and hold it against a gate."""
     from evals.gate import Gate
     from evals.ledger import Ledger
+    from evals.report import require_writable, write_report
     from evals.session import folder_of, index_for, narrow, prepare
     from index.library import Library
 
-    plan = _plan(options)
+    plan, report = _plan(options, settings), options["report"]
     ledger = Ledger(folder_of(settings) / "runs")
     gate = Gate.read(options["gate"]) if options["gate"] else None
+    if report:
+        require_writable(report)
+    judge = _judge(settings, options["judge_model"]) if options["judge"] or options["judge_model"] else None
     with Library.open(index_for(plan, settings)) as library:
         questions = narrow(plan, prepare(plan, library), ledger)
         if options["check"]:
             click.echo(f"{len(questions)} gold questions, nothing to mend.")
             return
-        runs, dossier = _answered(plan, library, questions, settings, judge=options["judge"])
-    before = ledger.last_like(dossier)
-    dossier["run"] = ledger.keep(dossier)
+        runs, dossier, before, refused = _answered(plan, library, questions, ledger, judge)
     _print(runs, dossier, before, as_json=options["as_json"])
-    if options["report"]:
-        from evals.report import write_report
-
-        write_report(options["report"], dossier, runs, before)
-        click.echo(f"Report: {options['report'] / 'report.html'}", err=True)
+    if report:
+        write_report(report, dossier, runs, before)
+        click.echo(f"Report: {report / 'report.html'}", err=True)
+    if refused:
+        raise GoldError(refused)
     fallen = gate.fallen(dossier, before) if gate else []
     for line in fallen:
         click.echo(f"gate: {line}", err=True)
@@ -99,52 +103,75 @@ def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
         sys.exit(1)
 
 
-def _plan(options: dict[str, Any]) -> Plan:
+def _plan(options: dict[str, Any], settings: Settings) -> Plan:
     """Make a plan of the options.
 
     Raises GoldError for options that contradict each other.
     """
     from evals.session import Plan
-    from evals.systems import BASELINES
+    from evals.systems import beside
 
     if options["gold"] and options["split"]:
         message = "--split chooses among the packaged questions; leave it out with a file of your own."
         raise GoldError(message)
     return Plan(
-        baselines=tuple(BASELINES) if options["against"] else options["named"],
+        baselines=beside(settings) if options["against"] else options["named"],
         **{name: options[name] for name in ("gold", "split", "only", "limit", "only_failed", "answers", "repeat")},
         workers=options["workers"],
     )
 
 
 def _answered(
-    plan: Plan, library: Library, questions: Sequence[Any], settings: Settings, *, judge: bool
-) -> tuple[list[Run], Dossier]:
-    """Answer the questions behind a progress bar, and write the run down."""
+    plan: Plan, library: Library, questions: Sequence[GoldQuestion], ledger: Ledger, judge: Judge | None
+) -> tuple[list[Run], Dossier, Dossier | None, str]:
+    """Answer the questions behind a progress bar and keep the run; gives it, the one before, and a judge's failure."""
+    from evals.session import answered_before, evaluated, write_down
+
+    before = answered_before(plan, library, questions)
+    if before:
+        click.echo(f"Going on where it was interrupted: {before} answers are there already.", err=True)
+    systems = len(plan.baselines) + plan.repeat + (plan.answers is not None)
+    try:
+        with (
+            _bar(len(questions) * systems, "question") as bar,
+            evaluated(plan, library, questions, lambda _: _step(bar)) as runs,
+        ):
+            judgement = _judged(judge, runs[0], plan.workers) if judge else None
+            dossier = write_down(plan, library, runs, sys.argv[1:], judgement)
+            past = ledger.last_like(dossier)
+            dossier["run"] = ledger.keep(dossier)
+    except KeyboardInterrupt:
+        kept = answered_before(plan, library, questions)
+        click.echo(f"Interrupted; {kept} answers are kept, and the same command goes on from there.", err=True)
+        sys.exit(130)
+    return runs, dossier, past, judgement.refused if judgement else ""
+
+
+def _bar(total: int, unit: str) -> tqdm[Any]:
+    """Draw a bar with an estimate of the time left, on a terminal and when it takes more than a moment."""
     from tqdm import tqdm
 
-    from evals.dossier import compile_dossier, environment, timeline
-    from evals.session import evaluate as put
-
-    systems = len(plan.baselines) + plan.repeat + (plan.answers is not None)
-    began = datetime.now(UTC).isoformat(timespec="seconds")
-    with tqdm(total=len(questions) * systems, unit="question", disable=None, leave=False, delay=1) as bar:
-        runs = put(plan, library, questions, lambda _: _step(bar))
-    context = {
-        "began": began,
-        "command": " ".join(["dateline", *map(shlex.quote, sys.argv[1:])]),
-        "gold": [source.name for source in plan.sources],
-        "split": plan.split,
-        "environment": environment(library),
-        "pages": timeline(library.entries()),
-        "judge": _judged(settings, runs) if judge else None,
-    }
-    return runs, compile_dossier(runs, context)
+    return tqdm(total=total, unit=unit, disable=None, leave=False, delay=1)
 
 
 def _step(bar: tqdm[Any]) -> None:
     """Move a bar on by one."""
     bar.update()
+
+
+def _judge(settings: Settings, model: str | None) -> Judge:
+    """Open the judge: the model that is named, else the one that the settings name."""
+    from evals.judge import Judge
+    from evals.session import folder_of
+
+    chosen = settings.model_copy(update={"llm": model}) if model else settings
+    return Judge.open(chosen, folder_of(settings) / "verdicts.jsonl")
+
+
+def _judged(judge: Judge, run: Run, workers: int) -> Judgement:
+    """Let a judge judge the statements of a run behind a progress bar."""
+    with _bar(sum(len(one.answer.statements) for one in run.judged), "statement") as bar:
+        return judge.report(run.judged, workers=workers, each=lambda: _step(bar))
 
 
 def _print(runs: Sequence[Run], dossier: Dossier, before: Dossier | None, *, as_json: bool) -> None:
@@ -215,11 +242,3 @@ def _ground(settings: Settings, path: Path, *, as_json: bool) -> None:
 
     measured = measure_grounding(read_claims(path), Embedder.load(settings), entailer(settings))
     click.echo(json.dumps(measured) if as_json else grounding(measured))
-
-
-def _judged(settings: Settings, runs: Sequence[Run]) -> str:
-    """Let the chat model judge the statements of the first run, and say how far it agrees with the verdicts."""
-    from evals.judge import Judge
-    from evals.session import folder_of
-
-    return Judge.open(settings, folder_of(settings) / "verdicts.jsonl").report(runs[0].judged)

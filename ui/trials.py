@@ -6,7 +6,6 @@ import tempfile
 import threading
 from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any
@@ -89,22 +88,12 @@ def _work(library: Library, plan: Plan, told: Queue[Step | DatelineError], stopp
 
 def _evaluated(library: Library, plan: Plan, questions: Any, each: Any) -> Dossier:  # gold questions, a callback
     """Run a plan and write it down."""
-    from evals.dossier import compile_dossier, environment, timeline
-    from evals.session import evaluate
+    from evals.session import evaluate, write_down
 
-    began = datetime.now(UTC).isoformat(timespec="seconds")
-    runs = evaluate(plan, library, questions, each)
-    split = f" --split {plan.split}" if plan.split else ""
-    context = {
-        "began": began,
-        "command": f"dateline eval{split}{' --baselines' if plan.baselines else ''}",
-        "gold": [source.name for source in plan.sources],
-        "split": plan.split,
-        "environment": environment(library),
-        "pages": timeline(library.entries()),
-        "judge": None,
-    }
-    return compile_dossier(runs, context)
+    split = ("--split", plan.split) if plan.split else ()
+    limit = ("--limit", f"{plan.limit}") if plan.limit else ()
+    command = ("eval", *split, *limit, *(("--baselines",) if plan.baselines else ()))
+    return write_down(plan, library, evaluate(plan, library, questions, each), command)
 
 
 def ledger_of(library: Library) -> Ledger:
@@ -176,4 +165,4 @@ def _named(dossier: Dossier) -> str:
     first = dossier["systems"][0]
     right = sum(one["right"] for one in first["questions"])
     asked = dossier["split"] or ", ".join(dossier["gold"][:2])
-    return f"Run {dossier['run']}, {dossier['began'][:16].replace('T', ' ')}, {asked}: {right} of {len(first['questions'])} right"
+    return f"Run {dossier['run']}, {dossier['at'][:16].replace('T', ' ')}, {asked}: {right} of {len(first['questions'])} right"

@@ -19,7 +19,7 @@ def claim_precision(one: Judged) -> Pair | None:
 
 def claim_recall(one: Judged) -> Pair | None:
     """Take the share of the gold nuggets that some retrieved entry holds, mean_i max_k G_ik (RAGChecker). In [0, 1]."""
-    return _of_nuggets(one, [float(held) for held in one.claims.retrieved])
+    return _of_nuggets(one, [float(held) for held in one.claims.retrieved]) if one.told else None
 
 
 def context_precision(one: Judged) -> Pair | None:
@@ -45,13 +45,13 @@ def faithfulness(one: Judged) -> Pair | None:
 
     With hallucination and self-knowledge it adds up to 1. In [0, 1].
     """
-    return _of_statements(one, [float(found) for found in one.claims.faithful])
+    return _of_statements(one, [float(found) for found in one.claims.faithful]) if one.told else None
 
 
 def hallucination(one: Judged) -> Pair | None:
     """Take the share of statements that neither a retrieved entry supports nor the gold answer bears out. In [0, 1]."""
     pairs = zip(one.claims.faithful, one.claims.borne_out, strict=True)
-    return _of_statements(one, [float(not found and not borne) for found, borne in pairs])
+    return _of_statements(one, [float(not found and not borne) for found, borne in pairs]) if one.told else None
 
 
 def self_knowledge(one: Judged) -> Pair | None:
@@ -60,7 +60,7 @@ def self_knowledge(one: Judged) -> Pair | None:
     In [0, 1].
     """
     pairs = zip(one.claims.faithful, one.claims.borne_out, strict=True)
-    return _of_statements(one, [float(not found and borne) for found, borne in pairs])
+    return _of_statements(one, [float(not found and borne) for found, borne in pairs]) if one.told else None
 
 
 def noise_sensitivity(one: Judged) -> Pair | None:
@@ -69,7 +69,7 @@ def noise_sensitivity(one: Judged) -> Pair | None:
     In [0, 1]; an answer in quotations says more than the gold answer, so this is not an error by itself.
     """
     pairs = zip(one.claims.faithful, one.claims.borne_out, strict=True)
-    return _of_statements(one, [float(found and not borne) for found, borne in pairs])
+    return _of_statements(one, [float(found and not borne) for found, borne in pairs]) if one.told else None
 
 
 def _of_statements(one: Judged, scores: list[float]) -> Pair | None:
@@ -83,13 +83,15 @@ def _of_nuggets(one: Judged, scores: list[float]) -> Pair | None:
 
 
 _UNSAID = "no answerable question was answered"
+_UNTOLD = f"{_UNSAID}, or the system does not say what it retrieved"
+_UNHELD = "no answerable question has nuggets, or the system does not say what it retrieved"
 CLAIMWISE = (
     Measure("claim precision", claim_precision, _UNSAID),
-    Measure("claim recall", claim_recall, "no answerable question has nuggets"),
+    Measure("claim recall", claim_recall, _UNHELD),
     Measure("context precision", context_precision, "nothing was retrieved for an answerable question"),
     Measure("utilisation", utilisation, "no nugget was retrieved"),
-    Measure("faithfulness", faithfulness, _UNSAID),
-    Measure("hallucination", hallucination, _UNSAID, better="lower"),
-    Measure("self-knowledge", self_knowledge, _UNSAID, better="neither"),
-    Measure("noise sensitivity", noise_sensitivity, _UNSAID, better="lower"),
+    Measure("faithfulness", faithfulness, _UNTOLD),
+    Measure("hallucination", hallucination, _UNTOLD, better="lower"),
+    Measure("self-knowledge", self_knowledge, _UNTOLD, better="neither"),
+    Measure("noise sensitivity", noise_sensitivity, _UNTOLD, better="lower"),
 )

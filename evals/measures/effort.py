@@ -15,7 +15,7 @@ def words(one: Judged) -> Pair | None:
 
 def milliseconds(one: Judged) -> Pair | None:
     """Take the median time of an answer in milliseconds, as its own timings add up."""
-    times = {stage: spent for stage, spent in one.answer.timings_ms.items() if not stage.startswith("tokens")}
+    times = one.answer.timings_ms
     spent = times.get("total", sum(times.values()))
     return Pair(spent) if times else None
 
@@ -26,9 +26,12 @@ def milliseconds_tail(one: Judged) -> Pair | None:
 
 
 def tokens(one: Judged) -> Pair | None:
-    """Take the mean number of tokens that went to and came from a chat model, over the questions put to one."""
-    counts = [count for stage, count in one.answer.timings_ms.items() if stage.startswith("tokens")]
-    return Pair(sum(counts)) if counts else None
+    """Take the mean number of tokens that went to and came from a chat model, over the questions put to one.
+
+    By the model's own count where it gives one, else by Dateline's.
+    """
+    spent = one.answer.usage
+    return Pair(spent.tokens_in + spent.tokens_out) if spent else None
 
 
 def _median(tallies: Tallies) -> float:
@@ -43,8 +46,8 @@ def _tail(tallies: Tallies) -> float:
 
 _UNTIMED = "the answers carry no timings"
 EFFORT = (
-    Measure("words", words, "no question was answered", better="neither"),
+    Measure("words", words, "no question was answered", better="neither", unit="words"),
     Measure("ms", milliseconds, _UNTIMED, _median, better="lower", unit="ms"),
     Measure("ms, 95th percentile", milliseconds_tail, _UNTIMED, _tail, better="lower", unit="ms"),
-    Measure("tokens", tokens, "no chat model was asked", better="lower"),
+    Measure("tokens", tokens, "no chat model was asked", better="lower", unit="tokens"),
 )

@@ -49,7 +49,7 @@ def _at(depth: int) -> Callable[[Judged], Pair | None]:
     return update_wrapper(partial(recall_at, depth=depth), recall_at)
 
 
-_NONE = "no answerable question names entries"
+_NONE = "no answerable question names entries, or the system does not say what it retrieved"
 RANKING = (
     *(Measure(f"recall@{depth}", _at(depth), _NONE) for depth in (1, 3, 5, 10)),
     Measure("MRR", reciprocal_rank, _NONE),
