@@ -14,7 +14,20 @@ _ROLE = re.compile(
     r"political|sport|news|in|at|from|BBC|live|chief|bureau|verify|monitoring|service|team)\b",
     re.IGNORECASE,
 )
-_MOST_ROLE_WORDS = 12
+_MOST_ROLE_WORDS, _MOST_HEADLINE_WORDS, _MOST_NAME_WORDS = 12, 25, 5
+_FROM = re.compile(r"^(?:By|From)\s+(?P<author>\S[^.!?]{2,60})$")
+
+
+def is_byline_above(first: Sequence[str], then: str) -> bool:
+    """Say whether what stands first below a time is a byline, and what follows it the headline."""
+    if not first or not is_name(first[0]) or not then:
+        return False
+    return len(then.split()) <= _MOST_HEADLINE_WORDS and not re.search(r"[.!?][\"”’']?$", then) and not _is_name(then)
+
+
+def is_name(line: str) -> bool:
+    """Say whether a line reads as a person's name: few words, each with a capital."""
+    return _is_name(line) and not line.isupper() and len(line.split()) <= _MOST_NAME_WORDS
 
 
 def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | None, int]:
@@ -26,6 +39,9 @@ def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | 
     rest = len(lines) > 1 or len(paragraphs) > 1
     if not rest:
         return None, None, 0
+    signed = _FROM.match(lines[0])
+    if signed and not _is_name(lines[0]):
+        return signed["author"].strip(), None, 1
     name, _, role = lines[0].partition(", ")
     if role[:1].islower() and _is_name(name) and _is_role(role):
         return re.sub(r"^By\s+", "", name), role, 1

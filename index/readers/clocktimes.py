@@ -10,15 +10,13 @@ from zoneinfo import ZoneInfo
 
 from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
 from index.entries import Document, LivePage
-from index.readers.dating import date_headers, page_clock
+from index.readers.dating import date_headers, days_back, page_clock
 from index.readers.headers import Header
 from index.readers.markup import Page
 from index.readers.provenance import coverage_bounds
 
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
-# Clocks differ by so much.
-_GRACE = timedelta(minutes=10)
 
 
 def date_clocks(
@@ -60,15 +58,10 @@ def _shift(
     """
     oldest, newest = min(moments), max(moments)
     if changed or begun is None:
-        return _days_back(newest, changed or fetched)
+        return days_back(newest, changed or fetched)
     first = timedelta(days=(begun.date() - oldest.astimezone(begun.tzinfo).date()).days)
-    last = _days_back(newest, begun)
+    last = days_back(newest, begun)
     return last if abs(begun - newest - last) < abs(begun - oldest - first) and begun.time() != time() else first
-
-
-def _days_back(newest: datetime, limit: datetime) -> timedelta:
-    """Say by how many days to move a moment so that it is the last such one that is not after another."""
-    return timedelta(days=(limit + _GRACE - newest) // timedelta(days=1))
 
 
 def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> list[datetime | None]:

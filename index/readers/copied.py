@@ -4,40 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 
+from index.clock import find_days
 from index.entries import Coverage, Document, Entry, LivePage
 from index.errors import SourceError
 from index.naming import entry_ids, page_id, page_title, short_title
-from index.readers.bylines import read_byline
+from index.readers.bylines import is_byline_above, is_name, read_byline
 from index.readers.dating import date_headers
+from index.readers.furniture import before_tail, is_furniture, take_label
 from index.readers.headers import Header, find_headers
 from index.readers.pictures import split_media
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_LABELLED = re.compile(r"^\d{1,4}\.\s+(?P<label>\S.{0,38}\S)$")
-_LABELS = re.compile(
-    r"^(?:analysis|breaking(?: news)?|opinion|explainer|eyewitness|(?:at|on) the scene|fact[- ]check|verify|watch|"
-    r"listen|video|recap|in pictures|postcard|key event|update|correction|latest|developing|your questions answered)$",
-    re.IGNORECASE,
-)
+# A line above the first entry that is no title: a sentence, a byline, or a time.
+_NO_TITLE = re.compile(r"[.:]$|^(?:by|from|updated|published|first published|last updated)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·▪◦‣*]\s*")
 _UPDATED = re.compile(r"^(?:last )?updated at\s+\d", re.IGNORECASE)
 # A link that leaves the site is copied with this word behind it.
 _EXTERNAL = re.compile(r",\s?external(?=[\s.,;:!?)]|$)(?!\s(?:and|or)\b)")
-# Lines of the site's own, wherever they stand, and those after which nothing of the page follows.
-_CHROME = re.compile(
-    r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|skip to content|live|"
-    r"live reporting|get involved|show more|(?:load|read|see) more|advertisement|(?:view )?comments|facebook|twitter|x|"
-    r"whatsapp|email|(?:link )?copied|share on (?:facebook|twitter|x))$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"^(?:related (?:stories|topics)|more on this story|top stories|most read|elsewhere on the bbc|around the bbc|"
-    r"back to top|more to explore|features & analysis|also in news|the bbc is in multiple languages)$",
-    re.IGNORECASE,
-)
 
 
 def recognises(document: Document) -> bool:
@@ -58,8 +45,9 @@ def read(document: Document) -> Coverage:
             "14 April', or a time on a line of its own above each headline. Copy the whole page and try again."
         )
         raise SourceError(message)
-    dated = date_headers(headers, document)
-    title, summary = _preamble(lines[: headers[0].line])
+    above = lines[: headers[0].span[0]]
+    dated = date_headers(headers, _with_day(document, headers, above))
+    title, summary = _preamble(above)
     name = PurePath(document.url or document.name).stem
     page = LivePage(
         id=page_id(name), title=title or page_title(name), url=document.url, timezone=dated.timezone, summary=summary
@@ -72,6 +60,13 @@ def read(document: Document) -> Coverage:
     return Coverage(page, entry_ids(drafts), dated.notes)
 
 
+def _with_day(document: Document, headers: Sequence[Header], above: Sequence[str]) -> Document:
+    """Give a document the last full date above its entries, where nothing else tells their day."""
+    full = [found for day in find_days("\n".join(above)) if day.year and (found := day.in_year(day.year))]
+    known = document.day or not full or any(header.day for header in headers)
+    return document if known else replace(document, day=max(full))
+
+
 def _lines(text: str) -> list[str]:
     """Cut a text into lines without invisible marks, outer white space or odd spaces."""
     return [" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines()]
@@ -79,55 +74,63 @@ def _lines(text: str) -> list[str]:
 
 def _blocks(lines: Sequence[str], headers: Sequence[Header]) -> list[tuple[str | None, list[str]]]:
     """Give each header its label, which stands above it, and the lines below it."""
-    ends = [*(header.line for header in headers[1:]), len(lines)]
-    bodies = [list(lines[header.line + 1 : end]) for header, end in zip(headers, ends, strict=True)]
-    bodies[-1] = _before_tail(bodies[-1])
-    above = [list(lines[: headers[0].line]), *bodies[:-1]]
-    labels = [_take_label(block) for block in above]
+    ends = [*(header.span[0] for header in headers[1:]), len(lines)]
+    bodies = [list(lines[header.span[1] : end]) for header, end in zip(headers, ends, strict=True)]
+    bodies[-1] = before_tail(bodies[-1])
+    above = [list(lines[: headers[0].span[0]]), *bodies[:-1]]
+    labels = [take_label(block) for block in above]
     return list(zip(labels, bodies, strict=True))
-
-
-def _take_label(block: list[str]) -> str | None:
-    """Take an entry's label off the end of the lines above its header: numbered, or one that newsrooms use."""
-    while block and not block[-1]:
-        block.pop()
-    if not block:
-        return None
-    numbered = _LABELLED.match(block[-1])
-    if numbered and not numbered["label"].endswith((".", "!", "?", ":", '"')):
-        block.pop()
-        return numbered["label"]
-    return block.pop() if _LABELS.match(block[-1]) else None
-
-
-def _before_tail(block: list[str]) -> list[str]:
-    """Leave out what follows the last entry: the site's own links."""
-    end = next((place for place, line in enumerate(block) if _TAIL.match(line)), len(block))
-    return block[:end]
 
 
 def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime, page: str) -> Entry:
     """Make an entry of a header and the lines below it; its id is still to be given."""
     label, lines = block
-    kept, media = split_media([line for line in lines if not _CHROME.match(line)])
+    kept, media = split_media([line for line in lines if not is_furniture(line)])
+    kept, signed = _signed(kept, header)
     paragraphs = _paragraphs([line for line in kept if not _UPDATED.match(line)])
-    title = header.title
-    if not title and paragraphs:
-        title = _headline(paragraphs)
+    above = _byline_above(paragraphs) if not header.title else None
+    title = header.title or (_headline(paragraphs) if paragraphs else "")
     author, role, used = read_byline(paragraphs)
     body = [line for paragraph in paragraphs for line in (*paragraph, "")][used:]
-    text = _body(body)
+    while author and body and body[0] in {author, ""}:
+        body.pop(0)
+    text = _body(body) or (title if header.is_all else "")
+    title = short_title(text) if text == title else title
     return Entry(
         id="",
         page=page,
         published=moment,
         title=title or short_title(text) or header.clock.strftime("%H:%M"),
         text=text,
-        author=author,
+        author=header.author or above or author or signed,
         role=role,
         kind=label,
         media=media,
     )
+
+
+def _signed(lines: list[str], header: Header) -> tuple[list[str], str | None]:
+    """Part an entry's lines from the time and the name below them, as some sites end an entry."""
+    kept = list(lines)
+    while kept and not kept[-1]:
+        kept.pop()
+    if not kept or not header.ends_with_time(kept[-1]):
+        return lines, None
+    kept.pop()
+    return kept, kept.pop() if kept and is_name(kept[-1]) else None
+
+
+def _byline_above(paragraphs: list[list[str]]) -> str | None:
+    """Take the name off that stands above a headline."""
+    lines = [line for paragraph in paragraphs[:2] for line in paragraph]
+    if not paragraphs or not is_byline_above(paragraphs[0], lines[1] if len(lines) > 1 else ""):
+        return None
+    name = paragraphs[0].pop(0)
+    while paragraphs and paragraphs[0][:1] == [name]:
+        paragraphs[0].pop(0)
+    if not paragraphs[0]:
+        paragraphs.pop(0)
+    return name
 
 
 def _headline(paragraphs: list[list[str]]) -> str:
@@ -166,9 +169,11 @@ def _body(lines: Sequence[str]) -> str:
 
 def _preamble(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Find the page's own title and its summary in the lines above the first entry."""
-    shown = [line for line in split_media(lines)[0] if line and not _CHROME.match(line)]
+    shown = [line for line in split_media(lines)[0] if line and not is_furniture(line)]
     heading = next((place for place, line in enumerate(shown) if line.casefold() == "summary"), None)
     points = [line for line in shown[(heading or 0) :] if _BULLET.match(line)] if heading is not None else []
-    above = shown[: heading if heading is not None else 0]
-    title = max((line for line in above if len(line.split()) > 2), key=len, default=None)
+    if heading is None:
+        long = (line for line in shown if len(line.split()) > 3 and not _NO_TITLE.search(line))
+        return next(long, None), ()
+    title = max((line for line in shown[:heading] if len(line.split()) > 2), key=len, default=None)
     return title, tuple(_BULLET.sub("", point) for point in points)

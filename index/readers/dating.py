@@ -14,6 +14,8 @@ from index.entries import Document
 from index.readers.headers import Header
 
 _FOUR_FIGURES = re.compile(r"(?:19|20)\d\d")
+# Clocks differ by so much.
+_GRACE = timedelta(minutes=10)
 _HALF_A_DAY = timedelta(hours=12)
 
 
@@ -41,6 +43,10 @@ def date_headers(headers: Sequence[Header], document: Document) -> Dated:
     moments = [
         at(day, header.clock, ZoneInfo(header.zone or timezone)) for header, day in zip(headers, days, strict=True)
     ]
+    if not (document.day or _named_day(document) or any(header.day for header in headers)):
+        back = days_back(max(moments), document.fetched)
+        moments = [moment + back for moment in moments]
+        notes.append(f"The page gives no date; {moments[0].date()} was inferred. Set it with --date YYYY-MM-DD.")
     timezone = page_clock(timezone, moments)
     zone = ZoneInfo(timezone)
     return Dated(tuple(moment.astimezone(zone) for moment in moments), timezone, tuple(notes))
@@ -60,7 +66,7 @@ def _days(headers: Sequence[Header], document: Document, zone: ZoneInfo, notes: 
     year = _year(headers[known].day, document, zone, notes) if known is not None else None
     days: list[date | None] = [_resolve(header.day, year) for header in headers]
     if known is None:
-        days[0] = _first_day(document, zone, notes)
+        days[0] = _first_day(document, zone)
         known = 0
     newest_first = _newest_first(headers)
     for place in range(known + 1, len(headers)):
@@ -94,16 +100,20 @@ def _year(day: Day | None, document: Document, zone: ZoneInfo, notes: list[str])
     return inferred
 
 
-def _first_day(document: Document, zone: ZoneInfo, notes: list[str]) -> date:
+def _first_day(document: Document, zone: ZoneInfo) -> date:
     """Choose a day for a page that gives none: that of `--date`, of its name, or the day it was fetched."""
-    if document.day:
-        return document.day
+    return document.day or _named_day(document) or document.fetched.astimezone(zone).date()
+
+
+def _named_day(document: Document) -> date | None:
+    """Find the last full date in a document's name."""
     named = [day for day in find_days(document.name.replace("_", "-")) if day.year]
-    if named:
-        return date(named[-1].year or 1, named[-1].month, named[-1].day)
-    today = document.fetched.astimezone(zone).date()
-    notes.append(f"The page gives no date; {today} was inferred. Set it with --date YYYY-MM-DD.")
-    return today
+    return named[-1].in_year(named[-1].year or 1) if named else None
+
+
+def days_back(newest: datetime, limit: datetime) -> timedelta:
+    """Say by how many days to move a moment so that it is the last such one that is not after another."""
+    return timedelta(days=(limit + _GRACE - newest) // timedelta(days=1))
 
 
 def _newest_first(headers: Sequence[Header]) -> bool:

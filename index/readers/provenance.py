@@ -10,7 +10,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from index.clock import Day
+from index.clock import Day, find_days
 from index.entries import Document, LivePage
 from index.naming import page_id, page_title
 from index.readers.markup import Page, plain
@@ -27,6 +27,7 @@ _STATED = (
     ("article:modified_time", "dateModified", "og:article:modified_time", "og:updated_time"),
 )
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>20\d\d)[/_-]?(?P<month>0\d|1[0-2])[/_-]?(?P<day>[0-3]\d)(?!\d)")
+_TOP = 12
 _SAYS_NOTHING = re.compile(r"^[\d-]+$|^(?:index|default)\.\w+$")
 
 
@@ -55,15 +56,22 @@ def coverage_bounds(
 ) -> tuple[datetime | None, datetime | None]:
     """Give the moments at which a page says that it was first published and last changed.
 
-    Its head says so, else its JSON-LD; the first day may also stand in its address, as in /2025/04/14/: its midnight.
+    Its head says so, else its JSON-LD; the first day may also stand in its address, as in /2025/04/14/, or be named at
+    its top: its midnight then.
     """
     head = _Head(tree)
     first, last = (
         in_zone(moment, zone) if moment else None
         for moment in (head.moment(*names) or head.linked(names[1]) for names in _STATED)
     )
-    day = next(filter(None, map(_day_in, filter(None, addresses))), None)
+    day = next(filter(None, map(_day_in, filter(None, addresses))), None) or _day_at_top(tree)
     return first or (datetime.combine(day, time(), tzinfo=zone) if day else None), last
+
+
+def _day_at_top(tree: Page) -> date | None:
+    """Find the first full date that a page names in its title or at its top."""
+    top = tree.css("title, h1, h2, h3, p, time")[:_TOP]
+    return next((day.in_year(day.year) for one in top for day in find_days(one.text()) if day.year), None)
 
 
 def _day_in(address: str) -> date | None:

@@ -1,0 +1,51 @@
+"""What a copied page holds beside its entries: the site's own lines, and the labels above headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LABELLED = re.compile(r"^\d{1,4}\.\s+(?P<label>\S.{0,38}\S)$")
+_LABELS = re.compile(
+    r"^(?:analysis|breaking(?: news)?|opinion|explainer|eyewitness|(?:at|on) the scene|fact[- ]check|verify|watch|"
+    r"listen|video|recap|in pictures|postcard|key event|update|correction|latest|developing|your questions answered)$",
+    re.IGNORECASE,
+)
+# Lines of the site's own, wherever they stand, and those after which nothing of the page follows.
+_CHROME = re.compile(
+    r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|"
+    r"skip to (?:main )?content|live|live reporting|get involved|show more|show key events only|sign in|"
+    r"subscribe|bookmark|follow|(?:load|read|see) more|advertisement|(?:view )?(?:\d+ )?comments|facebook|twitter|x|"
+    r"whatsapp|email|(?:link )?copied!?|share on (?:facebook|twitter|x))$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"^(?:related (?:stories|topics)|more on this story|top stories|most (?:read|viewed)|elsewhere on the bbc|"
+    r"around the bbc|back to top|more to explore|explore more on these topics|reuse this content|features & analysis|"
+    r"also in news|the bbc is in multiple languages)$",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line is the site's own, wherever it stands."""
+    return bool(_CHROME.match(line))
+
+
+def take_label(block: list[str]) -> str | None:
+    """Take an entry's label off the end of the lines above its header: numbered, or one that newsrooms use."""
+    while block and not block[-1]:
+        block.pop()
+    if not block:
+        return None
+    numbered = _LABELLED.match(block[-1])
+    if numbered and not numbered["label"].endswith((".", "!", "?", ":", '"')):
+        block.pop()
+        return numbered["label"]
+    return block.pop() if _LABELS.match(block[-1]) else None
+
+
+def before_tail(block: Sequence[str]) -> list[str]:
+    """Leave out what follows the last entry: the site's own links."""
+    end = next((place for place, line in enumerate(block) if _TAIL.match(line)), len(block))
+    return list(block[:end])
