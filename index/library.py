@@ -13,7 +13,7 @@ from index.dense import Vectors
 from index.embedding import Embedder
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
-from index.rows import Standing, read_entry
+from index.rows import OPEN, Standing, read_entry
 from index.settings import Settings
 from index.store import Store, entry_key
 
@@ -81,6 +81,11 @@ class Library:
     def chronology(self, scope: Scope) -> Chronology:
         """Line up the entries inside a scope, oldest first; each is read only when it is looked at."""
         return self._held.now(scope.pages).chronology(scope)
+
+    def count(self, page_id: str) -> int:
+        """Count the entries that stand on a page now, without reading them; 0 where there is no such page."""
+        head = self.store.head(page_id)
+        return sum(one.until == OPEN for one in head.standings) if head else 0
 
     def history(self, page_id: str) -> tuple[tuple[Entry, Standing], ...]:
         """List every version of a page's entries with when it stood, oldest first.

@@ -36,3 +36,15 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
     weights.write_bytes(b"not the weights")
     with pytest.raises(ModelError, match=r"damaged.*pip install --force-reinstall"):
         check_weights(weights, "0" * 64)
+
+
+def test_pieces_are_those_of_the_models_own_tokenizer(embedder: Embedder) -> None:
+    text = "Ábrego García's lawyer: “I would hope so.”\n\n한국 中文 🌊 antidisestablishmentarianism"
+    encoded = embedder.model.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+    assert embedder.pieces(text) == encoded["offset_mapping"]
+
+
+def test_however_many_texts_are_embedded_each_vector_is_that_of_its_text(embedder: Embedder) -> None:
+    texts = [" ".join(["river"] * (7 * count % 90 + 1)) for count in range(70)] + ["", "word " * 400]
+    alone = embedder.model.encode(texts, normalize_embeddings=True)
+    assert np.allclose((embedder.encode(texts) * alone).sum(axis=1), 1.0, atol=1e-2)

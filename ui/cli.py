@@ -67,7 +67,7 @@ def pages(as_json: bool) -> None:  # a flag
     """List the pages in the index, the one added last first."""
     with jobs.library() as library:
         for page in library.pages():
-            entries = library.entries(jobs.scope_of(page.id))
+            entries = library.chronology(jobs.scope_of(page.id))
             click.echo(printing.page_json(page, entries) if as_json else printing.page_line(page, entries))
 
 

@@ -53,11 +53,11 @@ def add(sources: tuple[str, ...], day: date | None, *, as_json: bool) -> int:
                 count += 1
                 if added.page is None:
                     refused.append(f"  {added.source}: {(added.refused or '').replace(f'{added.source}: ', '')}")
-                entries = opened.entries(scope_of(added.page.id)) if added.page else ()
+                standing = opened.count(added.page.id) if added.page else 0
                 if as_json:
-                    click.echo(printing.added_json(added, entries))
+                    click.echo(printing.added_json(added, standing))
                 else:
-                    click.echo("\n".join(printing.added_lines(added, entries)), err=added.page is None)
+                    click.echo("\n".join(printing.added_lines(added, standing)), err=added.page is None)
     if len(refused) > 1 and not as_json:
         click.echo("\n".join([f"{len(refused)} of {count} sources were refused:", *refused]), err=True)
     return len(refused)
@@ -170,7 +170,7 @@ def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question
 
     named = record.get("page")
     pages = ((named,) if isinstance(named, str) else tuple(named)) if named else asked.page
-    entries = opened.entries(Scope(pages))
+    entries = opened.chronology(Scope(pages))
     if not entries:
         message = "The index is empty. Add a page first: dateline add SOURCE."
         raise QuestionError(message)

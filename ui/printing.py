@@ -61,8 +61,8 @@ def entry_json(entry: Entry) -> str:
     return dump(entry_record(entry))
 
 
-def added_lines(added: Added, entries: Sequence[Entry]) -> list[str]:
-    """Say what adding a source changed, the entries listed when the page is new."""
+def added_lines(added: Added, standing: int) -> list[str]:
+    """Say what adding a source changed, and how many entries stand on the page after it."""
     if added.page is None:
         return [f"{added.source}: refused. {(added.refused or '').removeprefix(f'{added.source}: ')}"]
     changes = added.changes
@@ -72,15 +72,15 @@ def added_lines(added: Added, entries: Sequence[Entry]) -> list[str]:
         if some
     ]
     said = ", ".join(parts) if parts else "unchanged"
-    lines = [f"{added.page.id}: {_count(len(entries), 'entry', 'entries')}, {said}"]
+    lines = [f"{added.page.id}: {_count(standing, 'entry', 'entries')}, {said}"]
     lines += [f"  {entry_line(entry)}" for entry in changes.new]
     lines += [f"  {_stamp(entry)}  edited: {entry.title}" for entry in changes.edited]
     lines += [f"  {_stamp(entry)}  withdrawn: {entry.title}" for entry in changes.withdrawn]
     return lines + [f"  Note: {note}" for note in added.notes]
 
 
-def added_json(added: Added, entries: Sequence[Entry]) -> str:
-    """Write what adding a source changed as JSON."""
+def added_json(added: Added, standing: int) -> str:
+    """Write what adding a source changed as JSON, and how many entries stand on the page after it."""
     changes = added.changes
     named = (
         ("new", changes.new),
@@ -94,7 +94,7 @@ def added_json(added: Added, entries: Sequence[Entry]) -> str:
         {
             "source": added.source,
             "page": page,
-            "entries": len(entries),
+            "entries": standing,
             **counts,
             "notes": list(added.notes),
             "refused": added.refused,

@@ -78,7 +78,7 @@ def _lines(added: Added, opened: Library, *, as_json: bool) -> list[str]:
         return [f"{datetime.now().astimezone():%H:%M:%S}  {added.refused}"]
     if as_json:
         return printing.changed_json(added)
-    return printing.added_lines(added, opened.entries(jobs.scope_of(added.page.id)))
+    return printing.added_lines(added, opened.count(added.page.id))
 
 
 @contextmanager
