@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
@@ -19,7 +19,7 @@ class DeadlineError(ModelError):
     """A chat model was given up at the deadline of an answer."""
 
 
-def within(seconds: float, start: Callable[[], Iterator[T]]) -> Iterator[T]:
+def within(seconds: float, start: Callable[[], Iterator[T]]) -> Generator[T]:
     """Pass on what an iterator gives, until so many seconds after the first was asked for.
 
     `start` makes the iterator, in a thread of its own, which closes it once it moves again after it was given up.

@@ -16,7 +16,7 @@ from langchain_core.language_models import BaseChatModel
 from index.errors import ModelError
 from index.settings import Settings
 from rag.localmodel import LOCAL, open_local
-from rag.mishaps import first_line, told
+from rag.mishaps import first_line, key_of, told
 from rag.pieces import Ask, Piece
 
 Chat = Callable[[str], str]
@@ -108,7 +108,9 @@ def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
     """Open a model by its name."""
     provider = name.partition(":")[0]
     if provider == "ollama":
-        options |= {"num_predict": settings.reply_tokens, "client_kwargs": {"timeout": settings.llm_timeout}}
+        # Without its size, Ollama cuts a long prompt off at its own default, and says nothing.
+        options |= {"num_ctx": settings.llm_context, "num_predict": settings.reply_tokens}
+        options |= {"client_kwargs": {"timeout": settings.llm_timeout}}
     else:
         options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": settings.reply_tokens}
     if settings.llm_url:
@@ -124,7 +126,7 @@ def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
         message = f"{name} needs a package that is not installed: pip install {package}"
         raise ModelError(message) from error
     except Exception as error:  # noqa: BLE001 # each provider raises its own
-        key = f"{provider.upper()}_API_KEY"
+        key = key_of(settings)
         if key.lower() in str(error).lower():
             message = f"{name} needs a key, and there is none. Set {key}."
         else:

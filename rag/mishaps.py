@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from urllib.parse import urlsplit
 
 from index.settings import Settings
 
 _SECRET = re.compile(r"\b(?:sk|key|pk|org)-[\w*-]{6,}|(?<=Bearer )\S+")
+# The variables that hold a provider's key, where its name does not tell.
+_KEYS = {"google_genai": "GOOGLE_API_KEY", "mistralai": "MISTRAL_API_KEY"}
 _STATUS = {
     401: "refused the key. Set {key} to one that is valid",
     403: "refused the key. Set {key} to one that may use this model",
@@ -18,10 +21,21 @@ _STATUS = {
 
 def told(error: BaseException, settings: Settings) -> str:
     """Tell what went wrong when a chat model was asked."""
-    url = f" and DATELINE_LLM_URL={settings.llm_url}" if settings.llm_url else ""
-    provider = (settings.llm or "").partition(":")[0]
-    said = _what(error, settings).format(key=f"{provider.upper()}_API_KEY", url=url, wait=_wait(error))
+    url = f" and DATELINE_LLM_URL={shown_url(settings.llm_url)}" if settings.llm_url else ""
+    said = _what(error, settings).format(key=key_of(settings), url=url, wait=_wait(error))
     return f"The chat model {settings.llm} {said}."
+
+
+def key_of(settings: Settings) -> str:
+    """Name the variable that holds the key of the chat model's provider."""
+    provider = (settings.llm or "").partition(":")[0]
+    return _KEYS.get(provider, f"{provider.upper()}_API_KEY")
+
+
+def shown_url(address: str | None) -> str:
+    """Give an address as it may be shown: without a name and password, or a query, that may stand in it."""
+    parts = urlsplit(address or "")
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
 
 
 def first_line(error: BaseException) -> str:
@@ -54,7 +68,8 @@ def _what(error: BaseException, settings: Settings) -> str:
     if "RemoteProtocol" in names or "IncompleteRead" in names:
         return "broke off in the middle of its answer. Ask again, or look at its server"
     if "Connect" in names:
-        return f"cannot be reached at {settings.llm_url or 'its address'}. Start its server, or check the network"
+        where = shown_url(settings.llm_url) or "its address"
+        return f"cannot be reached at {where}. Start its server, or check the network"
     return f"did not answer: {first_line(error)}. Check it is up, and its key"
 
 

@@ -53,6 +53,47 @@ def test_a_wrong_key_is_a_note_beside_the_quoted_answer(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("reply", "note"),
+    [
+        (Reply(status=404), "is not there: the server has no model of that name, or nothing at that address."),
+        (Reply(status=429), "has had too many requests, or the account has no credit left. Wait 7 seconds"),
+        (Reply(status=503), "failed on its server (status 503)."),
+        (Reply(("About 9,000 homes",), breaks=True), "broke off in the middle of its answer."),
+        (Reply(("About 9,000 homes",), ending="length"), "was cut off after 1024 tokens."),
+        (Reply(("About",), holds=True), "was stopped after 0.1 seconds."),
+    ],
+    ids=["no such model", "too many requests", "server error", "breaks off", "cut off", "silent"],
+)
+def test_each_mishap_is_a_note_beside_the_quoted_answer(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply, note: str
+) -> None:
+    with serving(reply) as served:
+        use(served, monkeypatch)
+        if reply.holds:
+            monkeypatch.setenv("DATELINE_LLM_DEADLINE", "0.1")
+        record = json.loads(run("ask", ASKED, "--json").stdout)
+    assert (record["status"], record["model"]) == ("answered", "extractive")
+    assert note in record["note"]
+    assert record["note"].endswith("What follows is quoted from the coverage instead.")
+
+
+@pytest.mark.usefixtures("home")
+def test_the_key_is_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    monkeypatch.setenv("DATELINE_LLM_CACHE", "1")
+    with serving(Reply(status=400), Reply(status=401), says("About 9,000 homes are without power. [1]")) as served:
+        use(served, monkeypatch)
+        monkeypatch.setenv("OPENAI_API_KEY", "plain secret")
+        shown = [run("ask", ASKED, "--json"), run("ask", ASKED), run("ask", ASKED, "--json")]
+    assert served.keys == ["Bearer plain secret"] * 3
+    files = [path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert not any(b"plain secret" in content for content in files)
+    assert not any("plain secret" in one.output + one.stderr for one in shown)
+    assert "plain secret" not in caplog.text
+
+
+@pytest.mark.usefixtures("home")
 def test_a_dry_run_prints_the_prompt_and_its_tokens_and_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(says("")) as served:
         use(served, monkeypatch)

@@ -237,8 +237,10 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
 def doctor() -> bool:
     """Print what works and the cure for what does not; says whether all of it works."""
     from index.health import check
+    from rag.checkup import look
 
-    findings = check(read_settings())
+    settings = read_settings()
+    findings = (*check(settings), look(settings))
     for finding in findings:
         click.echo(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.detail}")
         if finding.cure:
