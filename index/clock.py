@@ -111,6 +111,7 @@ DAY_PATTERN = (
 )
 TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+_OFFSET = re.compile(r"(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,10 @@ class Day:
         groups = match.groupdict()
         name = next(letter for letter in "abcd" if groups[f"day_{letter}"])
         month, year = groups[f"month_{name}"], groups[f"year_{name}"]
-        number = int(month) if month.isdigit() else month_number(month)
-        day = cls(number, int(groups[f"day_{name}"]), int(year) if year else None)
+        number, of_month = int(month) if month.isdigit() else month_number(month), int(groups[f"day_{name}"])
+        if number > 12 >= of_month:  # the month first, as in the United States
+            number, of_month = of_month, number
+        day = cls(number, of_month, int(year) if year else None)
         return day if day.exists() else None
 
     def exists(self) -> bool:
@@ -170,6 +173,10 @@ def find_zone(words: str) -> str | None:
 
 def find_clock(words: str) -> str | None:
     """Give the IANA name for the zone of a time that a page prints, where GMT is what it says, in summer too."""
+    offset = _OFFSET.fullmatch(words.strip())
+    if offset and not int(offset["minutes"]):
+        hours = int(f"{offset['sign']}{offset['hours']}")
+        return f"Etc/GMT{-hours:+d}" if hours else GREENWICH
     return GREENWICH if words.casefold() in {"gmt", "greenwich mean time"} else find_zone(words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from email import message_from_bytes
 
 from charset_normalizer import from_bytes
 
@@ -18,6 +19,9 @@ _BINARY = (
     (b"\x7fELF", "a program"), (b"RIFF", "a media file"),
 )  # fmt: skip
 _SAMPLE = 200_000
+# What calls itself by these names is read as Windows' code page (https://encoding.spec.whatwg.org, section 4.2).
+_AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "iso_8859-1", "ascii", "us-ascii"), "cp1252")
+_ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
 
 
 def decode(content: bytes, name: str, charset: str | None = None) -> str:
@@ -25,6 +29,8 @@ def decode(content: bytes, name: str, charset: str | None = None) -> str:
 
     Raises SourceError for bytes that are no text.
     """
+    if _ARCHIVE.match(content[:4096].replace(b"\r\n", b"\n")):
+        content, charset = _page_in(content)
     kind = next((kind for start, kind in _BINARY if content.startswith(start)), None)
     if kind:
         message = f"{name} is {kind}, not a live page. Save the page as HTML, or copy its text into a .txt file."
@@ -43,12 +49,20 @@ def decode(content: bytes, name: str, charset: str | None = None) -> str:
     return _checked(text, name)
 
 
+def _page_in(archive: bytes) -> tuple[bytes, str | None]:
+    """Take the page out of what browsers save as a single file (MHTML, RFC 2557), and its encoding."""
+    message = message_from_bytes(archive)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), message)
+    content = page.get_payload(decode=True)
+    return (content, page.get_content_charset()) if isinstance(content, bytes) else (archive, None)
+
+
 def _try(content: bytes, encoding: str | None) -> str | None:
     """Decode with one encoding, or give nothing where it does not fit."""
     if not encoding:
         return None
     try:
-        return content.decode(encoding)
+        return content.decode(_AS_BROWSERS_DO.get(encoding.lower(), encoding))
     except (LookupError, UnicodeDecodeError):
         return None
 

@@ -14,7 +14,7 @@ from index.errors import SourceError
 from index.following import next_part
 from index.settings import Settings
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonld"})
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonld"})
 # Where a site leads on for ever, this is far enough.
 _MOST_PARTS = 100
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from index.entries import Coverage, Document, Entry
 from index.errors import SourceError
@@ -51,8 +52,8 @@ def read(document: Document) -> Coverage:
     html = looks_like_html(document.text)
     readers = (_JSON_LD, *_TEMPLATES) if html else (_JSON_LD, _COPIED)
     found = _readings(document, readers)
-    if html and not any(_tells_apart(one) for one in found):
-        found += _readings(document, (_TIMED, _STATE))
+    if html:
+        found += _others(document, found)
     if found:
         longest = max(map(_length, found))
         return _filled(max(found, key=lambda one: _worth(one, longest)), found)
@@ -82,6 +83,27 @@ def _readings(document: Document, readers: Sequence[Reader]) -> list[Coverage]:
     """Read a document with each reader that recognises it; a reading without entries is none."""
     read_by = (reader.read(document) for reader in readers if reader.recognises(document))
     return [coverage for coverage in read_by if coverage.entries]
+
+
+def _others(document: Document, found: Sequence[Coverage]) -> list[Coverage]:
+    """Read a page without regard to its template, where none tells its times, or where JSON-LD is but an extract."""
+    if any(_tells_apart(one) for one in found) and any(reader.recognises(document) for reader in _TEMPLATES):
+        return []
+    others = _readings(document, (_TIMED, _STATE))
+    telling = [one for one in found if _tells_apart(one)]
+    return others if not telling else [one for one in others if _extends(one, telling[0])]
+
+
+def _extends(reading: Coverage, known: Coverage) -> bool:
+    """Say whether a reading has nearly every entry of another, by their minutes, and many more."""
+    minutes, there = _minutes(known), frozenset(_minutes(reading))
+    is_more = len(reading.entries) > len(minutes) + 1 and len(reading.entries) * 4 > len(minutes) * 5
+    return is_more and sum(minute in there for minute in minutes) * 10 >= len(minutes) * 9
+
+
+def _minutes(coverage: Coverage) -> list[datetime]:
+    """List the minutes of a reading's entries."""
+    return [entry.published.replace(second=0, microsecond=0) for entry in coverage.entries]
 
 
 def _worth(coverage: Coverage, longest: int) -> tuple[bool, bool, int, bool]:

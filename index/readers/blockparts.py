@@ -7,7 +7,7 @@ from datetime import datetime
 
 from index.readers.markup import Node, text_of
 from index.readers.stamps import read_moment
-from index.readers.timemarks import AGO, CLOCK, DAY, LATE
+from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
 
 # Where a block keeps the id that outlives an edit.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
@@ -49,7 +49,8 @@ def author_of(block: Node, selector: str) -> str | None:
     """Give who wrote a block: what a selector finds, else a link to an author's page; too long a text names nobody."""
     names = [_line(node) for node in block.css(selector) if node.mem_id != block.mem_id] if selector else []
     links = [_line(link) for link in block.css("a[href]") if _AUTHOR_LINKS.search(link.attributes.get("href") or "")]
-    for name in (*names, *(links if selector else ())):
+    beside = [one.attributes.get(NAME) or "" for one in block.css(f"[{NAME}]")]
+    for name in (*names, *beside, *(links if selector else ())):
         known = _BY.sub("", name).strip(_SEPARATORS)
         if 0 < len(known) <= _MOST_NAME and re.search(r"[^\W\d]", known):
             return known

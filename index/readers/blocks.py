@@ -26,6 +26,8 @@ from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
 
 _MANY = 3
+# So many letters are not written twice.
+_LONG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,6 @@ def _titled(drafts: list[Entry]) -> list[Entry]:
     ]
 
 
-def _told(draft: Entry) -> tuple[str, datetime, str]:
-    """Say what an entry tells, by which one that is pinned as well is known again."""
-    return draft.id, draft.published, draft.title
+def _told(draft: Entry) -> tuple[object, ...]:
+    """Say what an entry tells, by which one that is also pinned, perhaps at another time, is known again."""
+    return (draft.title, draft.text) if len(draft.text) > _LONG else (draft.id, draft.published, draft.title)

@@ -17,6 +17,8 @@ from index.readers.provenance import coverage_bounds
 
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+_SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<then>\d{1,2})/(?P<year>20\d\d)\b")
+_MONTH_FIRST = frozenset(f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles"))
 
 
 def date_clocks(
@@ -27,7 +29,12 @@ def date_clocks(
     The day is the entry's own, else counted from the day that the page says it begins or was last changed. Also gives
     the page's clock, which its words may name, and notes on what had to be inferred.
     """
-    headers = {place: header for place, said in enumerate(words) if said and (header := _header(place, said))}
+    american = page.timezone in _MONTH_FIRST
+    headers = {
+        place: header
+        for place, said in enumerate(words)
+        if said and (header := _header(place, said, american=american))
+    }
     found: list[datetime | None] = [None] * len(words)
     if not headers:
         return found, page.timezone, []
@@ -86,8 +93,9 @@ def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
     return same and stamp.astimezone(ZoneInfo(header.zone)).utcoffset() != timedelta()
 
 
-def _header(place: int, said: str) -> Header | None:
-    """Read the words of a time element; a bare number is no time."""
+def _header(place: int, said: str, *, american: bool = False) -> Header | None:
+    """Read the words of a time element; a bare number is no time. Where `american`, 4/5/2025 is in April."""
+    said = _SLASHED.sub(r"\g<year>-\g<first>-\g<then>", said) if american else said
     day = _DAY.search(said)
     rest = f"{said[: day.start()]} {said[day.end() :]}" if day else said
     match = next((one for one in _TIME.finditer(rest) if one["minute"] or one["half"]), None)

@@ -9,27 +9,47 @@ from index.readers.markup import Node, Page, parse
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
 _PARAGRAPHS = "p, li"
+_TITLES = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TIME = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
 _BEGINS = re.compile(
-    rf"^\s*(?P<plus>\+{{2,3}}\s*)?(?P<time>(?:(?:ore|um|at|kl\.?|klo)\s+)?{_TIME}(?:\s*(?:Uhr|hrs|h)\b)?"
+    rf"^\s*(?P<plus>\+{{2,3}}\s*)?(?:update\s*#?\d*[,:]?\s+)?(?P<time>(?:(?:ore|um|at|kl\.?|klo)\s+)?{_TIME}(?:\s*(?:Uhr|hrs|h)\b)?"
     rf"(?:\s*\(?{ZONE_PATTERN}\)?)?)(?P<after>\s*[-–—:|•·,]*\s*)(?=\S)",
     re.IGNORECASE,
+)
+# A heading that ends in a time: "The budget passes – 19:40", "Update 2, 8:27 p.m."
+_ENDS = re.compile(
+    rf"(?P<title>\S.*?)\s*[-–—|(,]\s*(?P<time>{_TIME}(?:\s*Uhr\b)?(?:\s*{ZONE_PATTERN})?)\)?\s*$", re.IGNORECASE
 )
 _MOST_DEEP = 4
 
 
-def set_apart(tree: Page) -> None:
-    """Put the time with which a heading or paragraph begins into an element of its own, without what parts them."""
+def set_apart(tree: Page) -> bool:
+    """Put the time at the beginning of a heading or paragraph, or the end of a heading, into an element of its own.
+
+    What parts it from the words is left out. Says whether there was any.
+    """
+    found = False
     for node in tree.css(f"{_HEADINGS}, {_PARAGRAPHS}"):
         text = _first_text(node)
-        match = _BEGINS.match(text.text(deep=False)) if text else None
-        if text and match and _opens(node, match):
-            rest = text.text(deep=False)[match.end() :]
-            text.replace_with(re.sub(r"\s*\+{2,3}\s*$", "", rest) if match["plus"] else rest)
-            first = _first_text(node)
-            time = parse(f"<span>{match['time']}</span>").css_first("span")
-            if first and time:
-                first.insert_before(time)
+        words = text.text(deep=False) if text else ""
+        begins, ends = _BEGINS.match(words), _ENDS.fullmatch(words.strip()) if node.tag in _TITLES else None
+        if text and begins and _opens(node, begins):
+            rest = words[begins.end() :]
+            text.replace_with(re.sub(r"\s*\+{2,3}\s*$", "", rest) if begins["plus"] else rest)
+            found = _insert(_first_text(node), begins["time"]) or found
+        elif text and ends:
+            text.replace_with(f" {ends['title']}")
+            found = _insert(_first_text(node), ends["time"]) or found
+    return found
+
+
+def _insert(first: Node | None, time: str) -> bool:
+    """Put a time before a text, in an element of its own."""
+    made = parse(f"<span>{time}</span>").css_first("span")
+    if first is None or made is None:
+        return False
+    first.insert_before(made)
+    return True
 
 
 def _opens(node: Node, match: re.Match[str]) -> bool:

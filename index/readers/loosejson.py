@@ -10,17 +10,19 @@ from typing import Any
 
 # Where JSON begins behind the comment marks that keep it from old browsers.
 _BEGINS = re.compile(r"\{\s*[\"}]|(?<!CDATA)\[\s*[\[{\"]")
+_STRAY = re.compile(r"<!--.*?-->|,(?=\s*,)", re.DOTALL)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _VOCABULARY = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)")
 _DEEPEST = 60
 
 
 def load(text: str) -> Any:  # whatever the JSON holds
-    """Parse JSON, forgiving what sites get wrong: control characters, trailing commas, comment marks, several in a row.
+    """Parse JSON, forgiving what sites get wrong: control characters, commas too many, comments, several in a row.
 
     Gives None for what is no JSON at all.
     """
-    for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
+    mended = _TRAILING_COMMA.sub("", _STRAY.sub("", text))
+    for attempt in (text, mended, html.unescape(text)):
         begins = _BEGINS.search(attempt)
         values = list(_values(attempt[begins.start() :])) if begins else []
         if values:

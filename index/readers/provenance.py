@@ -47,7 +47,7 @@ def page_of(document: Document, tree: Page | None, moments: Iterable[datetime], 
         title=plain(title) or page_title(name),
         url=url,
         publisher=known.get("publisher") or head.meta("og:site_name"),
-        timezone=_clock(url, list(moments)),
+        timezone=_clock(url, list(moments) or head.offsets()),
     )
 
 
@@ -136,6 +136,11 @@ class _Head:
     def moment(self, *names: str) -> datetime | None:
         """Give the first moment that meta elements of these names say."""
         return next(filter(None, (read_moment(self.meta(name)) for name in names)), None)
+
+    def offsets(self) -> list[datetime]:
+        """List the moments that the head states with an offset, which is that of the site's clock unless it is UTC."""
+        stated = (self.moment(*names) for names in _STATED)
+        return [moment for moment in stated if moment and moment.utcoffset()]
 
     def linked(self, name: str) -> datetime | None:
         """Give the first moment of a name in the page's JSON-LD."""

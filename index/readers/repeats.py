@@ -26,6 +26,7 @@ _DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump
 # What a time stands in where the entry is not an element of its own.
 _MARKERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "time", "b", "strong", "header"})
 _HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
+_TITLES = "h1, h2, h3, h4, h5, h6"
 _HEADING_LINKS = ":is(h1, h2, h3, h4) a, a:has(h1, h2, h3, h4)"
 _WHOLE = frozenset({"li", "tr", "article", "section", "details"})
 # An entry has its time, perhaps that of its last edit, and those of what is quoted in it.
@@ -47,7 +48,22 @@ class Repeat:
     weight: int
 
 
-def find_entries(tree: Page, times: Sequence[Node]) -> list[Node]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The elements that are a page's entries, and the letters in them; false where there are none."""
+
+    nodes: tuple[Node, ...] = ()
+    weight: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether any were found."""
+        return bool(self.nodes)
+
+
+NOTHING = Found()
+
+
+def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     """Find the elements that are entries, from the elements that tell times; none where there are not two of a kind."""
     counts, lineages = _lineages(times)
     kinds: dict[object, list[Node]] = defaultdict(list)
@@ -59,12 +75,12 @@ def find_entries(tree: Page, times: Sequence[Node]) -> list[Node]:
     found = [repeat for mates in groups.values() if len(mates) > 1 for repeat in _repeats(mates)]
     heaviest = max((one.weight for one in found), default=0)
     if not heaviest:
-        return []
+        return NOTHING
     near = [one for one in found if one.weight * 4 >= heaviest * 3]
     best = max(near, key=lambda one: (len(one.runs), one.weight))
     runs = _completed(best, lineages)
     _carry_days(tree, runs)
-    return _as_elements(runs)
+    return Found(tuple(_as_elements(runs)), best.weight)
 
 
 def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
@@ -166,10 +182,12 @@ def _leads_away(link: Node) -> bool:
 
 
 def _runs(mates: list[Node]) -> list[Run]:
-    """Give each element with those that follow it beside it, up to the next of its kind."""
-    names = {node.mem_id for node in mates}
+    """Give each element with those that follow it beside it, up to the next of its kind, and a heading above it."""
+    headings = [_above(node) for node in mates]
+    starts = mates if not all(headings) else [heading for heading in headings if heading]
+    names = {node.mem_id for node in starts}
     runs = []
-    for node in mates:
+    for node in starts:
         run, after = [node], node.next
         while after is not None and after.mem_id not in names and not _is_elsewhere(after):
             if DAY not in after.attributes or not any(one.tag not in {"-text", "-comment"} for one in run[1:]):
@@ -177,6 +195,15 @@ def _runs(mates: list[Node]) -> list[Run]:
             after = after.next
         runs.append(tuple(run))
     return runs
+
+
+def _above(node: Node) -> Node | None:
+    """Give the heading that stands right above an element that is none, and has none in it."""
+    before = node.prev
+    while before is not None and before.tag in {"-text", "-comment"}:
+        before = before.prev
+    is_headed = (node.tag or "") in _HEADINGS.split(", ") or node.css_first(_TITLES) is not None
+    return before if before is not None and not is_headed and before.tag in _TITLES.split(", ") else None
 
 
 def _completed(best: Repeat, lineages: dict[int, Node]) -> list[Run]:

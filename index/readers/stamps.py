@@ -15,12 +15,14 @@ from index.clock import find_clock
 _SECONDS, _MILLISECONDS = 1e8, 1e11
 # A year and a clock time must be there: what else the parser takes for a date is mostly not one.
 _WRITTEN = re.compile(r"(?=.*\b(?:19|20)\d\d)(?=.*\d{1,2}[:.]\d\d)")
+# A date as JavaScript writes it out ends in its offset, behind GMT, and the name of the zone.
+_OF_JAVASCRIPT = re.compile(r"(?:GMT|UTC)([+-]\d\d:?\d\d)(?: \([^)]*\))?$")
 _ZONE_NAME = re.compile(r"\(?\b(?P<name>[A-Z]{2,4})\)?\s*$")
 
 
 def read_moment(value: Any) -> datetime | None:  # whatever a page holds
     """Read a stamp; naive where it carries no offset, None where it is no full time."""
-    text = " ".join(str(value if value is not None else "").split())
+    text = _OF_JAVASCRIPT.sub(r"\1", " ".join(str(value if value is not None else "").split()))
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return _from_epoch(float(text))
     for read in (datetime.fromisoformat, _from_mail, _from_words):

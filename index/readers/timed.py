@@ -6,12 +6,14 @@ the elements of one kind that carry most text.
 
 from __future__ import annotations
 
+import sys
+
 from index.entries import Coverage, Document
 from index.readers.blocks import Layout, read_nodes
 from index.readers.labels import AUTHOR, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
-from index.readers.markup import Node, Page, looks_like_html, parse
-from index.readers.repeats import find_entries
+from index.readers.markup import Page, looks_like_html, parse
+from index.readers.repeats import NOTHING, Found, find_entries
 from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, mark_times
 
 LAYOUT = Layout(
@@ -38,13 +40,21 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Coverage:
     """Read them, in the page's order."""
-    tree = parse(document.text)
-    return read_nodes(document, tree, _blocks(tree), LAYOUT)
+    tree, found = _found(document.text, apart=False)
+    parted, others = _found(document.text, apart=True)
+    if others.weight > found.weight * 2:
+        tree, found = parted, others
+    return read_nodes(document, tree, found.nodes, LAYOUT)
 
 
-def _blocks(tree: Page) -> list[Node]:
-    """Find the elements that are entries; none where there are not at least two of a kind."""
-    set_apart(tree)
+def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:
+    """Find the elements that are entries; `apart` says to look for times within headings and paragraphs too."""
+    tree = parse(markup)
+    if apart and not set_apart(tree):
+        return tree, NOTHING
     mark_labels(tree)
     times = mark_times(tree)
-    return tree.css(LAYOUT.block) or find_entries(tree, times) or find_entries(tree, tree.css(f"[{AGO}]"))
+    marked = tree.css(LAYOUT.block)
+    if marked:
+        return tree, Found(tuple(marked), sys.maxsize)
+    return tree, find_entries(tree, times) or find_entries(tree, tree.css(f"[{AGO}]"))

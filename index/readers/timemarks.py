@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN
+from index.readers.bylines import is_name
 from index.readers.markup import Node, Page
 from index.readers.stamps import read_moment
 
 STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", "edited", "clock", "ago", "day"))
+# The name that stands in one line with a time.
+NAME = "data-dateline-name"
 # The words of a time that is said to be of an edit.
 LATE = "data-dateline-late"
 _NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|^title$|^aria-label$", re.IGNORECASE)
@@ -21,7 +24,9 @@ _UPDATED = re.compile(
 _VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,40}\d{1,2}:\d\d)")
 _DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SAID = (
-    r"(?:first published|published|posted|updated|last|ore|kl|klo|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
+    r"(?:first published|published|posted|updated?|last|today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|yesterday|"
+    r"gestern|hier|ayer|ieri|ontem|gisteren|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
     r"actualizado|aggiornato)"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
@@ -37,11 +42,16 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
+_BY_AT = re.compile(
+    r"(?:posted |published )?by\s+(?P<name>.{2,60}?)(?:\s+(?:at|on)|,)\s+(?P<time>.*\d.*)", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
+_TWO_FIGURES = re.compile(r"\b(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?=[\s,])")
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
 _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
 # A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
 _NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
-_MOST_LETTERS = 64
+_MOST_LETTERS = 90
 
 
 def mark_times(tree: Page) -> list[Node]:
@@ -75,7 +85,7 @@ def _mark_words(node: Node) -> bool:
     is_time = node.tag == "time"
     if not is_time and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
-    words = " ".join(node.text(separator=" ").split())
+    words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", " ".join(node.text(separator=" ").split()).rstrip(":–—- "))
     if not 0 < len(words) <= _MOST_LETTERS:
         return False
     bracketed = _BRACKETED.fullmatch(words)
@@ -83,6 +93,8 @@ def _mark_words(node: Node) -> bool:
         words = bracketed["clock"]
     if is_time or _is_time(words):
         return _mark_time(node, words)
+    if _mark_byline(node, words):
+        return True
     if any(letter.isdigit() for letter in words) and _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
         node.attrs[DAY] = words
     elif _AGO.fullmatch(words) and re.search(
@@ -90,6 +102,24 @@ def _mark_words(node: Node) -> bool:
     ):
         node.attrs[AGO] = words
     return False
+
+
+def _mark_byline(node: Node, words: str) -> bool:
+    """Mark an element that holds a name, a time and perhaps a day ("Ida Stone | 14 April | 8:27pm"), and say so."""
+    by = _BY_AT.fullmatch(words)
+    parts = [by["name"], by["time"]] if by else _PARTS.split(words)
+    times = [part for part in parts if _is_time(part)]
+    if len(parts) < 2 or len(times) != 1 or node.tag in _RUNNING - {"p"}:
+        return False
+    others = [part for part in parts if part not in times]
+    days = [part for part in others if _ONLY_DAY.fullmatch(part)]
+    names = [part for part in others if part not in days]
+    if len(names) > 1 or not all(map(is_name, names)):
+        return False
+    node.attrs[CLOCK] = " ".join((*times, *days))
+    if names:
+        node.attrs[NAME] = names[0]
+    return True
 
 
 def _is_time(words: str) -> bool:
