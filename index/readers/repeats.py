@@ -6,38 +6,27 @@ to the next one.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from index.readers.markup import Node, Page, parse
+from index.readers.markup import Node, Page
+from index.readers.runs import HEADINGS, Run, as_elements, carry_days, is_elsewhere, runs_of, upwards
 from index.readers.timemarks import AGO, CLOCK, DAY, LATE
 
-_ELSEWHERE = frozenset({"nav", "footer", "aside", "form", "blockquote"})
-_OTHER_STORIES = re.compile(
-    r"(?:^|[\s_-])(?:comments|related|most-?(?:read|viewed)|recommended|more-stories|tweet|twitter-tweet|"
-    r"instagram-media|bluesky-embed|pull-?quote)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump-?links", re.IGNORECASE)
 # What a time stands in where the entry is not an element of its own.
 _MARKERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "time", "b", "strong", "header"})
-_HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
-_TITLES = "h1, h2, h3, h4, h5, h6"
 _HEADING_LINKS = ":is(h1, h2, h3, h4) a, a:has(h1, h2, h3, h4)"
 _WHOLE = frozenset({"li", "tr", "article", "section", "details"})
 # An entry has its time, perhaps that of its last edit, and those of what is quoted in it.
 _MOST_TIMES = 4
-_DEEPEST = 100
 _FEWEST_LETTERS, _MOST_LETTERS, _TEASER_LETTERS = 15, 2000, 220
 _TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
-_ENTRY = "data-dateline-entry"
 _SILENT = frozenset({"-comment", "script", "style", "template"})
 _APART = f"{_TIMES}, a, script, style, template"
-Run = tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +68,15 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     near = [one for one in found if one.weight * 4 >= heaviest * 3]
     best = max(near, key=lambda one: (len(one.runs), one.weight))
     runs = _completed(best, lineages)
-    _carry_days(tree, runs)
-    return Found(tuple(_as_elements(runs)), best.weight)
+    carry_days(tree, runs)
+    return Found(tuple(as_elements(runs)), best.weight)
 
 
 def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
     """Give the elements around the times of the page itself, in its order, and how many times lie in each."""
     counts: Counter[int] = Counter()
     around: dict[int, Node] = {}
-    lines = [line for time in times if (line := list(upwards(time))) and not any(map(_is_elsewhere, line))]
+    lines = [line for time in times if (line := list(upwards(time))) and not any(map(is_elsewhere, line))]
     for line in lines:
         counts.update(node.mem_id for node in line)
     for line in lines:
@@ -96,26 +85,10 @@ def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
     return counts, around
 
 
-def upwards(node: Node | None) -> Iterator[Node]:
-    """Give an element and those around it."""
-    for _ in range(_DEEPEST):
-        if node is None or node.tag in {"body", "html"}:
-            return
-        yield node
-        node = node.parent
-
-
 def _said(node: Node) -> str:
     """Give the names that a site gives an element."""
     names = ("class", "id", "aria-label", "data-component", "data-testid")
     return " ".join(node.attributes.get(name) or "" for name in names)
-
-
-def _is_elsewhere(node: Node) -> bool:
-    """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations."""
-    return node.tag in _ELSEWHERE or bool(
-        _OTHER_STORIES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
-    )
 
 
 def _outermost(nodes: list[Node]) -> list[Node]:
@@ -146,9 +119,9 @@ def _repeats(mates: list[Node]) -> Iterator[Repeat]:
     places = {node.parent.mem_id for node in mates if node.parent}
     if all(node.tag in _WHOLE for node in mates) or len(places) * 2 > len(mates):
         return
-    runs = _runs(mates)
+    runs = runs_of(mates)
     gaps = [sum(map(_letters, run[1:])) for run in runs]
-    headed = all(node.css_first(_HEADINGS) is not None or (node.tag or "") in _HEADINGS.split(", ") for node in mates)
+    headed = all(node.css_first(HEADINGS) is not None or (node.tag or "") in HEADINGS.split(", ") for node in mates)
     if (mates[0].tag in _MARKERS or median(gaps) > median(own)) and (headed or len(runs) > 2):
         yield Repeat(tuple(runs), _weigh([mine + gap for mine, gap in zip(own, gaps, strict=True)]))
 
@@ -181,31 +154,6 @@ def _leads_away(link: Node) -> bool:
     return not address.startswith(("#", "?")) and "#" not in address
 
 
-def _runs(mates: list[Node]) -> list[Run]:
-    """Give each element with those that follow it beside it, up to the next of its kind, and a heading above it."""
-    headings = [_above(node) for node in mates]
-    starts = mates if not all(headings) else [heading for heading in headings if heading]
-    names = {node.mem_id for node in starts}
-    runs = []
-    for node in starts:
-        run, after = [node], node.next
-        while after is not None and after.mem_id not in names and not _is_elsewhere(after):
-            if DAY not in after.attributes or not any(one.tag not in {"-text", "-comment"} for one in run[1:]):
-                run.append(after)
-            after = after.next
-        runs.append(tuple(run))
-    return runs
-
-
-def _above(node: Node) -> Node | None:
-    """Give the heading that stands right above an element that is none, and has none in it."""
-    before = node.prev
-    while before is not None and before.tag in {"-text", "-comment"}:
-        before = before.prev
-    is_headed = (node.tag or "") in _HEADINGS.split(", ") or node.css_first(_TITLES) is not None
-    return before if before is not None and not is_headed and before.tag in _TITLES.split(", ") else None
-
-
 def _completed(best: Repeat, lineages: dict[int, Node]) -> list[Run]:
     """Add the elements of the same kind and place that hold many times, such as an entry with a timetable in it."""
     if any(len(run) > 1 for run in best.runs):
@@ -222,32 +170,3 @@ def _completed(best: Repeat, lineages: dict[int, Node]) -> list[Run]:
         return [(node,) for node in chosen]
     wanted = names | {node.mem_id for node in more}
     return [(node,) for node in lineages.values() if node.mem_id in wanted]
-
-
-def _carry_days(tree: Page, runs: Sequence[Run]) -> None:
-    """Mark entries that say no day of their own with that of the heading above them, where there are such headings."""
-    inside = {one.mem_id for run in runs for node in run for one in (node, *node.css(f"[{DAY}]"))}
-    first = {run[0].mem_id: run[0] for run in runs}
-    for node in first.values():
-        node.attrs[_ENTRY] = ""
-    said, below = "", []
-    for node in tree.css(f"[{DAY}], [{_ENTRY}]"):
-        if node.mem_id in first:
-            below.append((node, said))
-        elif node.mem_id not in inside:
-            said = node.attrs[DAY] or ""
-    for node, day in below if len({day for _, day in below}) > 1 else ():
-        if day and not node.css(f"[{DAY}]"):
-            node.attrs[DAY] = day
-
-
-def _as_elements(runs: Sequence[Run]) -> list[Node]:
-    """Give each run as one element, made for it where it is several; it has the id of the first."""
-    if all(len(run) == 1 for run in runs):
-        return [run[0] for run in runs]
-    parts = []
-    for run in runs:
-        ids = (node.attributes.get("id") for node in (run[0], *run[0].css("[id]")))
-        named = html.escape(next(filter(None, ids), ""), quote=True)
-        parts.append(f'<section data-dateline-run id="{named}">{"".join(node.html or "" for node in run)}</section>')
-    return parse("".join(parts)).css("[data-dateline-run]")

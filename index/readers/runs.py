@@ -1,0 +1,92 @@
+"""Entries that are not held in elements of their own: a marker with a time, and what follows it up to the next one."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from index.readers.markup import Node, Page, parse
+from index.readers.timemarks import DAY
+
+_ELSEWHERE = frozenset({"nav", "footer", "aside", "form", "blockquote"})
+_OTHER_STORIES = re.compile(
+    r"(?:^|[\s_-])(?:comments|related|most-?(?:read|viewed)|recommended|more-stories|tweet|twitter-tweet|"
+    r"instagram-media|bluesky-embed|pull-?quote)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
+_TITLES = "h1, h2, h3, h4, h5, h6"
+_DEEPEST = 100
+_ENTRY = "data-dateline-entry"
+Run = tuple[Node, ...]
+
+
+def is_elsewhere(node: Node) -> bool:
+    """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations."""
+    return node.tag in _ELSEWHERE or bool(
+        _OTHER_STORIES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
+    )
+
+
+def upwards(node: Node | None) -> Iterator[Node]:
+    """Give an element and those around it."""
+    for _ in range(_DEEPEST):
+        if node is None or node.tag in {"body", "html"}:
+            return
+        yield node
+        node = node.parent
+
+
+def runs_of(mates: list[Node]) -> list[Run]:
+    """Give each element with those that follow it beside it, up to the next of its kind, and a heading above it."""
+    headings = [_above(node) for node in mates]
+    starts = mates if not all(headings) else [heading for heading in headings if heading]
+    names = {node.mem_id for node in starts}
+    runs = []
+    for node in starts:
+        run, after = [node], node.next
+        while after is not None and after.mem_id not in names and not is_elsewhere(after):
+            if DAY not in after.attributes or not any(one.tag not in {"-text", "-comment"} for one in run[1:]):
+                run.append(after)
+            after = after.next
+        runs.append(tuple(run))
+    return runs
+
+
+def _above(node: Node) -> Node | None:
+    """Give the heading that stands right above an element that is none, and has none in it."""
+    before = node.prev
+    while before is not None and before.tag in {"-text", "-comment"}:
+        before = before.prev
+    is_headed = (node.tag or "") in HEADINGS.split(", ") or node.css_first(_TITLES) is not None
+    return before if before is not None and not is_headed and before.tag in _TITLES.split(", ") else None
+
+
+def carry_days(tree: Page, runs: Sequence[Run]) -> None:
+    """Mark entries that say no day of their own with that of the heading above them, where there are such headings."""
+    inside = {one.mem_id for run in runs for node in run for one in (node, *node.css(f"[{DAY}]"))}
+    first = {run[0].mem_id: run[0] for run in runs}
+    for node in first.values():
+        node.attrs[_ENTRY] = ""
+    said, below = "", []
+    for node in tree.css(f"[{DAY}], [{_ENTRY}]"):
+        if node.mem_id in first:
+            below.append((node, said))
+        elif node.mem_id not in inside:
+            said = node.attrs[DAY] or ""
+    for node, day in below if len({day for _, day in below}) > 1 else ():
+        if day and not node.css(f"[{DAY}]"):
+            node.attrs[DAY] = day
+
+
+def as_elements(runs: Sequence[Run]) -> list[Node]:
+    """Give each run as one element, made for it where it is several; it has the id of the first."""
+    if all(len(run) == 1 for run in runs):
+        return [run[0] for run in runs]
+    parts = []
+    for run in runs:
+        ids = (node.attributes.get("id") for node in (run[0], *run[0].css("[id]")))
+        named = html.escape(next(filter(None, ids), ""), quote=True)
+        parts.append(f'<section data-dateline-run id="{named}">{"".join(node.html or "" for node in run)}</section>')
+    return parse("".join(parts)).css("[data-dateline-run]")
