@@ -56,6 +56,8 @@ PLAIN = json.dumps(posting(update(2), update(1)))
         script(PLAIN.replace(chr(34), "&quot;")),
         script(PLAIN.replace("]", ",]").replace("}", ",}")),
         script(PLAIN.replace("Body of", "Body\tof")),
+        script(PLAIN.replace("}, {", "},, {")),
+        script(PLAIN.replace("}, {", "}, <!-- next --> {")),
         script(json.dumps({"@graph": [{"@type": "WebPage"}, json.loads(PLAIN)]})),
         script(json.dumps([{"@type": "WebPage"}, json.loads(PLAIN)])),
         script('{"@type": "WebSite"}\n' + PLAIN),
@@ -65,7 +67,7 @@ PLAIN = json.dumps(posting(update(2), update(1)))
     ],
     ids=[
         "plain", "charset", "comment", "XHTML comment", "CDATA", "CSS comment", "semicolon", "escaped",
-        "trailing commas", "tab",
+        "trailing commas", "tab", "two commas", "comment inside",
         "@graph", "list", "two values", "broken beside", "nested", "two types",
     ],
 )  # fmt: skip
@@ -123,6 +125,7 @@ def test_an_html_body_keeps_quotations_lists_and_tables() -> None:
         (1744653600, "2025-04-14T18:00:00+00:00"),
         ("1744653600000", "2025-04-14T18:00:00+00:00"),
         ("Mon, 14 Apr 2025 18:00:00 GMT", "2025-04-14T18:00:00+00:00"),
+        ("Mon Apr 14 2025 20:00:00 GMT+0200 (Central European Summer Time)", "2025-04-14T18:00:00+00:00"),
         ("April 14, 2025 2:00 PM EDT", "2025-04-14T18:00:00+00:00"),
     ],
 )

@@ -21,6 +21,7 @@ from index.readers.blockparts import (
     without_separators,
 )
 from index.readers.clocktimes import date_clocks, trusted
+from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
@@ -102,7 +103,7 @@ def _dated(
 def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> Entry:
     """Read one block."""
     author = author_of(block, layout.author)
-    text = _body(block, layout)
+    text = _without(_body(block, layout), author)
     updated = _edited(block, layout, page)
     anchor = anchor_of(block)
     return Entry(
@@ -128,6 +129,12 @@ def _body(block: Node, layout: Layout) -> str:
     bodies = block.css(layout.body) if layout.body else []
     texts = (text_of(body, ", ".join(filter(None, apart)), headline) for body in bodies or [block])
     return without_separators("\n\n".join(filter(None, texts)))
+
+
+def _without(text: str, author: str | None) -> str:
+    """Leave out of a body the paragraphs that are its byline or the site's own."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(one for one in paragraphs if one != author and not is_furniture(one.removeprefix("• ")))
 
 
 def _edited(block: Node, layout: Layout, page: LivePage) -> datetime | None:

@@ -94,8 +94,10 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
     body = [line for paragraph in paragraphs for line in (*paragraph, "")][used:]
     while author and body and body[0] in {author, ""}:
         body.pop(0)
-    text = _body(body) or (title if header.is_all else "")
-    title = short_title(text) if text == title else title
+    text = _body(body)
+    if header.is_all and (not text or title.endswith((".", "!", "?"))):
+        text = f"{title}\n\n{text}".strip()
+        title = short_title(text)
     return Entry(
         id="",
         page=page,

@@ -16,9 +16,11 @@ _CHROME = re.compile(
     r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|"
     r"skip to (?:main )?content|live|live reporting|get involved|show more|show key events only|sign in|"
     r"subscribe|bookmark|follow|(?:load|read|see) more|advertisement|(?:view )?(?:\d+ )?comments|facebook|twitter|x|"
-    r"whatsapp|email|(?:link )?copied!?|share on (?:facebook|twitter|x))$",
+    r"whatsapp|email|comment|reply|permalink|(?:link )?copied!?|share on (?:facebook|twitter|x))$",
     re.IGNORECASE,
 )
+# What is said of a time that is read apart.
+_OF_A_TIME = re.compile(r"^(?:(?:(?:first|last) )?(?:updated|published|posted)(?: (?:on|at|by))?\W*)+$", re.IGNORECASE)
 _TAIL = re.compile(
     r"^(?:related (?:stories|topics)|more on this story|top stories|most (?:read|viewed)|elsewhere on the bbc|"
     r"around the bbc|back to top|more to explore|explore more on these topics|reuse this content|features & analysis|"
@@ -29,7 +31,7 @@ _TAIL = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Say whether a line is the site's own, wherever it stands."""
-    return bool(_CHROME.match(line))
+    return bool(_CHROME.match(line) or _OF_A_TIME.match(line))
 
 
 def take_label(block: list[str]) -> str | None:

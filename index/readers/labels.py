@@ -6,7 +6,7 @@ import re
 
 from index.readers.markup import Node, Page
 
-AUTHOR, LABEL = "data-dateline-author", "data-dateline-label"
+AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
 _AUTHORS = (
     '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], [class*=author i], [class*=byline i], '
     '[data-testid*=byline i], [itemprop="name"], [class*=contributor i], [class*=reporter-name i]'
@@ -15,7 +15,7 @@ _LABELS = "span, div, p, b, strong, em, a"
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
 _BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
 # What is longer is no name, no label.
-_MOST_NAME, _MOST_LABEL = 90, 30
+_MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
 
 def mark_labels(tree: Page) -> None:
@@ -27,6 +27,28 @@ def mark_labels(tree: Page) -> None:
         words = _words(node) if _is_small(node) else ""
         if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
             node.attrs[LABEL] = ""
+
+    for node in tree.css("p > b, p > strong"):
+        if _is_headline(node):
+            node.attrs[HEADLINE] = ""
+
+
+def _is_headline(node: Node) -> bool:
+    """Say whether bold words are a headline: all of the first paragraph, or its first line."""
+    paragraph, words = node.parent, _words(node)
+    if paragraph is None or not 0 < len(words) <= _MOST_HEADLINE:
+        return False
+    before, after = _beside(paragraph, forward=False), _beside(node, forward=True)
+    is_first = (before is None or before.tag != "p") and words == _words(paragraph)
+    return is_first or (after is not None and after.tag == "br")
+
+
+def _beside(node: Node, *, forward: bool) -> Node | None:
+    """Give the next element, or the one before, with no words between."""
+    other = node.next if forward else node.prev
+    while other is not None and other.tag == "-text" and not other.text().strip():
+        other = other.next if forward else other.prev
+    return other
 
 
 def _is_small(node: Node) -> bool:

@@ -10,7 +10,7 @@ import sys
 
 from index.entries import Coverage, Document
 from index.readers.blocks import Layout, read_nodes
-from index.readers.labels import AUTHOR, LABEL, mark_labels
+from index.readers.labels import AUTHOR, HEADLINE, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
 from index.readers.markup import Page, looks_like_html, parse
 from index.readers.repeats import NOTHING, Found, find_entries
@@ -24,8 +24,8 @@ LAYOUT = Layout(
     stamps=(STAMP,),
     updated=(EDITED,),
     edited=f"[{EDITED}]",
-    title=':is([itemprop="headline"], h1, h2, h3, h4, h5, [class*=headline i], [class*=title i], [class*=heading i])'
-    f":not([{CLOCK}], [{AGO}], [{DAY}])",
+    title=':is([itemprop="headline"], h1, h2, h3, h4, h5, [class*=headline i], [class*=title i], [class*=heading i], '
+    f"[{HEADLINE}]):not([{CLOCK}], [{AGO}], [{DAY}])",
     author=f"[{AUTHOR}]",
     kind=f"[{LABEL}]",
     body='[itemprop="articleBody"]',
