@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from evals import fingerprint
-from evals.goldset import names_entry
 from evals.intervals import paired_p, with_intervals
-from evals.judging import Judged
+from evals.judging import Judged, relevant
 from evals.measures import Figure
 from evals.measures.effort import milliseconds, tokens
+from evals.repeats import steadiness
 from evals.run import Run
 from index.entries import Entry
 from index.library import Library
@@ -40,6 +40,7 @@ def compile_dossier(
     first = [one.right for one in runs[0].judged]
     return {
         **context,
+        "repeats": steadiness(runs),
         "systems": [
             {
                 "system": run.system,
@@ -47,7 +48,9 @@ def compile_dossier(
                 "by_type": {name: _figures(figures) for name, figures in run.by_type.items()},
                 "p": paired_p(first, [one.right for one in run.judged]) if run is not runs[0] else None,
                 "questions": [
-                    {**_question(one, whole=run is runs[0]), "judged": list(verdicts.get(one.gold.id, ()))}
+                    {**_question(one), "judged": list(verdicts.get(one.gold.id, ()))}
+                    if run is runs[0]
+                    else _outcome(one)
                     for one in run.judged
                 ],
             }
@@ -109,30 +112,40 @@ def _figures(figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
     return {name: asdict(figure) for name, figure in figures.items()}
 
 
-def _question(one: Judged, *, whole: bool) -> dict[str, Any]:
-    """Write one judged answer down, with its gold question; of a system held against, without its citations."""
-    spent, took, given = milliseconds(one), tokens(one), answer_record(one.answer)
+def _question(one: Judged) -> dict[str, Any]:
+    """Write one judged answer of the run in question down, with its gold question."""
     gold = one.gold.model_dump(mode="json", exclude={"history"})
     return {
         **gold,
         "history": [list(turn) for turn in one.gold.history],
-        "given": given if whole else {name: given[name] for name in ("status", "text", "confidence", "model")},
+        **_outcome(one),
+        "given": answer_record(one.answer),
         "retrieved": [
             {
                 "page": entry.page,
                 "entry": entry.id,
                 "published": entry.published.isoformat(),
                 "title": entry.title,
-                "needed": any(names_entry(name, entry) for name in (*one.gold.entries, *one.gold.alt_entries)),
+                "needed": relevant(one.gold, entry),
             }
             for entry in one.retrieved
         ],
+        "told": one.told,
+        "failings": list(one.failings),
+        "supported": list(one.grounds.supported),
+    }
+
+
+def _outcome(one: Judged) -> dict[str, Any]:
+    """Write down of one judged answer what is kept of a system that is held against."""
+    spent, took, given = milliseconds(one), tokens(one), answer_record(one.answer)
+    return {
+        "id": one.gold.id,
+        "given": {name: given[name] for name in ("status", "text", "confidence", "model")},
         "right": one.right,
         "rightly_cited": one.rightly_cited,
         "nuggets_found": list(one.claims.said),
-        "supported": list(one.grounds.supported),
         "ranking": one.ranking,
-        "told": one.told,
         "ms": round(spent.part, 2) if spent else None,
         "tokens": took.part if took else None,
     }

@@ -65,6 +65,21 @@ class Judged:
         return self.answer.status == "answered"
 
     @property
+    def failings(self) -> tuple[str, ...]:
+        """What keeps it from being right, in words; nothing when it is right."""
+        if self.right:
+            return ()
+        if not self.gold.answerable:
+            return ("answered, though the coverage does not say",)
+        faults = {
+            "declined, though the coverage says it": not self.answered,
+            "a nugget is missing": self.answered and not all(self.claims.said),
+            "a needed entry is not cited": self.answered and not self.rightly_cited,
+            "no needed entry was retrieved": bool(self.ranking) and not self.ranking["RR"],
+        }
+        return tuple(fault for fault, holds_here in faults.items() if holds_here)
+
+    @property
     def nuggets_found(self) -> int:
         """How many nuggets the answer holds."""
         return sum(self.claims.said)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from filelock import FileLock
 
 from evals.dossier import Dossier
 from index.errors import GoldError
+
+# Of what a run holds; a run of another format is not read.
+_FORMAT = 2
+_GOLD = ("question", "answer", "nuggets", "entries", "alt_entries", "answerable", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ class Ledger:
             number = max(self.numbers(), default=0) + 1
             path = self._path(number)
             partial = path.with_suffix(".partial")
-            partial.write_text(json.dumps({**dossier, "run": number}, ensure_ascii=False), encoding="utf-8")
+            partial.write_text(
+                json.dumps({**dossier, "run": number, "format": _FORMAT}, ensure_ascii=False), encoding="utf-8"
+            )
             partial.replace(path)
         return number
 
@@ -57,18 +64,27 @@ class Ledger:
             message = f"There is no run {number}. {kept}: dateline eval --history."
             raise GoldError(message)
         try:
-            return dict(json.loads(self._path(number).read_text(encoding="utf-8")))
+            run = dict(json.loads(self._path(number).read_text(encoding="utf-8")))
         except (OSError, ValueError) as error:
             message = f"Run {number} cannot be read ({error}). Remove {self._path(number)}."
             raise GoldError(message) from error
+        if run.get("format") != _FORMAT:
+            message = f"Run {number} was kept by another version of Dateline. Remove {self._path(number)}."
+            raise GoldError(message)
+        return run
+
+    def readable(self) -> Iterator[Dossier]:
+        """Read the runs, the newest first; those that cannot be read, or are of another version, are left out."""
+        for number in reversed(self.numbers()):
+            with suppress(GoldError):
+                yield self.load(number)
 
     def last_of(self, questions: Collection[str]) -> Dossier:
         """Find the last run in which any of some questions was asked, by their ids.
 
         Raises GoldError when there is none.
         """
-        for number in reversed(self.numbers()):
-            run = self.load(number)
+        for run in self.readable():
             if any(one["id"] in questions for one in run["systems"][0]["questions"]):
                 return run
         message = "No run of these questions is kept yet. Leave --only-failed out to run them all."
@@ -77,8 +93,7 @@ class Ledger:
     def last_like(self, dossier: Dossier) -> Dossier | None:
         """Find the last run of the same system on the same questions."""
         wanted = _likeness(dossier)
-        runs = (self.load(number) for number in reversed(self.numbers()))
-        return next((run for run in runs if _likeness(run) == wanted), None)
+        return next((run for run in self.readable() if _likeness(run) == wanted), None)
 
     def _path(self, number: int) -> Path:
         """Name the file of a run."""
@@ -109,20 +124,38 @@ def _likeness(dossier: Dossier) -> tuple[str, Sequence[str]]:
     return first["system"], [one["id"] for one in first["questions"]]
 
 
-def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
+def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     """Say in a few words what differs between two answers to one question."""
     before, now = old["given"], new["given"]
+    parts = ["the gold question changed"] * any(old.get(name) != new.get(name) for name in _GOLD)
+    cited = [", ".join(_cited(given)) or "nothing" for given in (before, now)]
     if before["status"] != now["status"]:
-        return f"{before['status']} before, {now['status']} now"
-    cited = [_cited(given) for given in (before, now)]
-    if cited[0] != cited[1]:
-        return f"cited {', '.join(cited[0]) or 'nothing'} before, {', '.join(cited[1]) or 'nothing'} now"
-    if sum(old["nuggets_found"]) != sum(new["nuggets_found"]):
-        return f"{sum(old['nuggets_found'])} nuggets before, {sum(new['nuggets_found'])} now"
-    return "another wording" if before["text"] != now["text"] else "the gold question changed"
+        parts.append(f"{before['status']} before, {now['status']} now")
+    elif cited[0] != cited[1]:
+        parts.append(f"cited {cited[0]} before, {cited[1]} now")
+    if before["status"] == now["status"] == "answered":
+        said = [_said(one) for one in (old, new)]
+        parts += [f"no longer says “{nugget}”" for nugget in said[0] if nugget not in said[1]]
+        parts += [f"says “{nugget}” now" for nugget in said[1] if nugget not in said[0]]
+    ranks = [_rank(one) for one in (old, new)]
+    if ranks[0] != ranks[1]:
+        parts.append(f"the first needed entry ranked {ranks[0]} before, {ranks[1]} now")
+    return "; ".join(parts) or ("another wording" if before["text"] != now["text"] else "the judgement changed")
 
 
-def _cited(given: dict[str, Any]) -> list[str]:
+def _said(question: Mapping[str, Any]) -> list[str]:
+    """List the nuggets that an answer holds."""
+    nuggets = question.get("nuggets", ())
+    return [nugget[0] for nugget, found in zip(nuggets, question["nuggets_found"], strict=False) if found]
+
+
+def _rank(question: Mapping[str, Any]) -> str:
+    """Say at which rank the first needed entry was retrieved."""
+    ranks = (rank for rank, hit in enumerate(question.get("retrieved", ()), start=1) if hit["needed"])
+    return f"{next(ranks, 'nowhere')}"
+
+
+def _cited(given: Mapping[str, Any]) -> list[str]:
     """List the minutes of the entries that an answer cites."""
     times = [one["published"][11:16] for statement in given["statements"] for one in statement["citations"]]
     return list(dict.fromkeys(times))

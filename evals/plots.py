@@ -21,8 +21,9 @@ from evals.measures.declining import bins, curve
 _INK = "#0f0f10"
 _ACCENT, _MUTED = "#c2410c", "#8a8f98"
 _STYLE = files("evals").joinpath("plots.mplstyle")
-# The first system is drawn whole, the others each in its own way.
-_LINES = ("-", "--", ":", "-.", (0, (1, 3)), (0, (5, 1)))
+# The first system is drawn whole and thick, the others each in a hue of Okabe and Ito's (2008), told apart by all eyes.
+_LINES = ("-", "--", ":", "-.", (0, (1, 1)), (0, (5, 1)))
+_HUES = (_ACCENT, "#0072b2", "#009e73", "#cc79a7", "#b08a00", "#8a8f98")
 Record = dict[str, Any]
 
 
@@ -44,8 +45,8 @@ def by_type(dossier: Dossier) -> str:
         places = np.arange(len(types))
         axes.barh(places + 0.2, own, 0.38, color=_ACCENT, label=first["system"])
         if others:
-            axes.barh(places - 0.2, best, 0.38, color=_MUTED, label="best baseline")
-            axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.05), ncols=2)
+            axes.barh(places - 0.2, best, 0.38, color=_MUTED, label="best baseline of the type")
+            axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -1.0 / len(types)), ncols=2)
         axes.set_yticks(places, types)
         axes.set_xlim(0, 1)
 
@@ -65,7 +66,7 @@ def recall_curve(dossier: Dossier) -> str:
                 axes.plot(
                     depths, values, ls=line, marker="o", color=_ink(place), lw=2 - (place > 0), label=one["system"]
                 )
-        axes.legend(frameon=False, loc="lower right", fontsize=7, reverse=True)
+        axes.legend(frameon=False, loc="best", fontsize=7, reverse=True)
         axes.set_xticks(depths)
         axes.set_xlabel("entries retrieved")
         axes.set_ylim(0, 1.02)
@@ -146,7 +147,7 @@ def errors_in_time(dossier: Dossier) -> str:
         axes.set_yticks(range(len(names)), names)
         axes.set_ylim(-0.6, len(names) - 0.4)
         axes.set_xticks((0, 1), ("first entry", "last entry"))
-        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=2)
+        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.8 / len(names)), ncols=2)
 
     return _svg(paint, height=1.0 + 0.5 * len(names))
 
@@ -180,8 +181,8 @@ def _tallies(dossier: Dossier) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 
 def _ink(place: int) -> str:
-    """Colour the first system apart from the others."""
-    return _MUTED if place else _ACCENT
+    """Colour a system by its place."""
+    return _HUES[place % len(_HUES)]
 
 
 def _svg(paint: Callable[[Axes], None], *, height: float = 2.8) -> str:
@@ -201,8 +202,8 @@ def _svg(paint: Callable[[Axes], None], *, height: float = 2.8) -> str:
 _PLOTS: dict[str, Callable[[Dossier], str]] = {
     "Right answers by type": by_type,
     "Recall of the needed entries": recall_curve,
-    "Risk and coverage": risk_coverage,
-    "Reliability of the confidence": reliability,
     "Time of an answer": latency,
     "Where the errors are": errors_in_time,
+    "Risk and coverage": risk_coverage,
+    "Reliability of the confidence": reliability,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from evals.dossier import Dossier
@@ -35,8 +35,11 @@ SIDE_BY_SIDE = {
     "abstention F1": "abs.F1",
     "as-of leakage": "leak",
     "words": "words",
+    "tokens": "tokens",
     "ms": "ms",
 }
+# Shown only where some system has it.
+_RARE = ("tokens",)
 _HEADLINE = (
     "right",
     "right, answerable",
@@ -45,6 +48,7 @@ _HEADLINE = (
     "risk–coverage area",
     "calibration error",
     "words",
+    "tokens",
     "ms",
 )
 
@@ -57,8 +61,19 @@ def by_type(run: Run) -> str:
 
 def side_by_side(runs: Sequence[Run]) -> str:
     """Show several systems on the same questions, a row each."""
-    rows = [_row(run.system, run.overall, SIDE_BY_SIDE) for run in runs]
-    return grid([("system", "n", *SIDE_BY_SIDE.values()), *rows], ruled=(1,))
+    names = used(SIDE_BY_SIDE, [{name: figure.value for name, figure in run.overall.items()} for run in runs])
+    rows = [_row(run.system, run.overall, names) for run in runs]
+    return grid([("system", "n", *(SIDE_BY_SIDE[name] for name in names)), *rows], ruled=(1,))
+
+
+def used(names: Iterable[str], values: Sequence[Mapping[str, float | None]]) -> list[str]:
+    """Leave the rare measures out that none of some systems has a value for."""
+    return [name for name in names if name not in _RARE or any(one.get(name) is not None for one in values)]
+
+
+def values_of(dossier: Dossier) -> list[dict[str, float | None]]:
+    """Give the value of every measure for each system of a run."""
+    return [{name: figure["value"] for name, figure in one["figures"].items()} for one in dossier["systems"]]
 
 
 def show(figure: Figure, *, unit: str = "") -> str:
@@ -81,7 +96,7 @@ def grid(rows: Sequence[Sequence[str]], *, ruled: Sequence[int] = ()) -> str:
     return "\n".join(lines)
 
 
-def _row(name: str, figures: Mapping[str, Figure], columns: Mapping[str, str]) -> tuple[str, ...]:
+def _row(name: str, figures: Mapping[str, Figure], columns: Iterable[str]) -> tuple[str, ...]:
     """Show some figures as the cells of a row, behind a name and the number of questions."""
     cells = (show(figures[column], unit=MEASURES[column].unit) for column in columns)
     return (name, f"{figures['right'].count}", *cells)
@@ -90,7 +105,7 @@ def _row(name: str, figures: Mapping[str, Figure], columns: Mapping[str, str]) -
 def headline(dossier: Dossier) -> str:
     """Say the headline figures of a run with their 95 % intervals."""
     figures = dossier["systems"][0]["figures"]
-    return "\n".join(_stated(name, figures[name]) for name in _HEADLINE)
+    return "\n".join(_stated(name, figures[name]) for name in used(_HEADLINE, values_of(dossier)[:1]))
 
 
 def history(dossiers: Sequence[Dossier]) -> str:

@@ -70,3 +70,33 @@ def test_flips_say_what_differs() -> None:
         Flip("b", "b?", True, "cited 17:12 before, 18:00 now"),
     ]
     assert common(before, now) == ([True, False, True], [False, True, True])
+
+
+def test_a_flip_says_all_that_differs() -> None:
+    hits = [{"needed": False}, {"needed": True}]
+    before = {**asked("a", right=True), "nuggets": [["126"]], "retrieved": hits[::-1]}
+    now = {**asked("a", right=False, cited="18:00"), "nuggets": [["126"]], "retrieved": hits}
+    assert flips(dossier(before), dossier(now))[0].why == (
+        "cited 17:12 before, 18:00 now; no longer says “126”; the first needed entry ranked 1 before, 2 now"
+    )
+    moved = {**now, "nuggets": [["127"]]}
+    assert flips(dossier(before), dossier(moved))[0].why.startswith("the gold question changed")
+
+
+def test_a_run_of_another_version_is_named_and_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.keep(dossier(asked("a", right=True)))
+    (tmp_path / "00002.json").write_text('{"run": 2, "systems": []}')
+    with pytest.raises(GoldError, match="another version"):
+        ledger.load(2)
+    assert [run["run"] for run in ledger.readable()] == [1]
+    assert ledger.keep(dossier()) == 3
+
+
+def test_the_last_run_of_some_of_the_questions_is_found(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.keep(dossier(asked("a", right=True), asked("b", right=True)))
+    ledger.keep(dossier(asked("c", right=True)))
+    assert ledger.last_of({"b", "x"})["run"] == 1
+    with pytest.raises(GoldError, match="No run of these questions"):
+        ledger.last_of({"x"})

@@ -8,15 +8,17 @@ from pathlib import Path
 import ir_measures
 import pytest
 
-from evals.dossier import Dossier, compile_dossier, environment, moments
+from evals.dossier import Dossier, compile_dossier, environment, moments, repeat
 from evals.goldset import GoldQuestion
-from evals.report import html, markdown, write_report
+from evals.report import html, markdown, require_writable, write_report
 from evals.run import Run
 from evals.session import Plan, evaluate, prepare
 from index.errors import GoldError
 from index.library import Library
+from index.settings import Settings
 
 FILES = {"report.html", "report.json", "summary.md", "questions.csv", "qrels.txt", "run.txt", "samples.jsonl"}
+BOUNDS = {"low": 120.0, "high": 140.0}
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +76,9 @@ def test_other_tools_read_the_exports(tmp_path: Path, dossier: Dossier, runs: li
         list(ir_measures.read_trec_run(str(tmp_path / "run.txt"))),  # type: ignore[no-untyped-call]
     )
     assert found[ir_measures.RR] == pytest.approx(runs[0].overall["MRR"].value)
-    sample = json.loads((tmp_path / "samples.jsonl").read_text().splitlines()[0])
+    sample = json.loads((tmp_path / "samples.jsonl").read_text().split("\n")[0])
     assert set(sample) == {"user_input", "retrieved_contexts", "retrieved_context_ids", "response", "reference"}
+    assert len(sample["retrieved_contexts"]) == len(sample["retrieved_context_ids"]) == 10
 
 
 def test_the_summary_names_what_is_wrong_and_the_command(dossier: Dossier) -> None:
@@ -100,3 +103,46 @@ def test_a_run_without_timings_or_confidence_has_no_such_plots(dossier: Dossier)
     page = html({**dossier, "systems": [{**system, "questions": bare}]})
     assert "Time of an answer" not in page
     assert "Risk and coverage" not in page
+
+
+def test_each_failure_says_what_is_wrong_with_it(dossier: Dossier) -> None:
+    wrong = [one for one in dossier["systems"][0]["questions"] if not one["right"]]
+    assert wrong
+    assert all(one["failings"] for one in wrong)
+    assert f"wrong: {wrong[0]['failings'][0]}" in html(dossier)
+    assert wrong[0]["failings"][0] in markdown(dossier)
+
+
+def test_the_rest_of_an_interrupted_write_is_cleared_away(tmp_path: Path, dossier: Dossier, runs: list[Run]) -> None:
+    (tmp_path / ".partial-killed").mkdir()
+    (tmp_path / ".partial-killed" / "report.html").write_text("<html>half")
+    write_report(tmp_path, dossier, runs)
+    assert {path.name for path in tmp_path.iterdir()} == FILES
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GoldError, match="Choose another with --report"):
+        require_writable(tmp_path / "file" / "report")
+    require_writable(tmp_path / "new" / "report")
+    assert not (tmp_path / "new").exists()
+
+
+def test_tokens_are_shown_where_a_chat_model_was_asked(dossier: Dossier) -> None:
+    first, *others = dossier["systems"]
+    asked = {**first, "figures": {**first["figures"], "tokens": {"value": 133.0, "count": 14, "why": "", **BOUNDS}}}
+    assert "133.0 tokens" in html({**dossier, "systems": [asked, *others]})
+    assert "| tokens |" in markdown({**dossier, "systems": [asked, *others]})
+    assert "| tokens |" not in markdown(dossier)
+
+
+def test_what_a_system_is_called_is_no_markup_in_the_summary(dossier: Dossier) -> None:
+    first, *others = dossier["systems"]
+    assert "a\\|b" in markdown({**dossier, "systems": [{**first, "system": "a|b"}, *others]})
+
+
+def test_settings_that_are_not_usual_are_part_of_the_command() -> None:
+    chosen = Settings(llm="openai:small", llm_url="http://ida:secret@127.0.0.1:8080/v1?key=x")
+    said = repeat(chosen, ["eval", "my questions.jsonl"])
+    url = "DATELINE_LLM_URL=http://127.0.0.1:8080/v1"
+    assert said == f"DATELINE_LLM=openai:small {url} dateline eval 'my questions.jsonl'"

@@ -187,8 +187,9 @@ def _print(runs: Sequence[Run], dossier: Dossier, before: Dossier | None, *, as_
     click.echo("\n" + headline(dossier))
     if len(runs) > 1:
         click.echo("\n" + side_by_side(runs))
-    if dossier["judge"]:
-        click.echo("\n" + dossier["judge"])
+    for said in (dossier["repeats"], dossier["judge"]):
+        if said:
+            click.echo("\n" + said)
     if before:
         turned = flips(before, dossier)
         click.echo(f"\nAgainst run {before['run']}: {len(turned)} questions turned.")
@@ -205,7 +206,11 @@ def _look_back(settings: Settings, compared: tuple[int, int] | None) -> None:
 
     ledger = Ledger(folder_of(settings) / "runs")
     if not compared:
-        click.echo(history([ledger.load(number) for number in ledger.numbers()]))
+        kept = list(ledger.readable())[::-1]
+        click.echo(history(kept))
+        lost = sorted(set(ledger.numbers()) - {run["run"] for run in kept})
+        if lost:
+            click.echo(f"Not readable, or of another version: {', '.join(map(str, lost))}.", err=True)
         return
     before, now = (ledger.load(number) for number in compared)
     old, new = common(before, now)

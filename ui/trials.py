@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Generator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any
@@ -106,8 +107,8 @@ def ledger_of(library: Library) -> Ledger:
 
 def choices(library: Library) -> list[tuple[str, int]]:
     """List the kept runs to choose from, the newest first."""
-    ledger = ledger_of(library)
-    return [(_named(ledger.load(number)), number) for number in ledger.numbers()[: -_MOST_LISTED - 1 : -1]]
+    runs = islice(ledger_of(library).readable(), _MOST_LISTED)
+    return [(_named(run), run["run"]) for run in runs]
 
 
 def show(library: Library, number: int, before: int | None) -> str:
