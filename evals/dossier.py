@@ -16,8 +16,8 @@ from evals.intervals import paired_p, with_intervals
 from evals.judging import Judged, relevant
 from evals.measures import Figure
 from evals.measures.effort import milliseconds, tokens
-from evals.repeats import steadiness
 from evals.run import Run
+from evals.steadiness import steadiness
 from index.entries import Entry
 from index.library import Library
 from index.settings import Settings

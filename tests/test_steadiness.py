@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from evals.repeats import steadiness
 from evals.run import Run
+from evals.steadiness import steadiness
 from tests.test_measures import DECLINED, RIGHT, WRONG
 
 
