@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,20 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim, the sentences of its evidence, and whether people found that they support it."""
+    """A claim, the sentences of its evidence, and whether people found that they support it.
+
+    `document` tells what it is about: claims of one document are never parted between learning and testing.
+    """
 
     text: str
     evidence: tuple[str, ...]
     supported: bool
+    document: str = field(default="", compare=False)
 
     @property
     def held_out(self) -> bool:
-        """Whether it belongs to the part that nothing is learned from: three documents of ten, by their evidence."""
-        digest = hashlib.sha256(" ".join(self.evidence).encode()).digest()
+        """Whether it belongs to the part that nothing is learned from: three documents of ten."""
+        digest = hashlib.sha256((self.document or " ".join(self.evidence)).encode()).digest()
         return digest[0] % 10 < _HELD_OUT_OF_TEN
 
 
@@ -78,16 +82,17 @@ def _records(text: str) -> Iterator[tuple[int, Record]]:
 
 def _reader(record: Record) -> Callable[[Record], list[Claim]]:
     """Choose how to read a record by the fields it has."""
-    for field, reader in _READERS.items():
-        if field in record:
+    for name, reader in _READERS.items():
+        if name in record:
             return reader
     message = f"none of the fields {', '.join(_READERS)} is there, but {', '.join(map(str, record))[:80]}"
     raise ValueError(message)
 
 
 def _wice(record: Record) -> list[Claim]:
-    """Read a claim of WiCE."""
-    return [Claim(record["claim"], tuple(record["evidence"]), record["label"] == "supported")]
+    """Read a claim of WiCE; the set has most claims several times, each with other evidence of the same article."""
+    about = str((record.get("meta") or {}).get("claim_title") or record["claim"])
+    return [Claim(record["claim"], tuple(record["evidence"]), record["label"] == "supported", about)]
 
 
 def _qags(record: Record) -> list[Claim]:
@@ -96,13 +101,14 @@ def _qags(record: Record) -> list[Claim]:
     claims = []
     for one in record["summary_sentences"]:
         votes = [vote["response"] == "yes" for vote in one["responses"]]
-        claims.append(Claim(one["sentence"], article, sum(votes) * 2 > len(votes)))
+        claims.append(Claim(one["sentence"], article, sum(votes) * 2 > len(votes), record["article"]))
     return claims
 
 
 def _begin(record: Record) -> list[Claim]:
     """Read a response of BEGIN."""
-    return [Claim(record["response"], _sentences(record["knowledge"]), record["begin_label"] == "Fully attributable")]
+    told = record["knowledge"]
+    return [Claim(record["response"], _sentences(told), record["begin_label"] == "Fully attributable", told)]
 
 
 def _sentences(text: str) -> tuple[str, ...]:

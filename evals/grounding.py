@@ -12,7 +12,7 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score, roc_curve
 from evals.claims import Claim
 from index.embedding import Embedder
 from index.words import content
-from rag.support import Entail, entailed, support
+from rag.support import Entail, Support
 
 Scores = npt.NDArray[np.float64]
 _THRESHOLD = 0.5
@@ -24,22 +24,22 @@ def measure_grounding(
 ) -> list[dict[str, Any]]:
     """Measure the verifier and two baselines on the development and the held-out part of some claims.
 
-    One record for each part and system: AUROC with its 95 % bootstrap interval, and balanced accuracy, the verifier
-    deciding at 0.5 and the others at whatever threshold suits the development part best. `entail`, where an NLI model
-    is at hand, is measured beside them.
+    One record for each part and system: AUROC with its 95 % bootstrap interval, and balanced accuracy at the threshold
+    that suits the development part best. `entail`, where an NLI model is at hand, is measured beside them.
     """
+    support = Support(embedder.read)
     scores = {
-        "verifier": np.array([support(one.text, one.evidence, embedder.encode) for one in claims]),
-        "word overlap": np.array([_overlap(one) for one in claims]),
-        "embedding similarity": np.array([_similarity(one, embedder) for one in claims]),
+        "verifier": np.array([support(one.text, one.evidence) for one in claims]),
+        "word overlap": np.array([overlap(one) for one in claims]),
+        "embedding similarity": np.array([similarity(one, embedder) for one in claims]),
     }
     if entail:
-        scores["NLI model"] = np.array([entailed(one.text, one.evidence, embedder.encode, entail) for one in claims])
+        scores["NLI model"] = np.array([support.entailed(one.text, one.evidence, entail) for one in claims])
     truth = np.array([one.supported for one in claims])
     held_out = np.array([one.held_out for one in claims])
     records = []
     for name, scored in scores.items():
-        threshold = _THRESHOLD if name == "verifier" else _best_threshold(truth[~held_out], scored[~held_out])
+        threshold = best_threshold(truth[~held_out], scored[~held_out])
         for part, chosen in (("development", ~held_out), ("held out", held_out)):
             figures = _figures(truth[chosen], scored[chosen], threshold)
             records.append({"part": part, "system": name, "n": int(chosen.sum()), **figures})
@@ -62,7 +62,7 @@ def _figures(truth: npt.NDArray[np.bool_], scores: Scores, threshold: float) -> 
     }
 
 
-def _best_threshold(truth: npt.NDArray[np.bool_], scores: Scores) -> float:
+def best_threshold(truth: npt.NDArray[np.bool_], scores: Scores) -> float:
     """Choose the threshold with the best balanced accuracy."""
     if len(set(truth.tolist())) < 2:
         return _THRESHOLD
@@ -70,13 +70,13 @@ def _best_threshold(truth: npt.NDArray[np.bool_], scores: Scores) -> float:
     return float(thresholds[int(np.argmax(true - false))])
 
 
-def _overlap(claim: Claim) -> float:
+def overlap(claim: Claim) -> float:
     """Give the share of the claim's telling words that stand in the evidence."""
     asked, found = content(claim.text), set(content(" ".join(claim.evidence)))
     return sum(word in found for word in asked) / len(asked) if asked else 0.0
 
 
-def _similarity(claim: Claim, embedder: Embedder) -> float:
+def similarity(claim: Claim, embedder: Embedder) -> float:
     """Give the cosine of the claim and the nearest sentence of the evidence."""
     if not claim.evidence:
         return 0.0

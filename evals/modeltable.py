@@ -35,7 +35,7 @@ def record(out: Path, settings: Settings) -> int:
     """Let the model answer the development questions, a line a sentence; gives how many there are."""
     ask, count = open_model(settings), 0
     with Library.open(index_for(_PLAN, settings)) as library, out.open("w", encoding="utf-8") as file:
-        author = Author.open(settings, library.embedder.encode)
+        author = Author.open(settings, library.embedder.read)
         chain = Chain(library)
         for question in prepare(_PLAN, library):
             prompt = chain.prompt(question.to_question(), author)
@@ -64,7 +64,7 @@ def judged(readings: Sequence[Reading], settings: Settings) -> Iterator[Reading]
     """Add Dateline's verdict of today to sentences that were written before: `shown`, and `reason` where not."""
     with Library.open(index_for(_PLAN, settings)) as library:
         prepare(_PLAN, library)
-        author = Author.open(settings, library.embedder.encode)
+        author = Author.open(settings, library.embedder.read)
         known = {
             (entry.page, entry.id, entry.version): entry
             for page in library.pages()

@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +33,17 @@ _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PIECES = 2048
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the embedder reads it: where each word piece stands, and a vector for each as it is meant there.
+
+    `vectors` has shape (pieces, width); a text longer than the embedder's limit is read as far as that.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    vectors: Vectors
 
 
 class Embedder(Embeddings):
@@ -126,6 +138,21 @@ class Embedder(Embeddings):
             size = max(1, _PIECES // max(1, lengths[order[0]]))
             yield order[:size]
             order = order[size:]
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Read texts word piece by word piece, in their order; may be called from several threads."""
+        read: dict[int, Reading] = {}
+        for places in self._batches(texts):
+            some = [texts[place] for place in places]
+            with self._lock:
+                found = self.model.encode(
+                    some, batch_size=len(some), output_value="token_embeddings", show_progress_bar=False
+                )
+            for place, text, vectors in zip(places, some, found, strict=True):
+                own = tuple(self.pieces(text)[: self.limit])
+                # The first vector is that of the mark at the beginning.
+                read[place] = Reading(own, np.asarray(vectors.float().cpu().numpy())[1 : 1 + len(own)])
+        return [read[place] for place in range(len(texts))]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts, as LangChain asks for it."""

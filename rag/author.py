@@ -19,7 +19,7 @@ from rag.pack import Packed, defused, pack
 from rag.pieces import Ask, Piece
 from rag.replies import Replies
 from rag.stopwatch import Stopwatch
-from rag.support import Encode
+from rag.support import Read
 from rag.verify import Verdict, Verifier
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Author:
         self.name = settings.llm or ""
 
     @classmethod
-    def open(cls, settings: Settings, encode: Encode) -> Self:
+    def open(cls, settings: Settings, read: Read) -> Self:
         """Write with the model that the settings name; it is opened when it is first asked."""
         from index.crossencoder import entailer
         from rag.tokens import counter
@@ -80,7 +80,7 @@ class Author:
         if settings.llm_cache:
             name = f"{settings.llm} {settings.llm_url or ''}"
             ask = Replies(Path(settings.home) / "replies", name).remembering(ask)
-        return cls(ask, Verifier(encode, entailer(settings)), counter(settings.llm), settings)
+        return cls(ask, Verifier(read, entailer(settings)), counter(settings.llm), settings)
 
     def prompt(self, question: str, entries: Sequence[Entry]) -> Prompt:
         """Write the prompt for a question that stands alone, with the entries that fit, best first."""

@@ -75,7 +75,7 @@ class Chain(Runnable[Question | str, Answer]):
     def of(cls, library: Library) -> Self:
         """Answer from an index as its settings say: with the chat model that they name, or by quoting."""
         chosen = library.settings
-        return cls(library, author=Author.open(chosen, library.embedder.encode) if chosen.llm else None)
+        return cls(library, author=Author.open(chosen, library.embedder.read) if chosen.llm else None)
 
     def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002 # LangChain's signature
         """Answer one question.

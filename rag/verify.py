@@ -17,7 +17,7 @@ from rag.figures import respell_figures, unborne_figure
 from rag.hedges import unkept_hedge
 from rag.premises import Premise, premises
 from rag.quotations import misquoted
-from rag.support import Encode, Entail, entailed, support
+from rag.support import Entail, Read, Support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 # From this probability on, the evidence is taken to support a sentence.
@@ -40,12 +40,13 @@ class Verdict:
 class Verifier:
     """Gives a sentence in free words its verdict; it keeps the vectors of what it has read."""
 
-    def __init__(self, encode: Encode, entail: Entail | None = None) -> None:
-        """Verify with an embedder's `encode`: texts to unit vectors, an array of shape (texts, width).
+    def __init__(self, read: Read, entail: Entail | None = None) -> None:
+        """Verify with an embedder's `read`, texts to their word pieces and vectors.
 
         `entail`, where an NLI model is at hand, says in the place of what was learned here how probable support is.
         """
-        self._support = partial(entailed, encode=encode, entail=entail) if entail else partial(support, encode=encode)
+        support = Support(read)
+        self._support = partial(support.entailed, entail=entail) if entail else support
 
     def check(self, text: str, cited: Sequence[Entry]) -> Verdict:
         """Say whether the entries that a sentence cites support it, taken together."""

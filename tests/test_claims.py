@@ -57,3 +57,17 @@ def test_what_is_none_of_them_is_refused(tmp_path: Path, text: str, said: str) -
 def test_the_parts_are_the_same_every_time() -> None:
     parts = [Claim("x", (f"evidence {number}",), True).held_out for number in range(200)]
     assert 40 <= sum(parts) <= 80
+
+
+def test_claims_of_one_document_are_never_parted(tmp_path: Path) -> None:
+    rows = [
+        {
+            "claim": f"It rained {place}.",
+            "evidence": [f"Rain {place}."],
+            "label": "supported",
+            "meta": {"claim_title": "Rain"},
+        }
+        for place in range(20)
+    ]
+    (tmp_path / "wice.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert len({claim.held_out for claim in read_claims(tmp_path / "wice.jsonl")}) == 1

@@ -60,17 +60,17 @@ def test_none_is_loaded_unless_named() -> None:
 
 def test_it_decides_where_no_rule_does(embedder: Embedder, believes: Path, doubts: Path) -> None:
     said = "The crossing was shut by officers."
-    assert Verifier(embedder.encode, Entailer.load(str(believes))).check(said, [BRIDGE]).supported
-    assert not Verifier(embedder.encode, Entailer.load(str(doubts))).check(said, [BRIDGE]).supported
+    assert Verifier(embedder.read, Entailer.load(str(believes))).check(said, [BRIDGE]).supported
+    assert not Verifier(embedder.read, Entailer.load(str(doubts))).check(said, [BRIDGE]).supported
 
 
 def test_no_rule_gives_way_to_it(embedder: Embedder, believes: Path) -> None:
-    verdict = Verifier(embedder.encode, Entailer.load(str(believes))).check("Police closed 14 bridges.", [BRIDGE])
+    verdict = Verifier(embedder.read, Entailer.load(str(believes))).check("Police closed 14 bridges.", [BRIDGE])
     assert "14" in verdict.reason
 
 
 def test_a_writing_model_is_verified_by_it(embedder: Embedder, doubts: Path) -> None:
-    author = Author.open(Settings(llm="openai:any", nli=str(doubts)), embedder.encode)
+    author = Author.open(Settings(llm="openai:any", nli=str(doubts)), embedder.read)
     entry: Entry = BRIDGE
     assert author._verifier.check("The crossing was shut by officers.", [entry]).score < 0.1
 

@@ -22,6 +22,17 @@ def test_meaning_brings_texts_near(embedder: Embedder) -> None:
     assert float(prison @ jail) > float(prison @ cake) + 0.2
 
 
+def test_a_text_is_read_word_piece_by_word_piece(embedder: Embedder) -> None:
+    text = "The bank of the river and the bank of England"
+    short, empty, long = embedder.read([text, "", "word " * 400])
+    assert [text[start:end] for start, end in short.pieces] == text.split()
+    assert short.vectors.shape == (10, 384)
+    assert (len(empty.pieces), empty.vectors.shape) == (0, (0, 384))
+    assert len(long.pieces) == len(long.vectors) == embedder.limit
+    one, other = (short.vectors[place] / np.linalg.norm(short.vectors[place]) for place in (1, 7))
+    assert float(one @ other) < 0.99
+
+
 def test_langchain_can_embed_with_it(embedder: Embedder) -> None:
     assert len(embedder.embed_query("hello")) == embedder.width == 384
 

@@ -66,7 +66,7 @@ def test_an_obedient_model_shows_nothing(
 ) -> None:
     with serving(says(said)) as served:
         coverage = sample_library if place in {"history", "question"} else poisoned
-        chain = Chain(coverage, author=Author.open(served.settings(), embedder.encode))
+        chain = Chain(coverage, author=Author.open(served.settings(), embedder.read))
         answer = chain.invoke(asked(place, orders))
     spoken = said.partition(" [")[0].rstrip(".")
     assert not any(spoken in one.text for one in answer.statements)
@@ -86,7 +86,7 @@ def test_an_order_bears_nothing_out_and_is_drawn_as_text(
     embedder: Embedder, place: str, orders: str, said: str
 ) -> None:
     entry = hostile(place, orders)
-    assert not Verifier(embedder.encode).check(said.partition(" [1]")[0], [entry]).supported
+    assert not Verifier(embedder.read).check(said.partition(" [1]")[0], [entry]).supported
     assert all(premise.text != orders for premise in premises(entry))
     cited = Citation(entry, entry.title, 0, 0)
     answer = Answer(Question(orders), orders, "answered", (Statement(orders, (cited,)),), lead=orders, closest=(cited,))

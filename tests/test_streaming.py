@@ -30,7 +30,7 @@ def writes(sample_library: Library) -> Iterator[Writes]:
         context = serving(*replies)
         served = context.__enter__()
         opened.append(context)
-        author = Author.open(served.settings(**more), sample_library.embedder.encode)
+        author = Author.open(served.settings(**more), sample_library.embedder.read)
         return Chain(sample_library, author=author), served
 
     yield make
@@ -126,7 +126,7 @@ def test_a_model_that_says_nothing_until_the_deadline_is_not_waited_for(writes: 
 
 
 def test_a_provider_that_is_not_installed_is_a_note_too(sample_library: Library) -> None:
-    author = Author.open(Settings(llm="anthropic:claude"), sample_library.embedder.encode)
+    author = Author.open(Settings(llm="anthropic:claude"), sample_library.embedder.read)
     assert "pip install langchain-anthropic" in Chain(sample_library, author=author).invoke(ASKED).note
 
 

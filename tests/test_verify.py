@@ -20,7 +20,7 @@ BRIDGE = Entry(
 
 @pytest.fixture(scope="module")
 def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.encode)
+    return Verifier(embedder.read)
 
 
 def test_a_supported_sentence_is_cited_exactly(verifier: Verifier) -> None:

@@ -96,7 +96,7 @@ def dry_run(text: str | None, asked: Asked) -> None:
     from rag.chain import Chain
 
     with library() as opened:
-        author = Author.open(opened.settings, opened.embedder.encode)
+        author = Author.open(opened.settings, opened.embedder.read)
         prompt = Chain(opened).prompt(_question(opened, asked, {"question": text or ""}), author)
     if prompt is None:
         click.echo("No chat model would be asked: Dateline answers or declines this by itself.", err=True)
