@@ -1,11 +1,13 @@
 """Pages over HTTP: patient, polite, bounded, and never where a user's URL has no business."""
 
 import gzip
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
+import httpx
 import pytest
 
 from index.addresses import is_public
@@ -95,6 +97,33 @@ def test_a_server_that_stays_busy_is_given_up(server: PageServer) -> None:
     with pytest.raises(SourceError, match="503 Service Unavailable, 4 times"):
         loader.get(f"{server.url}/")
     assert loader.slept == [30, 30, 30]
+
+
+def test_a_server_that_stalls_is_given_up(server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = threading.Event()
+
+    def stall(_: Mapping[str, str]) -> Reply:
+        ends.wait(5)
+        return Reply("too late")
+
+    server.says["/"] = stall
+    monkeypatch.setattr("index.download._TIMEOUT", httpx.Timeout(0.1))
+    with pytest.raises(SourceError, match="did not answer in time, 4 times"):
+        Loader().get(f"{server.url}/")
+    ends.set()
+
+
+def test_a_page_that_never_ends_is_given_up(server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.says["/"] = Reply(bytes(100_000))
+    monkeypatch.setattr("index.download._MOST_SECONDS", -1)
+    with pytest.raises(SourceError, match=r"took longer than -1 s\. Save the page"):
+        Loader().get(f"{server.url}/")
+
+
+def test_a_server_that_hangs_up_is_asked_again(server: PageServer) -> None:
+    replies = iter([Reply("cut", headers={"Content-Length": "999"}), Reply("a page")])
+    server.says["/"] = lambda _: next(replies)
+    assert Loader().get(f"{server.url}/") == b"a page"
 
 
 @pytest.mark.parametrize(("status", "error"), [(404, SourceError), (403, SourceError), (410, PageGoneError)])
