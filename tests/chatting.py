@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from index.embedding import Embedder
 from index.ingest import ensure_sample
@@ -34,6 +34,8 @@ SERVED = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+PATIENCE = 60_000  # milliseconds; what is waited for comes within one of them, on a machine that is not busy
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -43,23 +45,34 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(
-    home: Path,
-    embedder: Embedder,
-    most: int = 0,
+def serving(
+    desk: Desk,
+    meter: Meter | None = None,
     *,
     read_only: bool = False,
     look_seconds: float = 20.0,
+    follow_seconds: float = 60.0,
+    most_mb: int = 32,
     **place: Any,
+) -> Iterator[str]:
+    """Serve a chat; gives its address."""
+    desk.watchers.every = follow_seconds
+    page = build(desk, meter, read_only=read_only, look_seconds=look_seconds)
+    yield launch(page, Place(**{"port": free_port(), **place}), desk, most_mb=most_mb, block=False)
+    desk.watchers.end()
+    page.close(verbose=False)
+    gc.collect()  # what Gradio leaves open is closed here, where that is no warning
+
+
+@contextmanager
+def served(
+    home: Path, embedder: Embedder, meter: Meter | None = None, settings: Settings | None = None, **how: Any
 ) -> Iterator[tuple[str, Library]]:
     """Serve a chat over the sample coverage; gives its address and its index."""
-    with Library.open(Settings(home=home), embedder) as library:
+    with Library.open((settings or Settings()).model_copy(update={"home": home}), embedder) as library:
         ensure_sample(library)
-        desk = Desk.of(library, Chain(library))
-        page = build(desk, Meter(most), read_only=read_only, look_seconds=look_seconds)
-        yield launch(page, Place(port=free_port(), **place), desk, block=False), library
-        page.close(verbose=False)
-    gc.collect()  # what Gradio leaves open is closed here, where that is no warning
+        with serving(Desk.of(library, Chain.of(library)), meter, **how) as address:
+            yield address, library
 
 
 @contextmanager
@@ -71,20 +84,45 @@ def browsing() -> Iterator[Browser]:
         opened.close()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open the page, and wait until it is filled."""
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    page.wait_for_selector(".dl-tick", state="attached")
+
+
 @contextmanager
 def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """Open the page in a context of its own, and wait until it is filled."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})
     opened = context.new_page()
-    opened.goto(address)
-    opened.wait_for_selector(".dl-tick", state="attached")
+    visit(opened, address)
     yield opened
     context.close()
 
 
 def ask(page: Page, text: str) -> None:
-    """Ask, and wait for the answer's citations."""
-    before = page.locator(".dl-exchange .dl-actions").count()
+    """Ask as a person does, and wait for the whole answer."""
+    before = page.locator(".dl-exchange").count()
     page.fill("#dl-question textarea", text)
     page.press("#dl-question textarea", "Enter")
-    page.wait_for_function("count => document.querySelectorAll('.dl-exchange .dl-actions').length > count", arg=before)
+    expect(page.locator(".dl-exchange .dl-actions")).to_have_count(before + 1)
+    rested(page)
+
+
+def rested(page: Page) -> None:
+    """Wait until no answer is coming any more."""
+    page.wait_for_selector("#dl-stop", state="hidden")
+
+
+def tab(page: Page, name: str) -> None:
+    """Turn to a tab: asking, history, add or evals."""
+    page.click(f"#dl-{name}-button")
+
+
+def serious(page: Page) -> list[tuple[str, str]]:
+    """List what axe-core finds that is serious, with the element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]

@@ -11,6 +11,7 @@ from gradio_client import Client
 from index.embedding import Embedder
 from index.errors import SettingError
 from tests.chatting import SERVED, served
+from ui.metering import Meter
 from ui.passwords import hash_password, read_users
 
 pytestmark = [pytest.mark.slow, *SERVED]
@@ -100,7 +101,7 @@ def test_no_file_of_the_machine_is_served(address: str) -> None:
 
 
 def test_who_asks_too_often_is_told_to_wait(tmp_path: Path, embedder: Embedder) -> None:
-    with served(tmp_path, embedder, most=2) as (address, _):
+    with served(tmp_path, embedder, Meter(2)) as (address, _):
         client = Client(address, verbose=False)
         for _ in range(2):
             client.predict("prison", 1, [], api_name="/search")

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from ui.escaping import attribute, text
 from ui.guarding import in_words
 from ui.intake import address_of, said, take
 from ui.layout import Layout
@@ -15,7 +16,7 @@ _HOW: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _PROGRESS = gr.Progress()  # Gradio finds it among a function's defaults
 
 
-def lay_out(layout: Layout) -> None:
+def lay_out(layout: Layout, tab: gr.Tab) -> None:
     """Lay out how coverage is added, and what changed by it."""
 
     def given(url: str, pasted: str, files: list[str] | None, follow: bool, progress: Any = _PROGRESS) -> Iterator[str]:
@@ -41,6 +42,7 @@ def lay_out(layout: Layout) -> None:
         label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files", height=140,
         file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
     )  # fmt: skip
+    layout.part("followed", _followed(layout))
     button = gr.Button("Add to the index", elem_id="dl-add-now", variant="primary")
     told = gr.Textbox(label="What changed", interactive=False, lines=2, placeholder=" ", elem_id="dl-changed")
     # The words of what is typed are the reader's; the index may be changed by one of them at a time.
@@ -48,4 +50,22 @@ def lay_out(layout: Layout) -> None:
         given, [url, pasted, files, follow], told, api_visibility="private", concurrency_limit=1
     ).then(
         lambda: gr.Dropdown(layout.desk.choices()), None, layout.parts["pages"], **_HOW
+    ).then(
+        lambda: _followed(layout), None, layout.parts["followed"], **_HOW
     ).then(layout.narrowed, layout.state, layout.outputs, **_HOW)  # fmt: skip
+
+    def leave(event: gr.EventData) -> str:
+        layout.desk.watchers.leave(event.value)
+        return _followed(layout)
+
+    layout.parts["followed"].click(leave, None, layout.parts["followed"], **_HOW)
+    tab.select(lambda: _followed(layout), None, layout.parts["followed"], **_HOW)
+
+
+def _followed(layout: Layout) -> str:
+    """List the addresses that are followed, each with a way to stop that."""
+    rows = "".join(
+        f'<li><span>{text(url)}</span> <button type="button" class="dl-link" data-act="leave" data-value="{attribute(url, 2000)}" aria-label="Stop following {attribute(url)}">Stop following</button></li>'
+        for url in layout.desk.watchers.followed
+    )
+    return f'<ul class="dl-kept" aria-label="Followed while they are live">{rows}</ul>' if rows else ""

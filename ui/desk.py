@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rag.chain import Chain
 
 View = dict[str, Any]  # named parts of the page and their new values
+_NEW = re.compile(r"(?:so,? )?(?:what['’]?s|what is|anything|is there anything) new\W*", re.IGNORECASE)
 _OPENING = "The coverage is being opened; your question is next…"
 
 
@@ -159,7 +161,7 @@ class Desk:
         if not self.opened.done() or not known:
             return {}
         sight = Sight.of(self.library, chosen)
-        fresh = [one for one in sight.entries if (one.page, one.id) not in known]
+        fresh = sight.beyond(known)
         if not fresh:
             return {"news": ""}
         return {
@@ -168,6 +170,13 @@ class Desk:
             "words": sight.words(),
             **({} if talk.answers else {"panel": sight.latest()}),
         }
+
+    def meant(self, asked: str, known: frozenset[tuple[str, str]], chosen: Chosen) -> str:
+        """Take "What's new?" as a question about what came since the reader looked, where something did."""
+        if not (known and _NEW.fullmatch(asked.strip())):
+            return asked
+        fresh = Sight.of(self.library, chosen).beyond(known)
+        return rendering.since(fresh[0].minute) if fresh else asked
 
     def aged(self, talk: Talk) -> View:
         """Say beside the chips what was edited or withdrawn since it was quoted, where that is news."""

@@ -9,8 +9,11 @@ from tempfile import TemporaryDirectory
 from index.errors import SourceError
 from index.ingest import Added, Progress, add
 from index.library import Library
+from index.naming import slug
 
 _MOST_PASTED = 4_000_000
+# A page may begin with its menu: its name is the first line that is long enough for a headline.
+_FIRST_LINES, _HEADLINE_WORDS = 40, 4
 
 
 def take(
@@ -33,9 +36,15 @@ def take(
         yield from add(library, file, progress=progress)
     if pasted.strip():
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "pasted.txt"
+            path = Path(folder) / f"{named(pasted)}.txt"
             path.write_text(pasted, encoding="utf-8", errors="replace")
             yield from add(library, str(path), progress=progress)
+
+
+def named(pasted: str) -> str:
+    """Name a pasted page after its first line of some words, so that it is the same page when it is pasted again."""
+    lines = (slug(line) for line in pasted.splitlines()[:_FIRST_LINES])
+    return next((line for line in lines if line.count("-") >= _HEADLINE_WORDS - 1), "pasted")
 
 
 def address_of(url: str) -> str:

@@ -23,6 +23,9 @@ _ASKING = (
 )  # fmt: skip
 
 
+Known = frozenset[tuple[str, str]]  # which entries there were when the reader looked
+
+
 class Layout:
     """The page's parts by name, and the functions that bring them up to date."""
 
@@ -65,18 +68,19 @@ class Layout:
             admitted(self.meter, request)
             yield from self._asked(asked["q"], talk, saved, chosen)
 
-    def put(self, request: gr.Request, text: str, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
+    def put(self, request: gr.Request, text: str, known: Known, *state: Any) -> Iterator[Any]:
         """Answer what is in the box."""
-        admitted(self.meter, request)
-        yield from self._asked(text, talk, saved, Chosen.of(*chosen))
+        talk, saved, *chosen = state
+        scope = Chosen.of(*chosen)
+        with in_words():
+            meant = self.desk.meant(text, known, scope)
+        yield from self._put(request, meant, (talk, saved, scope), fresh=meant != text)
 
     def act(self, event: gr.EventData, request: gr.Request, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
         """Do what a button in the page's own parts is for."""
         act, value, scope = event.act, event.value, Chosen.of(*chosen)
         if act in ("ask", "fresh"):
-            if act == "fresh":  # what is new is asked about, and new no longer
-                yield self.update({"known": self.desk.known(), "news": ""})
-            yield from self.put(request, value, talk, saved, *chosen)
+            yield from self._put(request, value, (talk, saved, scope), fresh=act == "fresh")
             return
         with in_words():
             yield self.update(self._acted(act, value, talk, saved, scope))
@@ -92,7 +96,7 @@ class Layout:
         """Show what was said before a question was stopped."""
         return self.update(self.desk.stop(talk, saved, Chosen.of(*chosen)))
 
-    def look(self, known: frozenset[tuple[str, str]], talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
+    def look(self, known: Known, talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
         """Look for what is new."""
         try:
             return self.update({**self.desk.news(known, talk, Chosen.of(*chosen)), **self.desk.aged(talk)})
@@ -102,6 +106,15 @@ class Layout:
     def search_kept(self, words: str, talk: Talk, saved: Any) -> str:
         """List the conversations that hold some words."""
         return history.listing(saved, words, talk.id)
+
+    def _put(
+        self, request: gr.Request, text: str, state: tuple[Talk, Any, Chosen], *, fresh: bool
+    ) -> Iterator[dict[Any, Any]]:
+        """Answer a question, unless its reader asks too often."""
+        admitted(self.meter, request)
+        if fresh:  # what is new is asked about, and new no longer
+            yield self.update({"known": self.desk.known(), "news": ""})
+        yield from self._asked(text, *state)
 
     def _within(self, chosen: Chosen, talk: Talk) -> View:
         """Narrow the question for the reader: the fields as if typed, and what they lead to."""

@@ -44,9 +44,9 @@ def spoken(words: str) -> str:
     return f'<p class="dl-spoken" role="status">{text(shorten(words, 1200)) if words else ""}</p>'
 
 
-def exchange(answer: Answer, number: int = 0, instead: str = "", since: Since = NOTHING) -> str:
+def exchange(answer: Answer, number: int = 0, instead: str = "", changed: Since = NOTHING) -> str:
     """Show a question and its answer, and what can be done with them; `instead` could be asked where it is declined."""
-    chips = Chips(marks(answer), since)
+    chips = Chips(marks(answer), changed)
     body = _declined(answer, chips, instead) if answer.status == "declined" else _answered(answer, chips)
     return (
         f'<article class="dl-exchange"><h2 class="dl-question">{text(answer.question.text)}</h2>{body}'
@@ -66,12 +66,17 @@ def welcome(examples: Sequence[str]) -> str:
     )
 
 
-def news(count: int, since: str) -> str:
-    """Say quietly how many entries came since the reader looked."""
+def since(minute: str) -> str:
+    """Ask what happened since a minute."""
+    return f"What happened since {minute}?"
+
+
+def news(count: int, first: str) -> str:
+    """Say quietly how many entries came since the reader looked, the first of them at a minute."""
     if not count:
         return ""
     said = f"{count:,} new {'entry' if count == 1 else 'entries'} since you looked"
-    ask = attribute(f"What happened since {since}?")
+    ask = attribute(since(first))
     return (
         f'<p class="dl-news" role="status">{said} <button type="button" class="dl-link" data-act="fresh" data-value="{ask}">'
         "What’s new?</button></p>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -33,6 +34,10 @@ class Sight:
         """
         scope = chosen.scope(library.entries(Scope(chosen.pages)))
         return cls(library, scope, library.entries(scope))
+
+    def beyond(self, known: Container[tuple[str, str]]) -> list[Entry]:
+        """List the entries that were not known before."""
+        return [entry for entry in self.entries if (entry.page, entry.id) not in known]
 
     def words(self) -> str:
         """Say the scope in words."""

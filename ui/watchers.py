@@ -25,13 +25,12 @@ class Watchers:
     def __init__(self, every: float = _EVERY) -> None:
         """Look at each page every so many seconds."""
         self.every = every
-        self._ended = threading.Event()
-        self._threads: dict[str, threading.Thread] = {}
+        self._threads: dict[str, tuple[threading.Thread, threading.Event]] = {}
 
     @property
     def followed(self) -> tuple[str, ...]:
         """List the addresses that are followed."""
-        return tuple(url for url, thread in self._threads.items() if thread.is_alive())
+        return tuple(url for url, (thread, _) in self._threads.items() if thread.is_alive())
 
     def follow(self, library: Library, url: str) -> str:
         """Follow a page, and say so.
@@ -42,23 +41,33 @@ class Watchers:
             if len(self.followed) >= _MOST:
                 message = f"{_MOST} pages are followed, the most for one chat. Follow others with: dateline watch URL."
                 raise SettingError(message)
-            self._threads[url] = threading.Thread(target=self._watch, args=(library, url), name="watcher", daemon=True)
-            self._threads[url].start()
+            ended = threading.Event()
+            thread = threading.Thread(target=self._watch, args=(library, url, ended), name="watcher", daemon=True)
+            self._threads[url] = (thread, ended)
+            thread.start()
         return f"Followed while it is live: {url}"
 
-    def end(self) -> None:
-        """Stop following, at the latest when a page that is being fetched has come."""
-        self._ended.set()
-        for thread in self._threads.values():
+    def leave(self, url: str) -> None:
+        """Stop following a page, at the latest when it has been fetched."""
+        if url in self._threads:
+            thread, ended = self._threads.pop(url)
+            ended.set()
             thread.join(5)
 
-    def _watch(self, library: Library, url: str) -> None:
+    def end(self) -> None:
+        """Stop following all of them."""
+        for _, ended in self._threads.values():
+            ended.set()
+        for url in list(self._threads):
+            self.leave(url)
+
+    def _watch(self, library: Library, url: str, ended: threading.Event) -> None:
         """Keep the index in step with a page; what goes wrong is tried again."""
         from index.watch import Watch
 
         try:
             with closing(Watch(library, url, every=self.every)) as watch:
-                for _ in watch.follow(self._wait):
+                for _ in watch.follow(lambda seconds: _wait(ended, seconds)):
                     pass
         except (
             Stopped,
@@ -66,10 +75,11 @@ class Watchers:
         ):  # the chat ends, or the page cannot be read at all, as was said when it was added
             return
 
-    def _wait(self, seconds: float) -> None:
-        """Wait until the next look.
 
-        Raises Stopped when the chat ends meanwhile.
-        """
-        if self._ended.wait(seconds):
-            raise Stopped
+def _wait(ended: threading.Event, seconds: float) -> None:
+    """Wait until the next look.
+
+    Raises Stopped when it is not wanted any more.
+    """
+    if ended.wait(seconds):
+        raise Stopped

@@ -46,8 +46,8 @@ def build(
                 find = gr.Textbox(label="Search your conversations", elem_id="dl-find")
                 layout.part("earlier")
             if not read_only:
-                with gr.Tab("Add coverage", id="add", elem_id="dl-add"):
-                    adding.lay_out(layout)
+                with gr.Tab("Add coverage", id="add", elem_id="dl-add") as add:
+                    adding.lay_out(layout, add)
                 with gr.Tab("Evals", id="evals", elem_id="dl-evals") as evals:
                     Measuring(layout).wire(evals)
         _wire(layout, page, find)
@@ -103,17 +103,22 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     parts, state, outputs = layout.parts, layout.state, layout.outputs
     page.load(layout.begin, state[:2], outputs, **_HOW)
     # What is sent while an answer is still coming is asked after it.
-    asking = [parts["box"].submit(layout.put, [parts["box"], *state], outputs, trigger_mode="always_last", **_HOW)]
-    asking += [
-        parts[name].click(layout.act, state, outputs, trigger_mode="multiple", **_HOW)
-        for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
+    asking = [
+        parts["box"].submit(
+            layout.put, [parts["box"], parts["known"], *state], outputs, trigger_mode="always_last", **_HOW
+        )
     ]
-    parts["stop"].click(layout.stopped, state, outputs, cancels=asking, **_HOW)
+    acting = {
+        name: parts[name].click(layout.act, state, outputs, trigger_mode="multiple", **_HOW)
+        for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
+    }
+    parts["stop"].click(layout.stopped, state, outputs, cancels=[*asking, *acting.values()], **_HOW)
     # What the reader does, and not what the page itself fills in, narrows the question.
     typed = [event for name in ("since", "until", "as_of") for event in (parts[name].blur, parts[name].submit)]
     for event in (parts["pages"].input, *typed):
         event(layout.narrowed, state, outputs, **_HOW)
-    find.change(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
+    for event in (find.change, acting["earlier"].then):  # what is named or deleted is listed as it is searched
+        event(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
 
 
 def _look(layout: Layout, seconds: float) -> None:

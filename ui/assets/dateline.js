@@ -118,6 +118,26 @@ const peek = (event) => {
 };
 for (const kind of ['mouseover', 'focusin', 'mouseleave', 'focusout']) element.addEventListener(kind, peek);
 
+// A quote stays inside the window, above its chip where there is no room below, and Escape puts it away.
+const fit = (event) => {
+  const cite = event.target.closest && event.target.closest('.dl-cite');
+  if (!cite) return;
+  const quote = cite.querySelector('.dl-quote'), from = cite.getBoundingClientRect(), width = document.documentElement.clientWidth;
+  const composer = document.querySelector('#dl-composer').getBoundingClientRect();
+  const floor = composer.bottom > 0 && composer.top < window.innerHeight && from.top < composer.top ? composer.top : window.innerHeight;
+  quote.style.left = Math.max(8 - from.left, Math.min(0, width - 8 - from.left - quote.offsetWidth)) + 'px';
+  quote.classList.toggle('dl-above', from.bottom + quote.offsetHeight + 10 > floor && from.top > quote.offsetHeight + 10);
+};
+for (const kind of ['mouseover', 'focusin']) element.addEventListener(kind, fit);
+element.addEventListener('keydown', (event) => {
+  const cite = event.key === 'Escape' && event.target.closest('.dl-cite');
+  if (cite) cite.classList.add('dl-hushed');
+});
+for (const kind of ['mouseout', 'focusout']) element.addEventListener(kind, (event) => {
+  const cite = event.target.closest('.dl-cite');
+  if (cite && !cite.contains(event.relatedTarget)) cite.classList.remove('dl-hushed');
+});
+
 // The reader's own time of any minute, on hover.
 element.addEventListener('mouseover', (event) => {
   const time = event.target.closest('time[datetime]');
