@@ -36,7 +36,7 @@ def writes(blank: Page, chat: Chat, embedder: Embedder, monkeypatch: pytest.Monk
     def opened(*replies: Reply) -> Served:
         model = modelling(*replies)
         served = model.__enter__()
-        chain = Chain(chat.library, author=Author.open(served.settings(), embedder.encode))
+        chain = Chain(chat.library, author=Author.open(served.settings(), embedder.read))
         server = serving(Desk.of(chat.library, chain))
         address = server.__enter__()
         ends.extend((server, model))
