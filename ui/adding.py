@@ -18,6 +18,33 @@ _PROGRESS = gr.Progress()  # Gradio finds it among a function's defaults
 
 def lay_out(layout: Layout, tab: gr.Tab) -> None:
     """Lay out how coverage is added, and what changed by it."""
+    gr.HTML(
+        '<p class="dl-intro">Give a live page in any of three ways. A page that is added again changes only in what is new, edited or withdrawn.</p>'
+    )
+    url = gr.Textbox(label="The address of a live page", placeholder="https://", elem_id="dl-url", max_length=2000)
+    follow = gr.Checkbox(label="Follow it while it is live: look again every minute", elem_id="dl-follow")
+    pasted = gr.Textbox(label="Or its text, copied in the browser", lines=3, max_lines=8, elem_id="dl-pasted")
+    files = gr.File(
+        label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files", height=140,
+        file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
+    )  # fmt: skip
+    button = gr.Button("Add to the index", elem_id="dl-add-now", variant="primary")
+    told = gr.Textbox(label="What changed", interactive=False, lines=2, placeholder=" ", elem_id="dl-changed")
+    followed = layout.part("followed", _followed(layout))
+    # The words of what is typed are the reader's; the index may be changed by one of them at a time.
+    button.click(
+        _giving(layout), [url, pasted, files, follow], told, api_visibility="private", concurrency_limit=1
+    ).then(
+        lambda: gr.Dropdown(layout.desk.choices()), None, layout.parts["pages"], **_HOW
+    ).then(
+        lambda: _followed(layout), None, followed, **_HOW
+    ).then(layout.narrowed, layout.state, layout.outputs, **_HOW)  # fmt: skip
+    followed.click(_leaving(layout), None, followed, **_HOW)
+    tab.select(lambda: _followed(layout), None, followed, **_HOW)
+
+
+def _giving(layout: Layout) -> Any:  # a function with the parameters that Gradio looks at
+    """Make what adds coverage, and says with each page what changed."""
 
     def given(url: str, pasted: str, files: list[str] | None, follow: bool, progress: Any = _PROGRESS) -> Iterator[str]:
         told: list[str] = []
@@ -32,34 +59,17 @@ def lay_out(layout: Layout, tab: gr.Tab) -> None:
                 told.append(layout.desk.watchers.follow(layout.desk.library, address_of(url)))
                 yield "\n".join(told)
 
-    gr.HTML(
-        '<p class="dl-intro">Give a live page in any of three ways. A page that is added again changes only in what is new, edited or withdrawn.</p>'
-    )
-    url = gr.Textbox(label="The address of a live page", placeholder="https://", elem_id="dl-url", max_length=2000)
-    follow = gr.Checkbox(label="Follow it while it is live: look again every minute", elem_id="dl-follow")
-    pasted = gr.Textbox(label="Or its text, copied in the browser", lines=3, max_lines=8, elem_id="dl-pasted")
-    files = gr.File(
-        label="Or saved pages", file_count="multiple", type="filepath", elem_id="dl-files", height=140,
-        file_types=[".txt", ".html", ".htm", ".json", ".jsonld"],
-    )  # fmt: skip
-    layout.part("followed", _followed(layout))
-    button = gr.Button("Add to the index", elem_id="dl-add-now", variant="primary")
-    told = gr.Textbox(label="What changed", interactive=False, lines=2, placeholder=" ", elem_id="dl-changed")
-    # The words of what is typed are the reader's; the index may be changed by one of them at a time.
-    button.click(
-        given, [url, pasted, files, follow], told, api_visibility="private", concurrency_limit=1
-    ).then(
-        lambda: gr.Dropdown(layout.desk.choices()), None, layout.parts["pages"], **_HOW
-    ).then(
-        lambda: _followed(layout), None, layout.parts["followed"], **_HOW
-    ).then(layout.narrowed, layout.state, layout.outputs, **_HOW)  # fmt: skip
+    return given
+
+
+def _leaving(layout: Layout) -> Any:  # a function with the parameter that Gradio looks at
+    """Make what stops following the address whose button is pressed."""
 
     def leave(event: gr.EventData) -> str:
         layout.desk.watchers.leave(event.value)
         return _followed(layout)
 
-    layout.parts["followed"].click(leave, None, layout.parts["followed"], **_HOW)
-    tab.select(lambda: _followed(layout), None, layout.parts["followed"], **_HOW)
+    return leave
 
 
 def _followed(layout: Layout) -> str:

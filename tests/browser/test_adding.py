@@ -129,6 +129,10 @@ def test_an_address_is_followed_and_what_is_new_is_said_and_asked_about(
         page.get_by_role("button", name="What’s new?").click()
         expect(page.locator(".dl-exchange .dl-statement").last).to_contain_text("Tug reaches the ferry")
         expect(page.locator(".dl-news")).to_have_count(0)
+        rested(page)
+        tab(page, "add")
+        page.get_by_role("button", name="Stop following").click()
+        expect(page.locator("#dl-followed li")).to_have_count(0)
 
 
 def test_three_new_entries_are_said_and_the_question_whats_new_is_about_them(
