@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from rag.chain import Chain
 
 View = dict[str, Any]  # named parts of the page and their new values
-_NEW = re.compile(r"(?:so,? )?(?:what['’]?s|what is|anything|is there anything) new\W*", re.IGNORECASE)
 _OPENING = "The coverage is being opened; your question is next…"
 
 
@@ -87,10 +85,6 @@ class Desk:
             "talk": talk,
             "box": "",
         }
-
-    def known(self) -> frozenset[tuple[str, str]]:
-        """Say which entries there are, so that what comes later is seen to be new."""
-        return frozenset((entry.page, entry.id) for entry in self.library.entries())
 
     def ask(self, asked: str, talk: Talk, saved: Any, chosen: Chosen) -> Iterator[View]:
         """Answer a question as it streams; the last view also holds what the browser is to keep.
@@ -155,36 +149,6 @@ class Desk:
         first, last = json.loads(value)
         since, until = typed(float(first), float(last), self.library.entries(Scope(chosen.pages)))
         return replace(chosen, since=since, until=until)
-
-    def news(self, known: frozenset[tuple[str, str]], talk: Talk, chosen: Chosen) -> View:
-        """Say how many entries came since the reader looked, and bring the timeline up to them."""
-        if not self.opened.done() or not known:
-            return {}
-        sight = Sight.of(self.library, chosen)
-        fresh = sight.beyond(known)
-        if not fresh:
-            return {"news": ""}
-        return {
-            "news": rendering.news(len(fresh), fresh[0].minute),
-            "timeline": sight.timeline(talk),
-            "words": sight.words(),
-            **({} if talk.answers else {"panel": sight.latest()}),
-        }
-
-    def meant(self, asked: str, known: frozenset[tuple[str, str]], chosen: Chosen) -> str:
-        """Take "What's new?" as a question about what came since the reader looked, where something did."""
-        if not (known and _NEW.fullmatch(asked.strip())):
-            return asked
-        fresh = Sight.of(self.library, chosen).beyond(known)
-        return rendering.since(fresh[0].minute) if fresh else asked
-
-    def aged(self, talk: Talk) -> View:
-        """Say beside the chips what was edited or withdrawn since it was quoted, where that is news."""
-        if not self.opened.done() or not talk.answers or talk.asking or not talk.whole:
-            return {}
-        since = changed_since(self.library, talk.answers)
-        now = replace(talk, since=since)
-        return {} if since == talk.since else {"talk": now, "shown": rendering.conversation(now)}
 
     def choices(self) -> list[tuple[str, str]]:
         """List the pages to choose from."""

@@ -9,11 +9,12 @@ from typing import Any
 import gradio as gr
 
 from index.errors import DatelineError, StoreError
-from ui import history, rendering
+from ui import history, lookout, rendering
 from ui.desk import Desk, View
 from ui.escaping import text
 from ui.guarding import admitted, in_words
 from ui.history import Talk
+from ui.lookout import Known
 from ui.metering import Meter
 from ui.scoping import Chosen
 
@@ -21,9 +22,6 @@ _ASKING = (
     "talk", "known", "saved", "tabs", "timeline", "welcome", "shown", "said", "export", "news", "box", "stop", "words",
     "pages", "since", "until", "as_of", "panel", "earlier",
 )  # fmt: skip
-
-
-Known = frozenset[tuple[str, str]]  # which entries there were when the reader looked
 
 
 class Layout:
@@ -62,7 +60,7 @@ class Layout:
         chosen = Chosen.of(asked.getlist("coverage"), *(asked.get(name) for name in ("since", "until", "as_of")))
         with in_words():
             choices = gr.Dropdown(self.desk.choices(), value=list(chosen.pages))
-            more = {"earlier": history.listing(saved), "known": self.desk.known(), "pages": choices}
+            more = {"earlier": history.listing(saved), "known": lookout.known(self.desk.library), "pages": choices}
             yield self.update({**self._within(chosen, talk), **more})
         if asked.get("q"):
             admitted(self.meter, request)
@@ -73,7 +71,7 @@ class Layout:
         talk, saved, *chosen = state
         scope = Chosen.of(*chosen)
         with in_words():
-            meant = self.desk.meant(text, known, scope)
+            meant = lookout.meant(self.desk.library, text, known, scope) if known else text
         yield from self._put(request, meant, (talk, saved, scope), fresh=meant != text)
 
     def act(self, event: gr.EventData, request: gr.Request, talk: Talk, saved: Any, *chosen: Any) -> Iterator[Any]:
@@ -98,8 +96,13 @@ class Layout:
 
     def look(self, known: Known, talk: Talk, _saved: Any, *chosen: Any) -> dict[Any, Any]:
         """Look for what is new."""
+        if not self.desk.opened.done():
+            return self.update({})
+        library = self.desk.library
         try:
-            return self.update({**self.desk.news(known, talk, Chosen.of(*chosen)), **self.desk.aged(talk)})
+            return self.update(
+                {**lookout.news(library, known, talk, Chosen.of(*chosen)), **lookout.aged(library, talk)}
+            )
         except DatelineError:  # a bound half typed; said beside the box
             return self.update({})
 
@@ -113,7 +116,7 @@ class Layout:
         """Answer a question, unless its reader asks too often."""
         admitted(self.meter, request)
         if fresh:  # what is new is asked about, and new no longer
-            yield self.update({"known": self.desk.known(), "news": ""})
+            yield self.update({"known": lookout.known(self.desk.library), "news": ""})
         yield from self._asked(text, *state)
 
     def _within(self, chosen: Chosen, talk: Talk) -> View:
