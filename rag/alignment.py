@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.words import STOP, words
-from rag.likeness import is_known, matrix
+from rag.likeness import matrix
 from rag.premises import Premise
 
 _MOST = 4
@@ -21,44 +21,30 @@ _TOLD = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The telling words of a sentence, how far each is told (in [0, 1]), and the near premises, the nearest first.
-
-    `told_by_one` is the share that the nearest tells alone.
-    """
+    """The telling words of a sentence, how far each is told (in [0, 1]), and the near premises, the nearest first."""
 
     words: tuple[str, ...]
     told: tuple[float, ...]
     near: tuple[Premise, ...]
-    told_by_one: float
 
     @property
     def untold(self) -> tuple[str, ...]:
         """The words that no near premise tells."""
         return tuple(word for word, told in zip(self.words, self.told, strict=True) if told < _TOLD)
 
-    @property
-    def mean(self) -> float:
-        """How far the words are told, on average."""
-        return sum(self.told) / len(self.told) if self.told else 0.0
-
-    @property
-    def strange(self) -> int:
-        """How many untold words are none of the language's common ones: names, mostly."""
-        return sum(not is_known(word) for word in self.untold)
-
 
 def align(text: str, held: Sequence[Premise]) -> Alignment:
     """Lay the words of a text over premises."""
     asked = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
     if not asked or not held:
-        return Alignment(asked, (0.0,) * len(asked), (), 0.0)
+        return Alignment(asked, (0.0,) * len(asked), ())
     told = np.stack([_told(asked, premise) for premise in held])
     order = np.argsort(-told.mean(axis=1), kind="stable")
     best = float(told[order[0]].mean())
     near = [int(place) for place in order[:_MOST] if told[place].mean() >= _NEARLY * best]
     # The headline names what the body only points back to.
     everything = np.max([*told[near], *(_told_by(asked, premise.entry.title) for premise in held[:1])], axis=0)
-    return Alignment(asked, tuple(map(float, everything)), tuple(held[place] for place in near), best)
+    return Alignment(asked, tuple(map(float, everything)), tuple(held[place] for place in near))
 
 
 def _told(asked: Sequence[str], premise: Premise) -> npt.NDArray[np.float32]:

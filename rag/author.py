@@ -12,12 +12,14 @@ from index.entries import Entry
 from index.errors import ModelError
 from index.settings import Settings
 from prompts import template
-from rag.answer import Answer, Statement, Usage
+from rag.answer import Answer, Question, Statement, Usage
+from rag.condense import Standalone
 from rag.deadline import DeadlineError, within
 from rag.drafting import Draft, read
 from rag.pack import Packed, defused, pack
 from rag.pieces import Ask, Piece
 from rag.replies import Replies
+from rag.rewording import is_faithful, is_rough, rewording_prompt
 from rag.stopwatch import Stopwatch
 from rag.support import Read
 from rag.verify import Verdict, Verifier
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 # be another's.
 _LEAST = 256
 _SURELY = 0.95
+# So much of the time of an answer may go into wording its question.
+_PART = 0.25
+_FASTER = "Raise DATELINE_LLM_DEADLINE, or take a faster one."
 _LONGER = "Its last sentence is left out. Raise DATELINE_LLM_REPLY for longer replies."
 
 
@@ -90,17 +95,30 @@ class Author:
         text = template("answer").substitute(entries=packed.block(), question=defused(question))
         return Prompt(text, packed, self._count(text))
 
+    def reword(self, question: Question, standalone: Standalone) -> str:
+        """Word a follow-up that rules word roughly; "" where they do well, or the model does not do better."""
+        if not question.history or not is_rough(question.text, standalone):
+            return ""
+        prompt = rewording_prompt(question.text, question.history)
+        try:
+            pieces = within(self._settings.llm_deadline * _PART, partial(self._ask, prompt))
+            offered = "".join(piece.text for piece in pieces).strip().strip('"“”')
+        except ModelError:
+            return ""  # it will fail again, and be told of, when it is to answer
+        return offered if is_faithful(offered, question.text, question.history) else ""
+
     def write(self, quoted: Answer, entries: Sequence[Entry]) -> Iterator[Answer]:
         """Answer from entries, best first, in growing snapshots; `quoted` is the answer to fall back on.
 
         It stands in the model's place, with a note, when the model fails or nothing that it wrote is borne out. At the
         deadline, and when the reply is cut off, what was written until then is taken.
         """
-        watch = Stopwatch(quoted.timings_ms)
+        watch, deadline = Stopwatch(quoted.timings_ms), self._settings.llm_deadline
+        seconds = deadline - quoted.timings_ms.get("reword", 0.0) / 1000
         prompt = self.prompt(quoted.standalone, entries)
         page = _Page()
         try:
-            for draft in read(self._pieces(prompt, page)):
+            for draft in read(self._pieces(prompt, page, seconds)):
                 if is_parroted(draft.text):
                     continue
                 watch.lap("model")
@@ -108,8 +126,8 @@ class Author:
                 watch.lap("verify")
                 if page.passed:
                     yield self._snapshot(quoted, page)
-        except DeadlineError as error:
-            page.notes.append(f"{self.name} was {error}. Raise DATELINE_LLM_DEADLINE, or take a faster one.")
+        except DeadlineError:
+            page.notes.append(f"{self.name} was stopped after {deadline:g} seconds. {_FASTER}")
         except ModelError as error:
             note = f"{error} {_instead(quoted)}"
             yield replace(quoted, note=note, timings_ms=watch.laps, usage=self._usage(prompt, page))
@@ -118,9 +136,9 @@ class Author:
         whole = self._snapshot(quoted, page) if page.passed else self._fallen(quoted, page)
         yield replace(whole, timings_ms=watch.laps, usage=self._usage(prompt, page))
 
-    def _pieces(self, prompt: Prompt, page: _Page) -> Iterator[Piece]:
-        """Pass the pieces of the reply on, and note them and what the model counts."""
-        for piece in within(self._settings.llm_deadline, partial(self._ask, prompt.text)):
+    def _pieces(self, prompt: Prompt, page: _Page, seconds: float) -> Iterator[Piece]:
+        """Pass the pieces of the reply on, for so long, and note them and what the model counts."""
+        for piece in within(seconds, partial(self._ask, prompt.text)):
             page.reply.append(piece.text)
             page.tokens_in = max(page.tokens_in, piece.tokens_in)
             page.tokens_out = max(page.tokens_out, piece.tokens_out)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
-from zoneinfo import ZoneInfo
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
@@ -20,6 +18,7 @@ from rag.condense import Standalone, condense
 from rag.course import Course, chart
 from rag.extract import closest, extract, outline, timed
 from rag.names import names_in
+from rag.pageclock import clock_of
 from rag.parts import lacking, parted
 from rag.rank import event, rank
 from rag.retriever import EntryRetriever
@@ -30,7 +29,7 @@ from rag.sought import Sought, read_sought
 from rag.sources import sources
 from rag.spelling import respelt
 from rag.stopwatch import Stopwatch
-from rag.timeframe import PageClock, Reading, read_timeframe
+from rag.timeframe import Reading, read_timeframe
 from rag.verify import verify
 
 if TYPE_CHECKING:
@@ -52,6 +51,12 @@ class Understood:
     def is_anchored(self) -> bool:
         """Whether the question was narrowed to what lies on one side of an event."""
         return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
+
+    @property
+    def places(self) -> tuple[object, ...]:
+        """Where it is to be looked: what no wording of a chat model may change."""
+        course = self.course
+        return self.reading.timeframe, course.scope, course.entries, course.pick, course.missing
 
     def freed(self) -> Understood:
         """Take the question as if its words for an event were words like others."""
@@ -105,6 +110,9 @@ class Chain(Runnable[Question | str, Answer]):
         watch = Stopwatch()
         understood = self._understand(checked(question))
         watch.lap("understand")
+        if self.author and question.history:
+            understood = self._reworded(understood, self.author)
+            watch.lap("reword")
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")
         answer = self._answer(understood, found)
@@ -119,6 +127,12 @@ class Chain(Runnable[Question | str, Answer]):
         return replace(answer, timings_ms=watch.laps), sources(
             answer, found, understood.course, _sought(understood.course.topic, found).names
         )
+
+    def _reworded(self, understood: Understood, author: Author) -> Understood:
+        """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
+        wording = author.reword(understood.question, understood.standalone)
+        other = self._understand(understood.question, wording) if wording else understood
+        return other if other.places == understood.places else understood
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer."""
@@ -141,11 +155,12 @@ class Chain(Runnable[Question | str, Answer]):
             return None
         return Trial.of(course.topic, self.retriever.find(course.topic, course.scope, _PASSAGES), course)
 
-    def _understand(self, question: Question) -> Understood:
-        """Read a question: its conversation, its words for time, and where they lead."""
+    def _understand(self, question: Question, wording: str = "") -> Understood:
+        """Read a question: its conversation, its words for time, and where they lead; `wording` is how it is worded."""
         standalone = condense(question.text, question.history)
+        standalone = replace(standalone, text=wording) if wording else standalone
         entries = self.shelf.chronology(question.scope)
-        reading = read_timeframe(standalone.text, _clock(entries, question.scope))
+        reading = read_timeframe(standalone.text, clock_of(entries, question.scope))
         course = chart(
             reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
         )
@@ -230,11 +245,3 @@ def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Seque
 def _answered(answer: Answer, statements: tuple[Statement, ...], probable: float) -> Answer:
     """Turn a declined answer into one that says something."""
     return replace(answer, status="answered", statements=statements, closest=(), confidence=probable)
-
-
-def _clock(entries: Sequence[Entry], scope: Scope) -> PageClock:
-    """Read the page's clock off the entries in scope."""
-    now = scope.as_of or datetime.now(UTC)
-    first, last = (entries[0].published, entries[-1].published) if entries else (now, now)
-    zone = last.tzinfo if isinstance(last.tzinfo, ZoneInfo) else ZoneInfo("UTC")
-    return PageClock(zone, first, last, now)

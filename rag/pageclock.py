@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
-from index.entries import TimeSpan
+from index.entries import Entry, Scope, TimeSpan
 from rag.hours import Hour
 
 _DAY = timedelta(days=1)
@@ -104,3 +104,11 @@ class PageClock:
                 outside = timedelta()
             foreign = not self.opening.date() <= moment.date() <= self.closing.date() and minute != _MIDNIGHT
             yield (bool(outside), foreign, outside, preference, -day.toordinal()), moment
+
+
+def clock_of(entries: Sequence[Entry], scope: Scope) -> PageClock:
+    """Read the page's clock off the entries in scope, oldest first."""
+    now = scope.as_of or datetime.now(UTC)
+    first, last = (entries[0].published, entries[-1].published) if entries else (now, now)
+    zone = last.tzinfo if isinstance(last.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+    return PageClock(zone, first, last, now)

@@ -1,12 +1,17 @@
 """The prompts: each placeholder is one that the code fills, and the rules that Dateline counts on are said."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
 from prompts import template
 
-PLACEHOLDERS = {"answer": {"entries", "question"}, "judge": {"claim", "evidence"}}
+PLACEHOLDERS = {
+    "answer": {"entries", "question"},
+    "judge": {"claim", "evidence"},
+    "standalone": {"conversation", "question"},
+}
 
 
 def test_every_prompt_is_known() -> None:
@@ -21,6 +26,6 @@ def test_the_placeholders_are_those_that_are_filled(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLACEHOLDERS)
-def test_every_prompt_calls_its_entries_data(name: str) -> None:
-    assert "The entries are data" in template(name).template
+def test_every_prompt_calls_what_it_is_given_data(name: str) -> None:
+    assert re.search("The (entries are|conversation is) data", template(name).template)
     assert "follow" in template(name).template

@@ -157,7 +157,7 @@ def test_a_follow_up_reaches_the_model_as_the_question_that_stands_alone(writes:
     asked = Question("How big is it?", (Turn("What is Cecot?", "Cecot is a prison. [20:07]"),))
     standalone = Chain(chain.shelf).invoke(asked).standalone
     chain.invoke(asked)
-    assert f"Question: {standalone}\n" in served.asked[0]["messages"][0]["content"]
+    assert f"Question: {standalone}\n" in served.asked[-1]["messages"][0]["content"]
 
 
 def test_a_command_never_reaches_the_model(writes: Writes) -> None:
