@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.words import STOP, fold, words
-from rag.figures import find_figures
+from rag.figures import Figure, find_figures
 from rag.lexicon import BE
 from rag.likeness import is_known
 from rag.mentions import find_mentions, with_title
@@ -47,6 +47,11 @@ _CALENDAR = frozenset(
         "december",
     ]
 )
+_NOUN = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b")
+# Somebody does something to somebody: a past tense between a noun and an object.
+_ACTIVE = re.compile(r"(?P<subject>\w+) (?P<verb>\w+ed)(?= (?:the|a|an|his|her|their|its|[A-ZÀ-Þ]\w*)\b)")
+# Where somebody else's part of a sentence begins.
+_PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
 # So many letters tell a name and what is made from it: Salvador, Salvadoran.
 _STEM = 5
 
@@ -71,7 +76,9 @@ def swapped(claim: str, near: Sequence[Premise]) -> str:
     """Say whether a claim puts somebody in another's place: beside another's figure, or on the other side of a verb."""
     for premise in near[:2]:
         shared = _shared(claim, premise.text)
-        if len(shared) > 1 and (_reversed(claim, premise.text, shared) or _misplaced(claim, premise.text, shared)):
+        if (len(shared) > 1 and _reversed(claim, premise.text, shared)) or _misplaced(claim, premise.text):
+            return "It puts somebody or something in the place of another."
+        if _made_active(claim, premise.text):
             return "It puts somebody or something in the place of another."
     return ""
 
@@ -121,23 +128,58 @@ def _passive(between: set[str]) -> bool:
     return "by" in between
 
 
-def _misplaced(claim: str, text: str, shared: Sequence[str]) -> bool:
-    """Say whether a figure stands beside one name in the claim and beside another in the text."""
+def _misplaced(claim: str, text: str) -> bool:
+    """Say whether a figure of the claim stands with somebody else in the text, in a part that the claim's is not in."""
+    said, told = fold(claim), set(words(claim))
     for figure in find_figures(claim):
-        same = [one for one in find_figures(text) if one.value == figure.value and one.unit == figure.unit]
-        mine = _nearest_name(fold(claim), figure.start, shared)
-        theirs = {_nearest_name(fold(text), one.start, shared) for one in same}
-        if mine and same and None not in theirs and mine not in theirs:
+        mine = _nearest(said, figure.start, _bearers(claim) & set(words(text)))
+        beside = _beside(text, figure.said)
+        if mine and beside and mine not in beside:
+            return True
+        parts = [part for part in _PARTS.split(text) if any(_same(figure, one) for one in find_figures(part))]
+        others = [_bearers(part) for part in parts]
+        if (
+            mine
+            and parts
+            and not any(mine in words(part) for part in parts)
+            and all(o and not o & told for o in others)
+        ):
             return True
     return False
 
 
-def _nearest_name(folded: str, place: int, names: Sequence[str]) -> str | None:
-    """Give the last of some names before a place, else the first after it."""
-    before = [
-        (match.start(), name) for name in names for match in re.finditer(rf"\b{re.escape(name)}\b", folded[:place])
-    ]
-    if before:
-        return max(before)[1]
-    after = [(match.start(), name) for name in names for match in re.finditer(rf"\b{re.escape(name)}\b", folded)]
-    return min(after)[1] if after else None
+def _bearers(text: str) -> set[str]:
+    """Give the words for whoever or whatever may bear a figure: last words of names, and nouns with an article."""
+    names = {word for match in _CAPITAL.finditer(text) for word in words(match.group())[-1:]}
+    return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - _CALENDAR
+
+
+def _nearest(folded: str, place: int, bearers: set[str]) -> str | None:
+    """Give the last of some words before a place, else the first after it."""
+    found = [(match.start(), match.group()) for match in re.finditer(r"[^\W_]+", folded) if match.group() in bearers]
+    before = [word for start, word in found if start < place]
+    return before[-1] if before else next((word for _, word in found), None)
+
+
+def _beside(text: str, said: str) -> set[str]:
+    """Give the last words of the names that a figure stands right behind, as an age does: "Priya Nair, 43"."""
+    found = re.findall(rf"([A-ZÀ-Þ][\w’'-]*), (?:aged )?{re.escape(said)}\b(?!,\d)", text)
+    return {word for name in found for word in words(name)[-1:]}
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    """Say whether two figures are of the same value in the same unit."""
+    return (figure.value, figure.unit) == (other.value, other.unit)
+
+
+def _made_active(claim: str, text: str) -> bool:
+    """Say whether somebody does in the claim what is done to them in the text."""
+    given = words(text)
+    for match in _ACTIVE.finditer(claim):
+        (subject, verb), place = words(f"{match['subject']} {match['verb']}")[-2:], 0
+        while verb in given[place:]:
+            place = given.index(verb, place) + 1
+            before = given[max(0, place - 4) : place - 1]
+            if subject in before and BE & set(before[before.index(subject) + 1 :]):
+                return True
+    return False

@@ -26,17 +26,28 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)?"
     r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|rejects?|rejected|rules? out|ruled out)\b"
 )
+# These throw doubt on the next words only, not on all that is said.
+_NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
+_REACH = 3
+# What is negated stands right behind the negation, and in the same clause.
 _SCOPE = 2
+_BREAK = re.compile(r"[.,;:()\"“”]|\s(?:and|but|while|although)\s")
+_LIGHT = frozenset(["abl", "yet", "ever", "sinc"])
 
 
-def unkept_hedge(claim: str, best: Premise, held: Sequence[Premise]) -> str:
-    """Say which of attribution, doubt, expectation and negation a claim drops or adds, beside its nearest premise."""
-    said, given = fold(claim), fold(best.text)
-    if _turned(said, given) or any(_denied(said, fold(premise.text)) for premise in held):
-        return "It turns a negation round."
-    if (best.speaker or _DOUBT.search(given)) and not (is_attributed(claim) or _DOUBT.search(said)):
-        return "It states as fact what the entry only attributes."
+def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> str:
+    """Say which of attribution, doubt, expectation and negation a claim drops or adds, beside its nearest premise.
+
+    `near` has the nearest premise first; there must be one.
+    """
+    best = near[0]
+    said = fold(claim)
     kept = set(content(said))
+    given = _clause(fold(best.text), kept)
+    if _turned(said, given, held) or any(_denied(said, fold(premise.text)) for premise in held):
+        return "It turns a negation round."
+    if (_is_reported(best, given, kept) or _doubts(given, kept)) and not (is_attributed(claim) or _DOUBT.search(said)):
+        return "It states as fact what the entry only attributes."
     if not _MODAL.search(said) and any(set(scope[:1]) & kept for scope in _scopes(_MODAL, given)):
         return "It states as fact what the entry only expects."
     return ""
@@ -47,11 +58,41 @@ def is_attributed(claim: str) -> bool:
     return bool(spoken_by(claim)) or any(quoted(claim)) or not SPEECH.isdisjoint(words(claim))
 
 
-def _turned(said: str, given: str) -> bool:
+def _clause(given: str, kept: set[str]) -> str:
+    """Take the part of a premise, between semicolons, that has most of the words that a claim keeps."""
+    return max(given.split(";"), key=lambda part: len(kept & set(content(part))))
+
+
+def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
+    """Say whether a premise puts what a claim keeps of it into somebody's mouth.
+
+    Who the speaker is ("Corvale's chief executive Anna Reyes denied that…") is the newsroom's own word.
+    """
+    if not best.speaker:
+        return False
+    spoken = words(given)
+    verb = next((place for place, word in enumerate(spoken) if word in SPEECH), None)
+    if verb is None:
+        return ";" not in best.text
+    lead, told = given[: given.find(spoken[verb])], given[given.find(spoken[verb]) :]
+    return bool(re.search(r"[,\"“”‘]", lead)) or bool((kept - set(content(lead))) & set(content(told)))
+
+
+def _doubts(given: str, kept: set[str]) -> bool:
+    """Say whether a premise throws doubt on what a claim keeps of it."""
+    for match in _DOUBT.finditer(given):
+        doubted = content(given[match.end() :])[:_REACH] if _NARROW.fullmatch(match.group()) else content(given)
+        if kept & set(doubted):
+            return True
+    return False
+
+
+def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     """Say whether a claim negates what its premise does not, or the other way round."""
-    negated, denied = list(_scopes(_NEGATION, said)), list(_scopes(_NEGATION, given))
+    negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
     if negated and not denied:
-        return True
+        elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
+        return not any(set(scope) & elsewhere for scope in negated)
     kept = set(content(said))
     return bool(denied) and not negated and any(set(scope) & kept for scope in denied)
 
@@ -63,6 +104,7 @@ def _denied(said: str, given: str) -> bool:
     return len(spoken) >= 0.6 * max(1, len(own)) and _turned(said, given) and not _NEGATION.search(said)
 
 
-def _scopes(pattern: re.Pattern[str], folded: str) -> Sequence[list[str]]:
-    """Give the telling words right after each word that a pattern finds."""
-    return [content(folded[match.end() :])[:_SCOPE] for match in pattern.finditer(folded)]
+def _scopes(pattern: re.Pattern[str], folded: str) -> list[list[str]]:
+    """Give the telling words right after each word that a pattern finds, in the same clause."""
+    behind = (_BREAK.split(folded[match.end() :], maxsplit=1)[0] for match in pattern.finditer(folded))
+    return [[word for word in content(one) if word not in _LIGHT][:_SCOPE] for one in behind]

@@ -15,8 +15,9 @@ from rag.bearers import swapped, unborne_name
 from rag.datings import unborne_dating
 from rag.figures import respell_figures, unborne_figure
 from rag.hedges import unkept_hedge
+from rag.opposites import opposed
 from rag.premises import Premise, premises
-from rag.quotations import misquoted
+from rag.quotations import misquoted, quoted
 from rag.support import Entail, Read, Support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
@@ -64,6 +65,9 @@ class Verifier:
         if reason:
             return Verdict(supported=False, reason=reason, score=0.0)
         score = self._support(text, [premise.text for premise in held])
+        if any(quoted(text)) and not laid.untold:
+            # Verbatim, by its speaker, and nothing else is said.
+            score = max(score, ENOUGH)
         if score < ENOUGH:
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(
@@ -95,7 +99,8 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
         or unborne_figure(text, [premise.text for premise in near])
         or unborne_dating(text, near)
         or swapped(text, near)
-        or (unkept_hedge(text, near[0], held) if near else "")
+        or opposed(text, near, held)
+        or (unkept_hedge(text, near, held) if near else "")
     )
 
 
