@@ -32,9 +32,10 @@ def of_index(settings: Settings, sources: Iterable[Traversable]) -> str:
 
 
 def of_answers(settings: Settings) -> str:
-    """Fingerprint how questions are answered: the code and its learned figures, the prompts, the chat model."""
+    """Fingerprint how questions are answered: the code and its learned figures, the prompts, the models."""
     rooms = of_rooms("index", "rag", "prompts", "evals.baselines")
-    return of(rooms, installed(), settings.embedding_model, settings.llm, settings.llm_url, settings.llm_context)
+    models = (settings.embedding_model, settings.nli, settings.reranker, settings.reader)
+    return of(rooms, installed(), models, settings.llm, settings.llm_url, settings.llm_context)
 
 
 def of_bytes(source: Traversable) -> str:

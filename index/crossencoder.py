@@ -53,16 +53,45 @@ class Entailer:
         """Give the probability in [0, 1] that each premise entails a claim, an array of shape (premises,)."""
         if not premises:
             return np.zeros(0, dtype=np.float32)
-        pairs = [(premise, claim) for premise in premises]
         # The tokenizer is not made for several threads.
         with self._lock:
-            logits = np.asarray(
-                self._model.predict(pairs, batch_size=_BATCH, show_progress_bar=False, activation_fn=_raw)
-            )
-        logits = logits.reshape(len(pairs), -1).astype(np.float32)
+            logits = _logits(self._model, [(premise, claim) for premise in premises])
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares: Scores = odds[:, self._label] / odds.sum(axis=1)
         return shares
+
+
+class Reranker:
+    """Says how well texts answer a question, by a cross-encoder with one score."""
+
+    def __init__(self, name: str, model: CrossEncoder) -> None:
+        """Wrap a loaded model."""
+        self.name = name
+        self._model = model
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls, name: str) -> Self:
+        """Load a model by name or path.
+
+        Raises ModelError when it is not on this machine, or gives other than one score.
+        """
+        model = _load(name, "DATELINE_RERANKER")
+        labels = labels_of(model)
+        if len(labels) != 1:
+            message = (
+                f"DATELINE_RERANKER names {name!r}, which gives {len(labels)} scores ({', '.join(labels.values())}). "
+                "Give a cross-encoder that was trained to rank, with one, or unset DATELINE_RERANKER."
+            )
+            raise ModelError(message)
+        return cls(name, model)
+
+    def __call__(self, question: str, texts: Sequence[str]) -> Scores:
+        """Give each text's score as log odds, in nats, an array of shape (texts,)."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        with self._lock:
+            return _logits(self._model, [(question, text) for text in texts])[:, 0]
 
 
 def entailer(settings: Settings) -> Entailer | None:
@@ -77,6 +106,12 @@ def labels_of(model: CrossEncoder) -> dict[int, str]:
     """Give the name of each label of a model."""
     labels = getattr(model.config, "id2label", None) or {}
     return {int(number): str(label) for number, label in labels.items()}
+
+
+def _logits(model: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> Scores:
+    """Give a model's scores for pairs of texts, an array of shape (pairs, labels)."""
+    given = model.predict(list(pairs), batch_size=_BATCH, show_progress_bar=False, activation_fn=_raw)
+    return np.asarray(given, dtype=np.float32).reshape(len(pairs), -1)
 
 
 def _raw(logits: object) -> object:
@@ -103,4 +138,11 @@ def _load(name: str, setting: str) -> CrossEncoder:
             f"Give the path of one, or unset {setting}."
         )
         raise ModelError(message) from error
+    kind = (getattr(model.config, "architectures", None) or ["none"])[0]
+    if kind.endswith("Model"):
+        message = (
+            f"{setting} names {name!r}, a {kind}: an embedding model, which reads one text. "
+            f"Give a cross-encoder, or unset {setting}."
+        )
+        raise ModelError(message)
     return model

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from index.crossencoder import entailer
+from index.crossencoder import Entailer, Reranker
 from index.embedding import Embedder
 from index.entries import Scope
 from index.errors import DatelineError
 from index.library import Library
 from index.settings import Settings
+from index.spanreader import SpanReader
 from index.store import Store, entry_key
 
 _PACKAGES = ("dateline", "chromadb", "langchain-core", "langchain-chroma", "sentence-transformers", "torch", "gradio")
@@ -61,10 +62,14 @@ def _versions() -> Finding:
 def _sharper(settings: Settings) -> list[Finding]:
     """Look at the models that are used only where the settings name them."""
     found = []
-    for name, chosen, load in (("NLI model", settings.nli, entailer),):
+    for name, chosen, load in (
+        ("NLI model", settings.nli, Entailer.load),
+        ("reranker", settings.reranker, Reranker.load),
+        ("reader", settings.reader, SpanReader.load),
+    ):
         if chosen:
             try:
-                load(settings)
+                load(chosen)
             except DatelineError as error:
                 found.append(Finding(name, ok=False, detail=str(error)))
             else:

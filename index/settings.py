@@ -56,6 +56,13 @@ class Settings(BaseSettings):
     llm_reply: int = Field(
         default=1024, ge=16, description="Most tokens of the chat model's reply, what it thinks before included."
     )
+    reranker: str | None = Field(
+        default=None,
+        description="Cross-encoder trained to rank, by name or path, whose word on each sentence is added.",
+    )
+    reader: str | None = Field(
+        default=None, description="Extractive reader (SQuAD 2), by name or path, whose word on each sentence is added."
+    )
     llm_cache: bool = Field(
         default=False, description="Whether replies of the chat model are kept beside the index, and given again."
     )

@@ -18,6 +18,7 @@ from rag.condense import Standalone, condense
 from rag.course import Course, chart
 from rag.extract import closest, extract, outline, timed
 from rag.names import names_in
+from rag.opinions import Opinions
 from rag.pageclock import clock_of
 from rag.parts import lacking, parted
 from rag.rank import event, rank
@@ -78,9 +79,11 @@ class Chain(Runnable[Question | str, Answer]):
 
     @classmethod
     def of(cls, library: Library) -> Self:
-        """Answer from an index as its settings say: with the chat model that they name, or by quoting."""
+        """Answer from an index as its settings say: with the models that they name, or by quoting."""
         chosen = library.settings
-        return cls(library, author=Author.open(chosen, library.embedder.read) if chosen.llm else None)
+        chain = cls(library, author=Author.open(chosen, library.embedder.read) if chosen.llm else None)
+        chain.retriever.opinions = Opinions.of(chosen)
+        return chain
 
     def invoke(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002 # LangChain's signature
         """Answer one question.

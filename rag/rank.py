@@ -41,6 +41,8 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
     """
     entries = [passage.entry for passage in found.passages]
     cover = Cover.of(sought.words, entries)
+    opinions = found.opinions()
+    least = min(opinions.values(), default=0.0)
     weighed = []
     for place, passage in enumerate(found.passages):
         spoken = speakers(passage.entry)
@@ -55,7 +57,7 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
                 asks=float(bool(_QUESTION.search(sentence.text))),
                 early=1.0 / (1.0 + order),
             )
-            weighed.append(Evidence(sentence, signals, _score(signals)))
+            weighed.append(Evidence(sentence, signals, _score(signals) + opinions.get(sentence, least)))
     return tuple(sorted(weighed, key=lambda one: -one.score))
 
 

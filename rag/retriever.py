@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -20,7 +22,8 @@ class EntryRetriever(BaseRetriever):
     """Finds the entries that answer to a question, within a scope.
 
     A document's `page_content` is the headline and body of an entry, its metadata the entry's record with `score`.
-    `shelf` is anything that satisfies `rag.shelf.Shelf`, such as `index.library.Library`.
+    `shelf` is anything that satisfies `rag.shelf.Shelf`, such as `index.library.Library`; `opinions` may be
+    a `rag.opinions.Opinions`, which is asked when sentences are weighed.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -28,10 +31,12 @@ class EntryRetriever(BaseRetriever):
     shelf: Any
     scope: Scope = Field(default_factory=Scope)
     k: int = 10
+    opinions: Any = None
 
     def find(self, query: str, scope: Scope, k: int) -> Found:
         """Find the k best entries inside a scope as passages, with the cosines of their stretches."""
-        return retrieve(self.shelf, query, scope, k)
+        found = retrieve(self.shelf, query, scope, k)
+        return replace(found, opine=partial(self.opinions, query)) if self.opinions else found
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002 # LangChain's signature
         """Find documents, as LangChain asks for them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.answer import Passage
@@ -60,7 +60,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What retrieval brought: passages by entry, best first, and the cosine of each stretch of each entry."""
+    """What retrieval brought: passages by entry, best first, and the cosine of each stretch of each entry.
+
+    `opine`, where sharper models are at hand, says what they think of the passages' sentences, in nats.
+    """
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
+    opine: Callable[[Sequence[Passage]], Mapping[Sentence, float]] | None = None
+
+    def opinions(self) -> Mapping[Sentence, float]:
+        """Ask the sharper models, where there are any."""
+        return self.opine(self.passages) if self.opine else {}
