@@ -109,8 +109,11 @@ DAY_PATTERN = (
     r"|(?P<year_c>(?:19|20)\d\d)-(?P<month_c>\d\d)-(?P<day_c>\d\d)"
     r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d))"
 )
-TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+_TODAY = r"today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag"
+_YESTERDAY = r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren"
+RELATIVE_DAY = rf"(?:{_TODAY}|{_YESTERDAY})"
 _OFFSET = re.compile(r"(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)", re.IGNORECASE)
 
 
@@ -160,6 +163,18 @@ def find_days(text: str) -> list[Day]:
     return [day for day in map(Day.from_match, _DAY.finditer(text)) if day]
 
 
+def with_dates(words: str, today: date) -> str:
+    """Write the dates of "today" and "yesterday" in their place."""
+    for names, day in ((_TODAY, today), (_YESTERDAY, today - timedelta(days=1))):
+        words = re.sub(rf"\b(?:{names})\b", day.isoformat(), words, flags=re.IGNORECASE)
+    return words
+
+
+def says_yesterday(words: str) -> bool:
+    """Say whether words name the day before."""
+    return bool(re.search(rf"\b(?:{_YESTERDAY})\b", words, re.IGNORECASE))
+
+
 def find_zone(words: str) -> str | None:
     """Give the IANA name for a page's words for a zone, or nothing for words that name none."""
     name = " ".join(words.casefold().replace(".", "").split())
@@ -183,7 +198,7 @@ def find_clock(words: str) -> str | None:
 def read_time(match: re.Match[str]) -> time:
     """Read a clock time from a match of TIME_PATTERN; 12-hour times carry am or pm."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").casefold().replace(".", "")
+    half = re.sub(r"[.\s]", "", match["half"] or "").casefold()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return time(hour, minute)

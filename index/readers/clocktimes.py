@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
+from index.clock import (
+    DAY_PATTERN,
+    TIME_PATTERN,
+    ZONE_PATTERN,
+    Day,
+    find_clock,
+    read_time,
+    says_yesterday,
+    with_dates,
+)
 from index.entries import Document, LivePage
 from index.readers.dating import date_headers, days_back, page_clock
 from index.readers.headers import Header
@@ -29,23 +38,17 @@ def date_clocks(
     The day is the entry's own, else counted from the day that the page says it begins or was last changed. Also gives
     the page's clock, which its words may name, and notes on what had to be inferred.
     """
-    american = page.timezone in _MONTH_FIRST
-    headers = {
-        place: header
-        for place, said in enumerate(words)
-        if said and (header := _header(place, said, american=american))
-    }
+    begun, changed = coverage_bounds(tree, page.zone, (page.url, document.name))
+    stated = changed or begun
+    headers = _headers(words, page, (changed or document.fetched).astimezone(page.zone).date())
     found: list[datetime | None] = [None] * len(words)
     if not headers:
         return found, page.timezone, []
     named = next((header.zone for header in headers.values() if header.zone), None)
     clock = named if named and page.timezone == "UTC" else page.timezone
-    begun, changed = coverage_bounds(tree, ZoneInfo(clock), (page.url, document.name))
-    known = document.day or (changed or begun or document.fetched).astimezone(ZoneInfo(clock)).date()
-    sure = bool(document.day or changed or begun)
+    known = document.day or (stated.astimezone(ZoneInfo(clock)).date() if stated else None)
     dated = date_headers(
-        [replace(header, zone=header.zone or clock) for header in headers.values()],
-        replace(document, day=known) if sure else document,
+        [replace(header, zone=header.zone or clock) for header in headers.values()], replace(document, day=known)
     )
     is_free = document.day is None and all(header.day is None for header in headers.values())
     shift = _shift(dated.moments, begun, changed, document.fetched) if is_free else timedelta()
@@ -53,6 +56,15 @@ def date_clocks(
     for place, moment in zip(headers, dated.moments, strict=True):
         found[place] = (moment + shift).astimezone(ZoneInfo(clock))
     return found, clock, list(dated.notes)
+
+
+def _headers(words: Sequence[str | None], page: LivePage, today: date) -> dict[int, Header]:
+    """Read the words of each entry's time, by their places."""
+    is_american = page.timezone in _MONTH_FIRST
+    if any(said and says_yesterday(said) for said in words):
+        words = [said and with_dates(said, today) for said in words]
+    read = {place: _header(place, said, american=is_american) for place, said in enumerate(words) if said}
+    return {place: header for place, header in read.items() if header}
 
 
 def _shift(

@@ -21,6 +21,7 @@ _ENDS = re.compile(
     rf"(?P<title>\S.*?)\s*[-–—|(,]\s*(?P<time>{_TIME}(?:\s*Uhr\b)?(?:\s*{ZONE_PATTERN})?)\)?\s*$", re.IGNORECASE
 )
 _MOST_DEEP = 4
+_FEWEST_LINES = 3
 
 
 def set_apart(tree: Page) -> bool:
@@ -29,6 +30,7 @@ def set_apart(tree: Page) -> bool:
     What parts it from the words is left out. Says whether there was any.
     """
     found = False
+    _part_lines(tree)
     for node in tree.css(f"{_HEADINGS}, {_PARAGRAPHS}"):
         text = _first_text(node)
         words = text.text(deep=False) if text else ""
@@ -41,6 +43,19 @@ def set_apart(tree: Page) -> bool:
             text.replace_with(f" {ends['title']}")
             found = _insert(_first_text(node), ends["time"]) or found
     return found
+
+
+def _part_lines(tree: Page) -> None:
+    """Make paragraphs of lines that are parted by line breaks, where several begin with a time."""
+    for node in tree.css("div, p, td, section, article"):
+        if sum(child.tag == "br" for child in node.iter()) < _FEWEST_LINES - 1:
+            continue
+        lines = re.split(r"<br\s*/?>", node.inner_html or "", flags=re.IGNORECASE)
+        begin = [bool(_BEGINS.match(re.sub(r"<[^>]+>", "", line))) for line in lines]
+        if sum(begin) >= _FEWEST_LINES:
+            made = parse(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>").css_first("div")
+            if made:
+                node.replace_with(made)
 
 
 def _insert(first: Node | None, time: str) -> bool:

@@ -66,10 +66,15 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     if not heaviest:
         return NOTHING
     near = [one for one in found if one.weight * 4 >= heaviest * 3]
-    best = max(near, key=lambda one: (len(one.runs), one.weight))
+    best = max(near, key=lambda one: (len(one.runs), -_times_in(one, counts), one.weight))
     runs = _completed(best, lineages)
     carry_days(tree, runs)
     return Found(tuple(as_elements(runs)), best.weight)
+
+
+def _times_in(repeat: Repeat, counts: Counter[int]) -> float:
+    """Say how many times lie in a typical entry: what holds two entries has the times of both."""
+    return median(sum(counts[node.mem_id] for node in run) for run in repeat.runs)
 
 
 def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
@@ -151,7 +156,7 @@ def _are_teasers(mates: list[Node], lengths: Sequence[int]) -> bool:
 def _leads_away(link: Node) -> bool:
     """Say whether a link leads to a page of its own, and not to a place in this one."""
     address = link.attributes.get("href") or "#"
-    return not address.startswith(("#", "?")) and "#" not in address
+    return not address.startswith(("#", "?")) and "#" not in address and "live" not in address
 
 
 def _completed(best: Repeat, lineages: dict[int, Node]) -> list[Run]:

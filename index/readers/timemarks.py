@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.clock import DAY_PATTERN, TIME_PATTERN, ZONE_PATTERN
+from index.clock import DAY_PATTERN, RELATIVE_DAY, TIME_PATTERN, ZONE_PATTERN
 from index.readers.bylines import is_name
 from index.readers.markup import Node, Page
 from index.readers.stamps import read_moment
@@ -30,12 +30,12 @@ _SAID = (
     r"actualizado|aggiornato)"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
-_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|hrs?|h)\b\.?)?{_ZONED}"
+_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h)\b\.?)?{_ZONED}"
 _LEAD = rf"(?:{_SAID}\W+)*"
 _BETWEEN = r"[\s,./·•|–—-]"
 _WORDS = re.compile(rf"{_LEAD}(?:{DAY_PATTERN}{_BETWEEN}*)?(?:(?:at|um|à|a las|às|alle|om)\s+)?{_AT}", re.IGNORECASE)
-_LAST_DAY = re.compile(rf"{_LEAD}{_AT}{_BETWEEN}+(?:on\s+)?{DAY_PATTERN}", re.IGNORECASE)
-_ONLY_DAY = re.compile(rf"{_LEAD}{DAY_PATTERN}", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"{_LEAD}{_AT}(?:{_BETWEEN}+|(?<=\)))(?:on\s+)?{DAY_PATTERN}", re.IGNORECASE)
+_ONLY_DAY = re.compile(rf"{_LEAD}{DAY_PATTERN}|{RELATIVE_DAY}", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:(?:updated|vor|il y a|hace|há|fa)\s+)?\d+\s*[a-zéáúñ]{1,9}\.?(?:\s+\d+\s*[a-z]{1,9}\.?)?"
     r"(?:\s+(?:ago|fa|atrás))?|just now|now",
@@ -85,7 +85,7 @@ def _mark_words(node: Node) -> bool:
     is_time = node.tag == "time"
     if not is_time and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
-    words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", " ".join(node.text(separator=" ").split()).rstrip(":–—- "))
+    words = _spelt_out(" ".join(node.text(separator=" ").split()))
     if not 0 < len(words) <= _MOST_LETTERS:
         return False
     bracketed = _BRACKETED.fullmatch(words)
@@ -95,7 +95,7 @@ def _mark_words(node: Node) -> bool:
         return _mark_time(node, words)
     if _mark_byline(node, words):
         return True
-    if any(letter.isdigit() for letter in words) and _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
+    if _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
         node.attrs[DAY] = words
     elif _AGO.fullmatch(words) and re.search(
         r"ago|vor|il y a|hace|há|now|time|date", f"{words} {node.attributes.get('class')}", re.IGNORECASE
@@ -104,12 +104,18 @@ def _mark_words(node: Node) -> bool:
     return False
 
 
+def _spelt_out(words: str) -> str:
+    """Write a time in the way that is read: years with four figures, "21 h 27" without its spaces."""
+    words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", words.rstrip(":–—- "))
+    return re.sub(r"(\d) ?h ?(?=\d\d\b)", r"\1h", words)
+
+
 def _mark_byline(node: Node, words: str) -> bool:
     """Mark an element that holds a name, a time and perhaps a day ("Ida Stone | 14 April | 8:27pm"), and say so."""
     by = _BY_AT.fullmatch(words)
-    parts = [by["name"], by["time"]] if by else _PARTS.split(words)
+    parts = [by["name"], by["time"]] if by else [part for part in _PARTS.split(words) if not _AGO.fullmatch(part)]
     times = [part for part in parts if _is_time(part)]
-    if len(parts) < 2 or len(times) != 1 or node.tag in _RUNNING - {"p"}:
+    if parts == [words] or len(times) != 1 or node.tag in _RUNNING - {"p"}:
         return False
     others = [part for part in parts if part not in times]
     days = [part for part in others if _ONLY_DAY.fullmatch(part)]
