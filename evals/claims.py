@@ -71,7 +71,7 @@ def _records(text: str) -> Iterator[tuple[int, Record]]:
         rows = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
         yield from ((number, row) for number, row in enumerate(rows, start=2))
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 record = json.loads(line)

@@ -172,6 +172,8 @@ def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
     if moment is not None:
         late = [name for name, found in named if found and all(entry.published > moment for entry in found)]
         yield from (f"entry {name!r} is of later than {moment.isoformat()}, as of which it is asked" for name in late)
+    if not all(found for _, found in named):
+        return  # where an entry is missing, so may be what its nuggets stand in
     text = "\n".join(full_text(entry) for _, found in named for entry in found)
     yield from (
         f"no entry it names holds the nugget {nugget[0]!r}" for nugget in question.nuggets if not occurs(nugget, text)

@@ -99,9 +99,9 @@ class Judge:
         agreed = [(verdict, one["supported"]) for verdict, one in zip(read, people, strict=True) if verdict is not None]
         says = (
             f"Judge {self.model}: agreement with people's verdicts {kappa(agreed)} on {len(agreed)} readings, with the "
-            f"deterministic ones {kappa(clear)} on {len(clear)} statements (Cohen's kappa); "
-            f"it finds {sum(verdict for verdict, _ in clear)} of {len(clear)} statements supported, "
-            f"{len(given) - len(clear)} without a verdict."
+            f"deterministic ones {kappa(clear)} on {len(clear)} statements (Cohen's kappa; n/a where all verdicts are "
+            f"the same). It finds {sum(verdict for verdict, _ in clear)} of {len(clear)} statements supported; "
+            f"{len(given) - len(clear)} are without a verdict."
         )
         left = iter(given)
         return Judgement(says, {one.gold.id: [next(left) for _ in one.answer.statements] for one in judged})

@@ -46,11 +46,11 @@ def by_type(dossier: Dossier) -> str:
         axes.barh(places + 0.2, own, 0.38, color=_ACCENT, label=first["system"])
         if others:
             axes.barh(places - 0.2, best, 0.38, color=_MUTED, label="best baseline of the type")
-            axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -1.0 / len(types)), ncols=2)
+            axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
         axes.set_yticks(places, types)
         axes.set_xlim(0, 1)
 
-    return _svg(paint, height=0.6 + 0.3 * len(types))
+    return _svg(paint, height=0.8 + 0.3 * len(types))
 
 
 def recall_curve(dossier: Dossier) -> str:
@@ -147,7 +147,7 @@ def errors_in_time(dossier: Dossier) -> str:
         axes.set_yticks(range(len(names)), names)
         axes.set_ylim(-0.6, len(names) - 0.4)
         axes.set_xticks((0, 1), ("first entry", "last entry"))
-        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.8 / len(names)), ncols=2)
+        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
 
     return _svg(paint, height=1.0 + 0.5 * len(names))
 

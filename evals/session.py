@@ -77,6 +77,9 @@ def prepare(plan: Plan, library: Library) -> tuple[GoldQuestion, ...]:
     sources = plan.sources
     if plan.gold is None:
         furnish(library)
+    elif not library.pages():
+        message = "The index is empty. Add the pages that the questions are about: dateline add SOURCE."
+        raise GoldError(message)
     require_sound(sources, {page.id: library.entries(Scope((page.id,))) for page in library.pages()})
     questions = [question for source in sources for question in load(source)]
     types = dict.fromkeys(question.type for question in questions)

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from index.embedding import Embedder
 from tests.conftest import ROOT
+from tests.modelserver import says, serving
 from ui.cli import main
 
 PAGE = ROOT / "evals" / "gold" / "pages" / "storm-maren-2025-11-06.txt"
@@ -75,7 +76,10 @@ def test_another_systems_answers_are_scored(tmp_path: Path, dateline: Dateline) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nowhere.jsonl",), "cannot be read as gold questions"),
+        (("nowhere.jsonl",), "The index is empty. Add the pages that the questions are about"),
+        (("--report", "/dev/null/report"), "Choose another with --report"),
+        (("--only-failed", "--limit", "1", "--split", "train"), "There is no split"),
+        (("--judge",), "Set DATELINE_LLM"),
         (("--split", "train"), "There is no split 'train'. There are: development, test."),
         (("mine.jsonl", "--split", "test"), "leave it out with a file of your own"),
         (("--compare", "1", "2"), "There is no run 1. No run is kept yet"),
@@ -100,6 +104,53 @@ def test_malformed_questions_are_all_named_and_nothing_is_written(tmp_path: Path
     assert all(f"line {number}" in shown.stderr for number in (1, 2, 3))
     assert not (tmp_path / "report").exists()
     assert "No run is kept yet" in dateline("eval", "--history").stdout
+
+
+def test_answers_and_gold_files_that_cannot_be_used_are_refused(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    assert "cannot be read as gold questions" in dateline("eval", "nowhere.jsonl").stderr
+    (tmp_path / "mine.jsonl").write_text("\n\n")
+    assert "mine.jsonl holds no gold question" in dateline("eval", "mine.jsonl").stderr
+    gold = write(tmp_path / "mine.jsonl", QUESTION)
+    answers = write(tmp_path / "theirs.jsonl", {"id": "1", "text": "126"}, {"id": "moon", "text": "x"})
+    shown = dateline("eval", gold, "--answers", answers, "--report", "report")
+    assert "line 2: answers no gold question, id 'moon'" in shown.stderr
+    assert not (tmp_path / "report").exists()
+
+
+def test_a_chat_models_run_has_its_name_its_tokens_and_the_quoting_dateline_beside_it(
+    tmp_path: Path, dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dateline("add", str(PAGE))
+    gold = write(tmp_path / "mine.jsonl", QUESTION)
+    quoting = dateline("eval", gold).stdout
+    with serving(says("126 schools are closed [1].")) as served:
+        monkeypatch.setenv("DATELINE_LLM", "openai:small")
+        monkeypatch.setenv("DATELINE_LLM_URL", f"http://127.0.0.1:{served.port}/v1")
+        written = dateline("eval", gold, "--baseline", "dateline", "--report", "report").stdout
+    assert "tokens" not in quoting
+    assert "tokens: 133.0" in written
+    assert [line.split("  ")[0] for line in written.splitlines() if line.startswith("dateline")] == [
+        "dateline with openai:small",
+        "dateline",
+    ]
+    assert "Against run" not in written
+    assert "DATELINE_LLM=openai:small" in (tmp_path / "report" / "report.html").read_text()
+
+
+def test_a_judge_that_talks_nonsense_fails_the_command_and_not_the_run(
+    tmp_path: Path, dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dateline("add", str(PAGE))
+    gold = write(tmp_path / "mine.jsonl", QUESTION)
+    with serving(says("Bananas.")) as served:
+        monkeypatch.setenv("DATELINE_LLM_URL", f"http://127.0.0.1:{served.port}/v1")
+        shown = dateline("eval", gold, "--judge-model", "openai:small", "--report", "report")
+    assert shown.exit_code == 1
+    assert "gave no verdict on 24 of 24 of what people read" in shown.stderr
+    assert "right: 1.00" in shown.stdout
+    assert (tmp_path / "report" / "report.html").exists()
+    assert "1 " in dateline("eval", "--history").stdout
 
 
 def test_claims_are_measured(tmp_path: Path, dateline: Dateline) -> None:

@@ -15,8 +15,8 @@ from ui.layout import Layout
 
 _HOW: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _INTRO = (
-    '<p class="dl-intro">Dateline’s own gold questions, answered and judged here and now: by word, number and entry, '
-    "no model is asked. What it finds is kept beside the index, as after <code>dateline eval</code>.</p>"
+    '<p class="dl-intro">Dateline’s own gold questions, answered as the chat answers and judged here and now: by word, '
+    "number and entry, no model judges. What it finds is kept beside the index, as after <code>dateline eval</code>.</p>"
 )
 _NOTHING = '<p class="dl-soft">No run is kept yet. Run the questions to see how good the answers are.</p>'
 Updates = dict[Any, Any]
