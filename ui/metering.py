@@ -34,7 +34,8 @@ class Meter:
         """
         if self.most and not self._limiter.hit(RateLimitItemPerMinute(self.most), reader):
             _REFUSED.inc()
-            message = f"More than {self.most} questions within a minute. Wait a moment, then ask again."
+            count = f"{self.most} question{'' if self.most == 1 else 's'}"
+            message = f"More than {count} within a minute. Wait a moment, then ask again."
             raise QuestionError(message)
 
 
