@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from index.words import fold
 
 _DATE = re.compile(r"[-_ ]*\b(?:19|20)\d\d[-_](?:0\d|1[0-2])(?:[-_][0-3]\d)?\b")
 _TITLE_WORDS, _TITLE_LETTERS = 5, 90
+_MANY = 5
 
 
 def slug(text: str, *, words: int = 12) -> str:
@@ -69,3 +71,11 @@ def short_title(text: str) -> str:
     if len(sentence) <= _TITLE_LETTERS:
         return sentence
     return sentence[:_TITLE_LETTERS].rsplit(" ", 1)[0].rstrip(",;:–—-") + "…"
+
+
+def with_own_titles(entries: Sequence[Entry]) -> list[Entry]:
+    """Give entries headlines of their own where most of them share one."""
+    shared, count = Counter(entry.title for entry in entries).most_common(1)[0] if entries else ("", 0)
+    if count * 2 <= len(entries) or count < _MANY:
+        return list(entries)
+    return [replace(one, title=short_title(one.text) or shared) if one.title == shared else one for one in entries]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from index.entries import Coverage, Document, Entry, LivePage
-from index.naming import entry_ids, short_title, slug
+from index.naming import entry_ids, short_title, slug, with_own_titles
 from index.readers.agos import counted_back
 from index.readers.blockparts import (
     anchor_of,
@@ -26,7 +26,6 @@ from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
 
-_MANY = 3
 # So many letters are not written twice.
 _LONG = 100
 
@@ -79,7 +78,7 @@ def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: L
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
     told = [draft for draft in drafts if draft.text or draft.media or draft.title != draft.minute]
     sure = all(stamp and stamp.tzinfo for stamp in stamped)
-    return Coverage(_summarised(page, tree, layout), _identified(_titled(told)), tuple(notes), sure)
+    return Coverage(_summarised(page, tree, layout), _identified(with_own_titles(told)), tuple(notes), sure)
 
 
 def _dated(
@@ -160,16 +159,6 @@ def _identified(drafts: list[Entry]) -> tuple[Entry, ...]:
     shared = {name for name, count in Counter(draft.id for draft in distinct).items() if count > 1}
     given = iter(entry_ids([draft for draft in distinct if not draft.id or draft.id in shared]))
     return tuple(next(given) if not draft.id or draft.id in shared else draft for draft in distinct)
-
-
-def _titled(drafts: list[Entry]) -> list[Entry]:
-    """Give entries headlines of their own where most of them share one."""
-    shared, count = Counter(draft.title for draft in drafts).most_common(1)[0] if drafts else ("", 0)
-    if count * 2 <= len(drafts) or count < _MANY:
-        return drafts
-    return [
-        replace(draft, title=short_title(draft.text) or shared) if draft.title == shared else draft for draft in drafts
-    ]
 
 
 def _told(draft: Entry) -> tuple[object, ...]:

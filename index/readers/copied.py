@@ -11,7 +11,7 @@ from pathlib import PurePath
 from index.clock import find_days
 from index.entries import Coverage, Document, Entry, LivePage
 from index.errors import SourceError
-from index.naming import entry_ids, page_id, page_title, short_title
+from index.naming import entry_ids, page_id, page_title, short_title, with_own_titles
 from index.readers.bylines import is_byline_above, is_name, read_byline
 from index.readers.dating import date_headers
 from index.readers.furniture import before_tail, is_furniture, take_label
@@ -21,6 +21,9 @@ from index.readers.pictures import split_media
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 # A line above the first entry that is no title: a sentence, a byline, or a time.
 _NO_TITLE = re.compile(r"[.:]$|^(?:by|from|updated|published|first published|last updated)\s", re.IGNORECASE)
+_LIVE = re.compile(r"\b(?:live|as it happened|latest|updates|direct|ticker)\b", re.IGNORECASE)
+_MOST_TITLE_WORDS = 35
+_ALIKE = 80
 _BULLET = re.compile(r"^[•·▪◦‣*]\s*")
 _UPDATED = re.compile(r"^(?:last )?updated at\s+\d", re.IGNORECASE)
 # A link that leaves the site is copied with this word behind it.
@@ -57,7 +60,13 @@ def read(document: Document) -> Coverage:
         _entry(header, block, moment, page.id)
         for header, block, moment in zip(headers, blocks, dated.moments, strict=True)
     ]
-    return Coverage(page, entry_ids(drafts), dated.notes)
+    return Coverage(page, entry_ids(with_own_titles(_once(drafts))), dated.notes)
+
+
+def _once(drafts: Sequence[Entry]) -> list[Entry]:
+    """Leave out an entry that is pinned to the top of the page too: what it tells begins in the same way."""
+    last = {(one.published, one.title, one.text[:_ALIKE]): place for place, one in enumerate(drafts)}
+    return [drafts[place] for place in sorted(last.values())]
 
 
 def _with_day(document: Document, headers: Sequence[Header], above: Sequence[str]) -> Document:
@@ -118,7 +127,9 @@ def _signed(lines: list[str], header: Header) -> tuple[list[str], str | None]:
         kept.pop()
     if not kept or not header.ends_with_time(kept[-1]):
         return lines, None
-    kept.pop()
+    beside = re.split(r"\s*\d", kept.pop(), maxsplit=1)[0]
+    if is_name(beside):
+        return kept, beside
     return kept, kept.pop() if kept and is_name(kept[-1]) else None
 
 
@@ -175,7 +186,8 @@ def _preamble(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     heading = next((place for place, line in enumerate(shown) if line.casefold() == "summary"), None)
     points = [line for line in shown[(heading or 0) :] if _BULLET.match(line)] if heading is not None else []
     if heading is None:
-        long = (line for line in shown if len(line.split()) > 3 and not _NO_TITLE.search(line))
-        return next(long, None), ()
+        long = [line for line in shown if 3 < len(line.split()) <= _MOST_TITLE_WORDS and not _NO_TITLE.search(line)]
+        live = [line for line in long if _LIVE.search(line)]
+        return next(iter((*live, *long)), None), ()
     title = max((line for line in shown[:heading] if len(line.split()) > 2), key=len, default=None)
     return title, tuple(_BULLET.sub("", point) for point in points)

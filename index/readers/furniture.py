@@ -15,16 +15,17 @@ _LABELS = re.compile(
 _CHROME = re.compile(
     r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|"
     r"skip to (?:main )?content|live|live reporting|get involved|show more|show key events only|sign in|"
-    r"subscribe|bookmark|follow|(?:load|read|see) more|advertisement|(?:view )?(?:\d+ )?comments|facebook|twitter|x|"
-    r"whatsapp|email|comment|reply|permalink|(?:link )?copied!?|share on (?:facebook|twitter|x))$",
+    r"please turn on javascript to use this feature|subscribe|bookmark|follow|(?:load|read|see) more|advertisement|"
+    r"(?:view )?(?:\d+ )?comments|facebook|twitter|x|whatsapp|email|comment|reply|permalink|(?:link )?copied!?|"
+    r"share on (?:facebook|twitter|x))$",
     re.IGNORECASE,
 )
 # What is said of a time that is read apart.
 _OF_A_TIME = re.compile(r"^(?:(?:(?:first|last) )?(?:updated|published|posted)(?: (?:on|at|by))?\W*)+$", re.IGNORECASE)
 _TAIL = re.compile(
     r"^(?:related (?:stories|topics)|more on this story|top stories|most (?:read|viewed)|elsewhere on the bbc|"
-    r"around the bbc|back to top|more to explore|explore more on these topics|reuse this content|features & analysis|"
-    r"also in news|the bbc is in multiple languages)$",
+    r"around the bbc|back to top|more to explore|explore more on these topics|topics|reuse this content|"
+    r"features & analysis|also in news|the bbc is in multiple languages)$",
     re.IGNORECASE,
 )
 

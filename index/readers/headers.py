@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from index.clock import DAY_PATTERN, MONTHS, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
+from index.readers.bylines import is_name
 
 _STAMP = rf"{TIME_PATTERN}(?::[0-5]\d)?(?:\s*uhr\b)?(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?"
 _DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
@@ -31,6 +32,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _ALONE_DAY_LAST = re.compile(rf"^(?:{_STAMP})[\s,·•|–-]+(?:on\s+)?(?P<day>{DAY_PATTERN}){_AGO}$", re.IGNORECASE)
+# A time, then who wrote the entry.
+_SIGNED = re.compile(rf"^(?:{_SPAN} ago\s*)?{_STAMP}\s+(?P<author>[^\W\d].*)$", re.IGNORECASE)
 # A time, then the headline on the same line.
 _LEADING = re.compile(
     r"^(?:[•*]\s+)?(?P<plus>\+{2,3}\s*)?\[?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?\]?"
@@ -39,6 +42,7 @@ _LEADING = re.compile(
 )
 # Seconds since 1970, which some sites print where the reader's browser puts a time.
 _EPOCH = re.compile(r"^1[4-9]\d{8}$")
+_NAME_FIRST = re.compile(r"^(?P<name>\D{0,60}?)\s*(?P<time>\d.*)$")
 _DAY_ALONE = re.compile(rf"^(?P<day>{DAY_PATTERN})$", re.IGNORECASE)
 _AGO_ALONE = re.compile(rf"^\(?(?:{_SPAN}\s+)+ago\)?$|^just now$", re.IGNORECASE)
 # The line below the time at which a whole page was last changed.
@@ -73,24 +77,43 @@ class Header:
 
     def ends_with_time(self, line: str) -> bool:
         """Say whether the last line of an entry tells its time again, as it does where the header is for machines."""
-        return self.is_epoch and bool(_header(0, line, (_ALONE, _ALONE_DAY_LAST)))
+        return self.is_epoch and bool(_time_at_end(line))
 
 
 def find_headers(lines: Sequence[str]) -> list[Header]:
     """Find the lines that open entries, in the first layout of which the page has enough; none where it has none."""
-    readings: tuple[Callable[[int, str], Header | None], ...] = (
-        lambda place, line: _header(place, line, (_GLUED,)),
-        _epoch,
-        lambda place, line: _header(place, line, (_ALONE, _ALONE_DAY_LAST)),
-        lambda place, line: _header(place, line, (_LEADING,)),
+    glued, epochs, alone, signed, leading = (
+        [header for place, line in enumerate(lines) if line and (header := read(place, line))]
+        for read in (
+            lambda place, line: _header(place, line, (_GLUED,)),
+            _epoch,
+            lambda place, line: _header(place, line, (_ALONE, _ALONE_DAY_LAST)),
+            _signed,
+            lambda place, line: _header(place, line, (_LEADING,)),
+        )
     )
-    found = [
-        [header for place, line in enumerate(lines) if line and (header := read(place, line))] for read in readings
-    ]
-    found[2] = [header for header in found[2] if not _OF_THE_PAGE.match(_next(lines, header.line))]
+    found = (glued, epochs, _of_entries(alone, lines), _by_few(signed), leading)
     most = max(map(len, found))
     chosen = next((headers for headers in found if headers and len(headers) * 2 >= most), [])
     return _distinct([_whole(header, lines) for header in _on_the_sites_clock(chosen, lines)])
+
+
+def _of_entries(headers: list[Header], lines: Sequence[str]) -> list[Header]:
+    """Leave out times of the page itself, and, where most name a zone, those that do not: how long a video is."""
+    zoned = sum(header.zone is not None for header in headers) * 2 > len(headers)
+    own = [header for header in headers if not _OF_THE_PAGE.match(_next(lines, header.line))]
+    return [header for header in own if header.zone or not zoned]
+
+
+def _signed(place: int, line: str) -> Header | None:
+    """Read one line as a time and a name."""
+    header = _header(place, line, (_SIGNED,))
+    return header if header and is_name(header.author or "") else None
+
+
+def _by_few(headers: list[Header]) -> list[Header]:
+    """Take names beside times for authors only where they come again: headlines do not."""
+    return headers if len({header.author for header in headers}) * 2 <= len(headers) else []
 
 
 def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Header | None:
@@ -131,12 +154,18 @@ def _on_the_sites_clock(headers: list[Header], lines: Sequence[str]) -> list[Hea
         moment = datetime.fromtimestamp(int(lines[header.line]), UTC) if header.is_epoch else None
         local = moment.astimezone(ZoneInfo("Europe/London")) if moment else None
         clock = local.time().replace(second=0) if local else None
-        said = (_header(0, line, (_ALONE, _ALONE_DAY_LAST)) for line in lines[header.line + 1 : end] if clock)
+        said = (_time_at_end(line) for line in lines[header.line + 1 : end] if clock)
         if local and any(one and one.clock == clock for one in said):
             day = Day(local.month, local.day, local.year)
             header = replace(header, clock=local.time(), zone="Europe/London", day=day)  # noqa: PLW2901
         found.append(header)
     return found
+
+
+def _time_at_end(line: str) -> Header | None:
+    """Read a line that is a time, perhaps behind a name."""
+    match = _NAME_FIRST.match(line)
+    return _header(0, match["time"], (_ALONE, _ALONE_DAY_LAST)) if match else None
 
 
 def _whole(header: Header, lines: Sequence[str]) -> Header:

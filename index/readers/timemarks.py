@@ -45,6 +45,9 @@ _BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<
 _BY_AT = re.compile(
     r"(?:posted |published )?by\s+(?P<name>.{2,60}?)(?:\s+(?:at|on)|,)\s+(?P<time>.*\d.*)", re.IGNORECASE
 )
+_NAME_FIRST = re.compile(r"(?P<name>[^\d|·•]{4,60}?)[\s,]+(?P<time>\d.*)")
+# What a browser puts a time in the place of.
+_EPOCH = re.compile(r"1[4-9]\d{8}(?:\d{3})?")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
 _TWO_FIGURES = re.compile(r"\b(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?=[\s,])")
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
@@ -97,8 +100,9 @@ def _mark_words(node: Node) -> bool:
         return True
     if _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
         node.attrs[DAY] = words
-    elif _AGO.fullmatch(words) and re.search(
-        r"ago|vor|il y a|hace|há|now|time|date", f"{words} {node.attributes.get('class')}", re.IGNORECASE
+    elif _EPOCH.fullmatch(words) or (
+        _AGO.fullmatch(words)
+        and re.search(r"ago|vor|il y a|hace|há|now|time|date", f"{words} {node.attributes.get('class')}", re.IGNORECASE)
     ):
         node.attrs[AGO] = words
     return False
@@ -112,7 +116,7 @@ def _spelt_out(words: str) -> str:
 
 def _mark_byline(node: Node, words: str) -> bool:
     """Mark an element that holds a name, a time and perhaps a day ("Ida Stone | 14 April | 8:27pm"), and say so."""
-    by = _BY_AT.fullmatch(words)
+    by = _BY_AT.fullmatch(words) or _NAME_FIRST.fullmatch(words)
     parts = [by["name"], by["time"]] if by else [part for part in _PARTS.split(words) if not _AGO.fullmatch(part)]
     times = [part for part in parts if _is_time(part)]
     if parts == [words] or len(times) != 1 or node.tag in _RUNNING - {"p"}:
