@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.entries import Coverage, Document
@@ -175,12 +175,14 @@ def test_the_real_page_has_its_twenty_entries(bbc_page: Path) -> None:
     assert sum(entry.author is not None for entry in found.entries) == 6
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(SourceError):
         assert read(copied(text)).entries
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 23), st.integers(0, 59), st.text("abc éß-'", min_size=1)), min_size=1, max_size=30

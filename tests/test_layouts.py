@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.decoding import decode
@@ -86,6 +86,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_any_data_in_a_script_is_survived(value: Any) -> None:
     text = f"<html><script>window.state = {json.dumps([value, '2025-04-14T20:27:00Z'])}</script></html>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from index.readers.bylines import is_name
 from index.readers.markup import Node, text_of
 from index.readers.stamps import read_moment
 from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
@@ -55,6 +56,12 @@ def author_of(block: Node, selector: str) -> str | None:
         if 0 < len(known) <= _MOST_NAME and re.search(r"[^\W\d]", known):
             return known
     return None
+
+
+def pictured(block: Node, line: str) -> str | None:
+    """Give a name that stands beside a portrait of the same name."""
+    portraits = {picture.attributes.get("alt") for picture in block.css("img[alt]")}
+    return line if line in portraits and is_name(line) else None
 
 
 def stamp_of(block: Node, selector: str, names: tuple[str, ...]) -> datetime | None:

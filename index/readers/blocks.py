@@ -17,9 +17,11 @@ from index.readers.blockparts import (
     label_of,
     line_of,
     own_id,
+    pictured,
     stamp_of,
     without_separators,
 )
+from index.readers.bylines import is_signature
 from index.readers.clocktimes import date_clocks, trusted
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
@@ -76,7 +78,7 @@ def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: L
             drafts.append(_entry(block, layout, page, published))
         else:
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
-    told = [draft for draft in drafts if draft.text or draft.media or draft.title != draft.minute]
+    told = [one for one in drafts if (one.text or one.media or one.title != one.minute) and not is_signature(one.text)]
     sure = all(stamp and stamp.tzinfo for stamp in stamped)
     return Coverage(_summarised(page, tree, layout), _identified(with_own_titles(told)), tuple(notes), sure)
 
@@ -101,8 +103,9 @@ def _dated(
 
 def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> Entry:
     """Read one block."""
-    author = author_of(block, layout.author)
-    text = _without(_body(block, layout), author)
+    text = _body(block, layout)
+    author = author_of(block, layout.author) or pictured(block, text.partition("\n")[0])
+    text = _without(text, author)
     updated = _edited(block, layout, page)
     anchor = anchor_of(block)
     return Entry(

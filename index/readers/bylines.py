@@ -25,6 +25,11 @@ def is_byline_above(first: Sequence[str], then: str) -> bool:
     return len(then.split()) <= _MOST_HEADLINE_WORDS and not re.search(r"[.!?][\"”’']?$", then) and not _is_name(then)
 
 
+def is_signature(text: str) -> bool:
+    """Say whether a text is nothing but "By" and a name, as below the headline of a whole page."""
+    return bool(re.fullmatch(r"By [A-ZÀ-Þ][^.!?\n]{2,60}", text))
+
+
 def is_name(line: str) -> bool:
     """Say whether a line reads as a person's name: few words, each with a capital."""
     return _is_name(line) and not line.isupper() and len(line.split()) <= _MOST_NAME_WORDS

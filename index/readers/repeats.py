@@ -56,8 +56,10 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     """Find the elements that are entries, from the elements that tell times; none where there are not two of a kind."""
     counts, lineages = _lineages(times)
     kinds: dict[object, list[Node]] = defaultdict(list)
+    titles = tree.css("h1")
+    heads = {node.mem_id for node in upwards(titles[0])} if len(titles) == 1 else frozenset()
     for name, node in lineages.items():
-        if counts[name] <= _MOST_TIMES and node.tag not in {"td", "th"}:
+        if counts[name] <= _MOST_TIMES and node.tag not in {"td", "th"} and name not in heads:
             kinds[_kind(node)].append(node)
             kinds[node.parent.mem_id if node.parent else 0].append(node)
     groups = {tuple(node.mem_id for node in mates): mates for mates in map(_outermost, kinds.values())}
