@@ -11,12 +11,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.errors import StoreError
+from index.obstacles import obstacle
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,12 +47,17 @@ class Connection:
         with self._lock, chroma_errors():
             return int(self._counter.execute("PRAGMA data_version").fetchone()[0])
 
+    def errors(self) -> AbstractContextManager[None]:
+        """Turn Chroma's errors into one line with the cure, for as long as a block runs.
+
+        Raises StoreError.
+        """
+        return chroma_errors(folder=None if self.settings.chroma_url else database(self.settings).parent)
+
     def reopen(self) -> None:
         """Open the folder anew, so that the vector index in memory is that of the disk."""
-        from chromadb.api.shared_system_client import SharedSystemClient
-
         # The client at hand lives on for as long as some thread still reads through it.
-        SharedSystemClient.clear_system_cache()
+        _forget()
         self.client = connect(self.settings)
 
     def close(self) -> None:
@@ -92,13 +98,22 @@ def connect(settings: Settings) -> ClientAPI:
             f"The folder {settings.home} cannot be used: {error.strerror}. Set DATELINE_HOME to one you can write to."
         )
         raise StoreError(message) from error
-    with chroma_errors(f"The index in {folder} cannot be opened.{_written_by(settings)}"):
-        return chromadb.PersistentClient(path=str(folder), settings=quiet)
+    try:
+        with chroma_errors(f"The index in {folder} cannot be opened.{_written_by(settings)}", folder):
+            return chromadb.PersistentClient(path=str(folder), settings=quiet)
+    except (StoreError, AttributeError) as error:
+        _forget()
+        if isinstance(error, StoreError):
+            raise
+        # Chroma's client stumbles when it takes back what it could not open.
+        cause = obstacle("", folder) or "Run `dateline doctor`."
+        message = f"The index in {folder} cannot be opened. {cause}"
+        raise StoreError(message) from error
 
 
 @contextmanager
-def chroma_errors(what: str = "The index cannot be read or written.") -> Iterator[None]:
-    """Turn Chroma's errors into one line with the cure.
+def chroma_errors(what: str = "The index cannot be read or written.", folder: Path | None = None) -> Iterator[None]:
+    """Turn Chroma's errors into one line with the cure, which may lie in how the folder is found.
 
     Raises StoreError.
     """
@@ -111,8 +126,16 @@ def chroma_errors(what: str = "The index cannot be read or written.") -> Iterato
         message = f"The Chroma server does not answer: {error}. Start it again, or unset DATELINE_CHROMA_URL."
         raise StoreError(message) from error
     except (ChromaError, OSError, ValueError, httpx.HTTPError, sqlite3.Error) as error:
-        message = f"{what} Chroma says: {' '.join(str(error).split())[:300]}. Run `dateline doctor`."
-        raise StoreError(message) from error
+        said = " ".join(str(error).split())[:300]
+        cause = obstacle(said, folder) or f"Chroma says: {said}. Run `dateline doctor`."
+        raise StoreError(f"{what} {cause}") from error
+
+
+def _forget() -> None:
+    """Let the next client open its folder itself; Chroma would hand it the one that is open, or half open."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _open_counter(path: Path) -> sqlite3.Connection:

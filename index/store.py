@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.collections import Opened, server_lock
-from index.connection import Connection, chroma_errors
+from index.connection import Connection
 from index.entries import LivePage
 from index.leases import lease
 from index.rows import Head, Metadata, read_vectors
@@ -74,31 +74,31 @@ class Store:
     def revisions(self, after: int = -1) -> dict[str, int]:
         """List the pages with a revision later than one, each with its own; every write has a later one."""
         later: Any = {"revision": {"$gt": after}} if after >= 0 else None
-        with chroma_errors():
+        with self._connection.errors():
             found = self._opened.pages.get(where=later, include=["metadatas"])
         rows = zip(found["ids"], found["metadatas"] or [], strict=True)
         return {page: int(str(data["revision"])) for page, data in rows}
 
     def count(self) -> int:
         """Count the pages."""
-        with chroma_errors():
+        with self._connection.errors():
             return self._opened.pages.count()
 
     def pages(self) -> list[tuple[int, LivePage]]:
         """List every page with the epoch second at which it was added first."""
-        with chroma_errors():
+        with self._connection.errors():
             found = self._opened.pages.get(include=["metadatas"])["metadatas"] or []
         return [(int(str(data["added"])), LivePage.from_record(json.loads(str(data["page"])))) for data in found]
 
     def head(self, page: str) -> Head | None:
         """Read a page's head, or nothing when there is no such page."""
-        with chroma_errors():
+        with self._connection.errors():
             documents = self._opened.pages.get(ids=[page], include=["documents"])["documents"] or []
         return Head.from_json(documents[0]) if documents else None
 
     def entries(self, page: str) -> dict[str, tuple[str, NDArray[np.float16]]]:
         """Read every version of every entry of a page by its key: its JSON, and the vectors of its chunks."""
-        with chroma_errors():
+        with self._connection.errors():
             found = self._opened.entries.get(where={"page": page}, include=["metadatas"])
         rows = zip(found["ids"], found["metadatas"] or [], strict=True)
         return {key: (str(data["record"]), read_vectors(str(data["vectors"]), self._width)) for key, data in rows}
@@ -106,7 +106,7 @@ class Store:
     def write_entries(self, records: Mapping[str, Metadata]) -> None:
         """Write versions of entries by their keys; nobody sees them before the head names them."""
         ids = list(records)
-        with chroma_errors():
+        with self._connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = ids[first : first + _BATCH]
                 self._opened.entries.upsert(
@@ -119,7 +119,7 @@ class Store:
         self, ids: Sequence[str], vectors: NDArray[np.float32], texts: Sequence[str], data: Sequence[Metadata]
     ) -> None:
         """Write chunks: unit vectors of shape (chunks, width), the readable text, and what is filtered by."""
-        with chroma_errors():
+        with self._connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = slice(first, first + _BATCH)
                 self._opened.chunks.upsert(
@@ -131,7 +131,7 @@ class Store:
 
     def commit(self, heads: Sequence[Head]) -> None:
         """Make the changes of some pages visible, those of each page all at once."""
-        with chroma_errors():
+        with self._connection.errors():
             self._opened.pages.upsert(
                 ids=[head.page.id for head in heads],
                 embeddings=np.tile(_NO_VECTOR, (len(heads), 1)),
@@ -142,7 +142,7 @@ class Store:
     def clear(self, page: str, head: Head | None) -> None:
         """Clear what a write that did not finish has left of a page: the records that its head does not name."""
         named = {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}
-        with chroma_errors():
+        with self._connection.errors():
             for collection, key in ((self._opened.chunks, _of_chunk), (self._opened.entries, str)):
                 held = collection.get(where={"page": page}, include=[])["ids"]
                 _delete(collection, [row for row in held if key(row) not in named])
@@ -150,7 +150,7 @@ class Store:
     def settle(self, head: Head) -> None:
         """End the chunks of the versions that a head has ended, for whoever searches them by another way than ours."""
         until = {entry_key(head.page.id, one.entry, one.version): one.until for one in head.standings}
-        with chroma_errors():
+        with self._connection.errors():
             found = self._opened.chunks.get(where={"page": head.page.id}, include=["metadatas"])
             ended = [
                 (row, {**data, "valid_to": until[_of_chunk(row)]})
@@ -163,14 +163,14 @@ class Store:
 
     def keys(self, page: str) -> tuple[set[str], set[str]]:
         """List the keys of a page's entries that have a record, and of those that have chunks."""
-        with chroma_errors():
+        with self._connection.errors():
             held = self._opened.entries.get(where={"page": page}, include=[])["ids"]
             chunks = self._opened.chunks.get(where={"page": page}, include=[])["ids"]
         return set(held), {_of_chunk(chunk) for chunk in chunks}
 
     def remove(self, page: str) -> None:
         """Remove a page: its head first, so that it is gone at once, then everything it named."""
-        with chroma_errors():
+        with self._connection.errors():
             self._opened.pages.delete(ids=[page])
             self._opened.chunks.delete(where={"page": page})
             self._opened.entries.delete(where={"page": page})
