@@ -10,8 +10,9 @@ from index.readers.markup import Node, text_of
 from index.readers.stamps import read_moment
 from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
 
-# Where a block keeps the id that outlives an edit.
+# Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
+_INNER_IDS = _IDS[2:]
 _BY = re.compile(r"^(?:By|From|Von|Par|Por|Di|Door|Av):?\s+", re.IGNORECASE)
 _AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
@@ -23,11 +24,10 @@ _SEPARATORS = " \t·•|–—-:,/"
 
 def own_id(block: Node) -> str:
     """Give the id of a block, or of the first in it that has one."""
-    for node in (block, *block.css(", ".join(f"[{name}]" for name in _IDS[1:]))):
-        given = next(filter(None, map(node.attributes.get, _IDS)), None)
-        if given:
-            return given
-    return ""
+    inside = block.css(", ".join(f"[{name}]" for name in _INNER_IDS))
+    given = [block.attributes.get(name) for name in _IDS]
+    given += [node.attributes.get(name) for node in inside for name in _INNER_IDS]
+    return next(filter(None, given), "")
 
 
 def anchor_of(block: Node) -> str:
