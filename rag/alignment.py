@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from index.words import STOP, words
+from index.words import STOP, content, words
 from rag.likeness import matrix
 from rag.premises import Premise
 
 _MOST = 4
 # A premise is near when it tells nearly as much of the sentence as the one that tells most.
 _NEARLY = 0.55
+_SHARED = 2
+_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|Both)\b")
 # From this likeness on, a word is told by another.
 _TOLD = 0.6
 
@@ -45,6 +49,17 @@ def align(text: str, held: Sequence[Premise]) -> Alignment:
     # The headline names what the body only points back to.
     everything = np.max([*told[near], *(_told_by(asked, premise.entry.title) for premise in held[:1])], axis=0)
     return Alignment(asked, tuple(map(float, everything)), tuple(held[place] for place in near))
+
+
+def about(text: str, near: Sequence[Premise], held: Sequence[Premise]) -> list[Premise]:
+    """List the near premises, then others that may tell a part of a text.
+
+    They share a few telling words with it, or go on about a near one with a pronoun: "He was 66."
+    """
+    own = set(content(text))
+    after = [one for last, one in pairwise(held) if last in near and _GOES_ON.match(one.text)]
+    others = [one for one in held if one in after or len(own & set(content(one.text))) >= _SHARED]
+    return [*near, *(one for one in others if one not in near)]
 
 
 def _told(asked: Sequence[str], premise: Premise) -> npt.NDArray[np.float32]:

@@ -17,7 +17,7 @@ _DOUBT = re.compile(
     r"|exit poll|estimated?|expects?|expected)\b"
 )
 _MODAL = re.compile(
-    r"\b(?:(?<!in )(?<!on )(?<!\d )(?<!last )may|might|could|would|should|will|can|likely"
+    r"\b(?:(?<!in )(?<!on )(?<!\d )(?<!last )may|might|could|would|should|must|will|\w+'ll|can|likely"
     r"|possibly|possible|perhaps|probably|expects?|expected"
     r"|plans?|planned|hopes?|hoped|wants?|wanted|intends?|promises?|promised|threatens?|threatened|aims?|due|is to"
     r"|are to|was to|were to|until|if|unless|asked?|asks|warns?|warned|consider\w*|ready|about to|going to|proposed?)\b"
@@ -32,7 +32,12 @@ _REACH = 3
 # What is negated stands right behind the negation, and in the same clause.
 _SCOPE = 2
 _BREAK = re.compile(r"[.,;:()\"“”]|\s(?:and|but|while|although)\s")
-_LIGHT = frozenset(["abl", "yet", "ever", "sinc"])
+# Between a negation and what it denies: "no longer", "not yet able to", "no plans to".
+_LIGHT = frozenset(
+    ["abl", "yet", "ever", "sinc", "longer", "plan", "sign", "evid", "proof", "power", "way", "need", "intent"]
+)
+# An answer's first word is no part of what it says.
+_REPLY = re.compile(r"^\W*(?:yes|no)[,:.;] ")
 
 
 def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> str:
@@ -41,7 +46,7 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     `near` has the nearest premise first; there must be one.
     """
     best = near[0]
-    said = fold(claim)
+    said = _REPLY.sub("", fold(claim))
     kept = set(content(said))
     given = _clause(fold(best.text), kept)
     if _turned(said, given, held) or any(_denied(said, fold(premise.text)) for premise in held):
@@ -94,7 +99,7 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
         return not any(set(scope) & elsewhere for scope in negated)
     kept = set(content(said))
-    return bool(denied) and not negated and any(set(scope) & kept for scope in denied)
+    return not negated and any(set(scope[:1]) & kept for scope in denied)
 
 
 def _denied(said: str, given: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from index.entries import Entry
 from index.words import words
-from rag.alignment import Alignment, align
+from rag.alignment import Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped, unborne_name
 from rag.datings import unborne_dating
@@ -96,7 +96,7 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
     return (
         unborne_name(text, held)
         or misquoted(text, held, near)
-        or unborne_figure(text, [premise.text for premise in near])
+        or unborne_figure(text, [premise.text for premise in about(text, near, held)])
         or unborne_dating(text, near)
         or swapped(text, near)
         or opposed(text, near, held)

@@ -47,7 +47,18 @@ COUNT = entry(
     "Pike said the count took four hours. Priya Nair, 43, replaces Colin Webb, 61, as leader. The mayor, Ed "
     "Marsh, was booed by a crowd of 300. Turnout in Carrow rose while that in Denholm fell to 40%.",
 )
+CORRECTED = entry(
+    "Man who died is named",
+    "The man who died in the flood at Carrow has been named as Idris Vaughan. He was 71. His niece, Mair, 30, was "
+    "with him. The river will not fall below the wall tonight, engineers say; it must drop by a metre first. The "
+    "mayor has no plans to resign. Nobody has been able to reach the two farms at Pell.",
+)
 FOLLOWS = [
+    (CORRECTED, "Idris Vaughan, who died in the flood at Carrow, was 71."),
+    (CORRECTED, "Yes, the man who died has been named."),
+    (CORRECTED, "No, the mayor has no plans to resign."),
+    (CORRECTED, "Engineers say that the river will not fall below the wall tonight."),
+    (CORRECTED, "The two farms at Pell have not been reached."),
     (FIRE, "Two men were arrested after a fire destroyed a warehouse in Denholm."),
     (FIRE, "A warehouse in Denholm was destroyed by a fire."),
     (FIRE, "The men arrested are 24 and 31."),
@@ -88,6 +99,11 @@ FOLLOWS = [
     (COUNT, "Webb, 61, is replaced by Priya Nair."),
 ]
 DOES_NOT = [
+    (CORRECTED, "Idris Vaughan was 30."),
+    (CORRECTED, "The mayor plans to resign."),
+    (CORRECTED, "The mayor has resigned."),
+    (CORRECTED, "The river will fall below the wall tonight, engineers say."),
+    (CORRECTED, "The two farms at Pell have been reached."),
     (FIRE, "Three men were arrested after the fire."),
     (FIRE, "Two women were arrested after the fire."),
     (FIRE, "The men arrested are 24 and 32."),
