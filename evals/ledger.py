@@ -16,6 +16,7 @@ from index.errors import GoldError
 
 # Of what a run holds; a run of another format is not read.
 _FORMAT = 2
+_NAMED = 3
 _GOLD = ("question", "answer", "nuggets", "entries", "alt_entries", "answerable", "as_of")
 
 
@@ -135,12 +136,19 @@ def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
         parts.append(f"cited {cited[0]} before, {cited[1]} now")
     if before["status"] == now["status"] == "answered":
         said = [_said(one) for one in (old, new)]
-        parts += [f"no longer says “{nugget}”" for nugget in said[0] if nugget not in said[1]]
-        parts += [f"says “{nugget}” now" for nugget in said[1] if nugget not in said[0]]
+        parts += _listed("no longer says", [nugget for nugget in said[0] if nugget not in said[1]])
+        parts += _listed("now says", [nugget for nugget in said[1] if nugget not in said[0]])
     ranks = [_rank(one) for one in (old, new)]
     if ranks[0] != ranks[1]:
         parts.append(f"the first needed entry ranked {ranks[0]} before, {ranks[1]} now")
     return "; ".join(parts) or ("another wording" if before["text"] != now["text"] else "the judgement changed")
+
+
+def _listed(what: str, nuggets: Sequence[str]) -> list[str]:
+    """Say what became of nuggets, the first few of them by name."""
+    named = ", ".join(f"“{nugget}”" for nugget in nuggets[:_NAMED])
+    more = f" and {len(nuggets) - _NAMED} more" if len(nuggets) > _NAMED else ""
+    return [f"{what} {named}{more}"] if nuggets else []
 
 
 def _said(question: Mapping[str, Any]) -> list[str]:

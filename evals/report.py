@@ -189,9 +189,14 @@ def _before(dossier: Dossier, before: Dossier | None) -> dict[str, Any] | None:
     turned = flips(before, dossier)
     now, past = (_shown(one["systems"][0]["figures"]["right"]) for one in (dossier, before))
     gained = sum(flip.now_right for flip in turned)
-    says = f"Right {past} before, {now} now; {gained} questions turned right, {len(turned) - gained} turned wrong."
+    says = f"Right {past} before, {now} now; {_counted(gained)} turned right, {_counted(len(turned) - gained)} wrong."
     figures = before["systems"][0]["figures"]
     return {"run": before["run"], "says": says, "flips": turned, "figures": figures}
+
+
+def _counted(questions: int) -> str:
+    """Count questions in words."""
+    return f"{questions} question{'s' * (questions != 1)}"
 
 
 def _facts(dossier: Dossier) -> dict[str, str]:
@@ -215,7 +220,8 @@ def _unborne(question: Mapping[str, Any]) -> list[Any]:
 def _shown(figure: Mapping[str, Any], name: str = "") -> str:
     """Show a figure, with its unit where its measure has one."""
     unit = MEASURES[name].unit if name else ""
-    return f"{show(Figure(**figure), unit=unit)} {unit}".rstrip() if figure["value"] is not None else "n/a"
+    said = "" if unit == name else unit
+    return f"{show(Figure(**figure), unit=unit)} {said}".rstrip() if figure["value"] is not None else "n/a"
 
 
 def _interval(figure: Mapping[str, Any], name: str) -> str:

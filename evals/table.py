@@ -80,7 +80,9 @@ def show(figure: Figure, *, unit: str = "") -> str:
     """Show a figure with two places, one with a unit with one, and what is undefined as n/a."""
     if figure.value is None:
         return "n/a"
-    return f"{figure.value:.1f}" if unit else f"{figure.value:.2f}"
+    if not unit:
+        return f"{figure.value:.2f}"
+    return f"{figure.value:.1f}" if figure.value < 1000 else f"{figure.value:,.0f}"
 
 
 def grid(rows: Sequence[Sequence[str]], *, ruled: Sequence[int] = ()) -> str:

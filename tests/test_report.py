@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_is_answer
 def test_tokens_are_shown_where_a_chat_model_was_asked(dossier: Dossier) -> None:
     first, *others = dossier["systems"]
     asked = {**first, "figures": {**first["figures"], "tokens": {"value": 133.0, "count": 14, "why": "", **BOUNDS}}}
-    assert "133.0 tokens" in html({**dossier, "systems": [asked, *others]})
+    assert "<b>133.0</b>" in html({**dossier, "systems": [asked, *others]})
     assert "| tokens |" in markdown({**dossier, "systems": [asked, *others]})
     assert "| tokens |" not in markdown(dossier)
 

@@ -192,7 +192,7 @@ def _print(runs: Sequence[Run], dossier: Dossier, before: Dossier | None, *, as_
             click.echo("\n" + said)
     if before:
         turned = flips(before, dossier)
-        click.echo(f"\nAgainst run {before['run']}: {len(turned)} questions turned.")
+        click.echo(f"\nAgainst run {before['run']}: {len(turned)} question{'s' * (len(turned) != 1)} turned.")
         for flip in turned:
             click.echo(f"  {'right' if flip.now_right else 'wrong'} now: {flip.id} ({flip.why})")
 
