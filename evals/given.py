@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, AwareDatetime, BaseModel, ConfigDict, Field
+
+from rag.answer import Order
 
 
 class _Record(BaseModel):
@@ -42,6 +44,15 @@ class Spent(_Record):
     left_out: tuple[Place, ...] = ()
 
 
+class Span(_Record):
+    """What the question's own words say about time."""
+
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    order: Order | None = None
+    anchor: str | None = None
+
+
 class Given(_Record):
     """One answer as it was handed in or written down."""
 
@@ -53,6 +64,7 @@ class Given(_Record):
     closest: tuple[Place, ...] | None = None
     retrieved: tuple[Place, ...] | None = Field(default=None, validation_alias=AliasChoices("retrieved", "hits"))
     standalone: str | None = None
+    timeframe: Span | None = None
     lead: str | None = None
     model: str = "external"
     confidence: float = Field(default=0.0, ge=0, le=1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from evals.given import Given
@@ -20,12 +22,20 @@ class Journal:
     """The responses of one system to gold questions, a line each, in a file that goes when the run is complete."""
 
     def __init__(self, path: Path, roll: Roll) -> None:
-        """Read what an interrupted run left behind; a last line that was cut off is asked again."""
+        """Read what an interrupted run left behind; a last line that was cut off is asked again.
+
+        Where another process is at the same run just now, nothing is taken from it, and nothing written.
+        """
         self._path = path
         self._roll = roll
+        self._mine = FileLock(path.with_suffix(".lock"), blocking=False)
         self._lock = Lock()
         self._given: dict[str, Given] = {}
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.exists() else []
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(Timeout):
+            self._mine.acquire()
+        there = self._mine.is_locked and path.exists()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if there else []
         for line in lines:
             try:
                 given = Given.model_validate_json(line)
@@ -54,12 +64,19 @@ class Journal:
 
     def _write(self, line: str) -> None:
         """Add a line, on a line of its own even where the last one was cut off."""
-        with self._lock:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write("\n" * self._torn + line + "\n")
+        if not self._mine.is_locked:
+            return
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
+            file.write("\n" * self._torn + line + "\n")
             self._torn = False
+
+    def release(self) -> None:
+        """Leave the journal as it stands to whoever goes on."""
+        self._mine.release()
 
     def close(self) -> None:
         """Forget the journal: the run is complete."""
-        self._path.unlink(missing_ok=True)
+        if self._mine.is_locked:
+            self._path.unlink(missing_ok=True)
+            Path(self._mine.lock_file).unlink(missing_ok=True)
+        self.release()

@@ -15,7 +15,7 @@ from evals.roll import Roll
 from evals.run import Response
 from index.entries import Entry
 from index.errors import GoldError
-from rag.answer import Answer, Citation, Question, Statement, Usage
+from rag.answer import Answer, Citation, Question, Statement, Timeframe, Usage
 from rag.records import answer_record
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -98,6 +98,7 @@ def read_response(given: Given, question: Question, roll: Roll, quoted: Quoted =
         tuple(Statement(one.text, cite(one.citations)) for one in said),
         lead=given.text if given.lead is None and declined else given.lead or "",
         closest=cite(given.closest),
+        timeframe=Timeframe(**given.timeframe.model_dump()) if given.timeframe else None,
         as_of=question.scope.as_of,
         model=given.model,
         confidence=given.confidence,

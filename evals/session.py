@@ -114,16 +114,21 @@ def evaluated(
 
     Raises GoldError for a system that does not exist, or answers that do not fit the questions.
     """
-    journals: list[Journal | None] = [] if plan.answers is None else [None]
-    journals += [_journal(name, library, questions) for name in _names(plan, library.settings)]
+    journals: dict[str, Journal] = {}
     runs = []
-    for journal, (name, answer) in zip(journals, _answerers(plan, library, questions), strict=True):
-        asked = journal.keeping(answer) if journal else answer
-        runs.append(run(name, asked, questions, each=each, workers=plan.workers))
-    yield runs
-    for journal in journals:
-        if journal:
+    try:
+        for name, answer in _answerers(plan, library, questions):
+            asked = answer
+            if name in _names(plan, library.settings):
+                journals[name] = _journal(name, library, questions)
+                asked = journals[name].keeping(answer)
+            runs.append(run(name, asked, questions, each=each, workers=plan.workers))
+        yield runs
+        for journal in journals.values():
             journal.close()
+    finally:
+        for journal in journals.values():
+            journal.release()
 
 
 def evaluate(plan: Plan, library: Library, questions: Sequence[GoldQuestion], each: Each | None = None) -> list[Run]:
@@ -134,7 +139,12 @@ def evaluate(plan: Plan, library: Library, questions: Sequence[GoldQuestion], ea
 
 def answered_before(plan: Plan, library: Library, questions: Sequence[GoldQuestion]) -> int:
     """Count the answers that an interrupted run of the same plan left behind."""
-    return sum(_journal(name, library, questions).answered for name in _names(plan, library.settings))
+    count = 0
+    for name in _names(plan, library.settings):
+        journal = _journal(name, library, questions)
+        count += journal.answered
+        journal.release()
+    return count
 
 
 def write_down(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evals.baselines.citation_chunks import citation_chunks
@@ -60,6 +60,17 @@ def beside(settings: Settings) -> tuple[str, ...]:
     return (*((DATELINE,) if settings.llm else ()), *BASELINES)
 
 
+def require_known(names: Iterable[str]) -> None:
+    """Make sure that there are such systems.
+
+    Raises GoldError that lists those there are.
+    """
+    for name in names:
+        if name not in (DATELINE, *BASELINES):
+            message = f"There is no system {name!r}. There are: {', '.join((DATELINE, *BASELINES))}."
+            raise GoldError(message)
+
+
 def system(name: str, library: Library) -> System:
     """Set a system up over an index.
 
@@ -69,7 +80,5 @@ def system(name: str, library: Library) -> System:
         return Chain.of(library)
     if name == DATELINE:
         return Chain(library)
-    if name not in BASELINES:
-        message = f"There is no system {name!r}. There are: {', '.join((DATELINE, *BASELINES))}."
-        raise GoldError(message)
+    require_known((name,))
     return Showing(BASELINES[name].prepare(library), name)

@@ -80,6 +80,7 @@ def test_another_systems_answers_are_scored(tmp_path: Path, dateline: Dateline) 
         (("--report", "/dev/null/report"), "Choose another with --report"),
         (("--only-failed", "--limit", "1", "--split", "train"), "There is no split"),
         (("--judge",), "Set DATELINE_LLM"),
+        (("--baseline", "oracle"), "There is no system 'oracle'. There are: dateline, recipe"),
         (("--split", "train"), "There is no split 'train'. There are: development, test."),
         (("mine.jsonl", "--split", "test"), "leave it out with a file of your own"),
         (("--compare", "1", "2"), "There is no run 1. No run is kept yet"),

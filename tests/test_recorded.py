@@ -15,7 +15,7 @@ from evals.roll import Roll
 from evals.run import Response, respond
 from index.errors import GoldError
 from index.library import Library
-from rag.answer import Statement, Usage
+from rag.answer import Statement, Timeframe, Usage
 from rag.chain import Chain
 
 GOLD = GoldQuestion.model_validate(
@@ -111,10 +111,11 @@ def test_what_a_chat_model_wrote_comes_back_with_its_tokens_and_what_was_withhel
         model="openai:small",
         note="It broke off.",
         withheld=(Statement("It is on the moon.", (), "unsupported", "No entry says so."),),
+        timeframe=Timeframe(since=entries[0].published, order="after", anchor="the vote"),
         usage=Usage(111, 22, "model", 3, entries[:1]),
         confidence=0.123456789,
     )
     record = json.loads(json.dumps(response_record(Response(answer, entries[:2]))))
     back = read_response(Given.model_validate(record), GOLD.to_question(), Roll.of(sample_library))
-    assert back == Response(replace(answer, timeframe=None), entries[:2])
+    assert back == Response(answer, entries[:2])
     assert MEASURES["tokens"].of([judge(GOLD, back.answer, back.retrieved)]).value == 133

@@ -1,16 +1,23 @@
 """An evaluation as a whole: the questions chosen, the systems put side by side, an interruption survived."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evals.dossier import compile_dossier
 from evals.goldset import GoldQuestion
+from evals.journal import Journal
 from evals.judging import Judged
 from evals.ledger import Ledger
-from evals.run import Response, run
+from evals.roll import Roll
+from evals.run import Response, respond, run
 from evals.session import (
     Plan,
     answered_before,
@@ -30,6 +37,7 @@ from index.ingest import add
 from index.library import Library
 from index.settings import Settings
 from rag.answer import Question
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +103,11 @@ def test_an_interrupted_run_goes_on_where_it_was(gold_library: Library, question
 
     with pytest.raises(KeyboardInterrupt):
         evaluate(Plan(), gold_library, questions, stop_after_one)
-    left = list((folder_of(gold_library.settings) / "unfinished").iterdir())
+    left = list((folder_of(gold_library.settings) / "unfinished").glob("*.jsonl"))
     whole = evaluate(Plan(), gold_library, questions)[0]
     assert len(left) == 1
     assert [one.gold.id for one in whole.judged] == [question.id for question in questions]
-    assert not list((folder_of(gold_library.settings) / "unfinished").iterdir())
+    assert not list((folder_of(gold_library.settings) / "unfinished").glob("*.jsonl"))
 
 
 def test_what_was_answered_before_counts_as_it_did(gold_library: Library, questions: tuple[GoldQuestion, ...]) -> None:
@@ -178,3 +186,61 @@ def test_a_baseline_answers_without_an_identifier(gold_library: Library) -> None
     answer = system("bm25", gold_library).invoke(Question("What did the bridge inspectors find?"))
     assert answer.model == "bm25"
     assert answer.citations
+
+
+def test_a_line_that_was_cut_off_is_asked_again_and_spoils_no_other(gold_library: Library, tmp_path: Path) -> None:
+    path, roll = tmp_path / "journal.jsonl", Roll.of(gold_library)
+    gold = [
+        GoldQuestion(id=name, type="fact", question="Who won?", answer="", answerable=False) for name in ("a", "b", "c")
+    ]
+    answer = system("bm25", gold_library)
+    first = Journal(path, roll)
+    kept = first.keeping(lambda one: respond(answer, one))
+    responses = [kept(one) for one in gold[:2]]
+    assert Journal(path, roll).answered == 0  # somebody is at it
+    first.release()
+    path.write_bytes(path.read_bytes()[:-40])
+    again = Journal(path, roll)
+    assert again.answered == 1
+    assert [again.keeping(lambda one: respond(answer, one))(one).retrieved for one in gold[:2]] == [
+        one.retrieved for one in responses
+    ]
+    again.release()
+    assert Journal(path, roll).answered == 2
+
+
+def stripped(value: Any) -> Any:
+    """Leave out of a run what is another each time: its number, its moment, and how long it took."""
+    if isinstance(value, dict):
+        passing = ("run", "at", "command", "ms", "timings_ms", "ms, 95th percentile")
+        return {name: stripped(one) for name, one in value.items() if name not in passing}
+    return [stripped(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.slow
+def test_two_processes_at_a_time_give_the_same_figures_to_the_last_digit_and_are_both_kept(gold_home: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from ui.cli import main; main()",
+        "eval",
+        "--split",
+        "development",
+        "--type",
+        "comparison",
+        "--json",
+    ]
+    processes = [
+        subprocess.Popen(
+            [*command, "--workers", workers],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "DATELINE_HOME": str(gold_home), "PYTHONHASHSEED": seed},
+        )
+        for seed, workers in (("1", "1"), ("2", "3"))
+    ]
+    first, second = (json.loads(process.communicate(timeout=200)[0]) for process in processes)
+    assert stripped(first) == stripped(second)
+    assert {first["run"], second["run"]} == {1, 2}
+    assert first["systems"][0]["figures"]["right"]["low"] is not None

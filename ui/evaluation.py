@@ -109,8 +109,9 @@ def _plan(options: dict[str, Any], settings: Settings) -> Plan:
     Raises GoldError for options that contradict each other.
     """
     from evals.session import Plan
-    from evals.systems import beside
+    from evals.systems import beside, require_known
 
+    require_known(options["named"])
     if options["gold"] and options["split"]:
         message = "--split chooses among the packaged questions; leave it out with a file of your own."
         raise GoldError(message)
