@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
-from index.words import content
 from rag.answer import Citation, Passage, Statement
+from rag.leaning import antecedent, leans
 from rag.lexicon import NUMBER
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
@@ -22,14 +23,17 @@ _CLOSEST = 3
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
 _MOST_COMPARED = 3
-# What standing right behind or before a chosen sentence is worth, in nats.
-_AFTER, _BEFORE = 2.0, 1.0
+# How much less one may be that only adds to what is quoted, and what standing right behind a chosen one is worth.
+_FURTHER, _AFTER = 3.0, 1.0
 _MOST_SENTENCES = 3
 _MOST_ENTRIES = 2
 
 
 def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
-    """Quote the best sentences verbatim with those around them: the best leads, then what follows it, then the rest."""
+    """Quote the best sentences verbatim with those around them: the best leads, then what follows it, then the rest.
+
+    A sentence that leans on the one before it ("He said…") comes with that one or not at all.
+    """
     if not ranked:
         return ()
     best = ranked[0].sentence
@@ -38,10 +42,11 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     if leads:
         chosen = _filled(_nearly(ranked), {one.sentence: one.score for one in ranked})
     order = list(dict.fromkeys((best.entry, *(sentence.entry for sentence in chosen))))
+    start = (antecedent(best) or best).start
 
     def place(sentence: Sentence) -> tuple[int, bool, int]:
         # What was asked comes first; of a list or a comparison the page's own order stays.
-        behind = leads and sentence.entry == best.entry and sentence.start < best.start
+        behind = leads and sentence.entry == best.entry and sentence.start < start
         return order.index(sentence.entry), behind, sentence.start
 
     return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(sorted(chosen, key=place)))
@@ -49,31 +54,47 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
 
 def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:
     """Take the best sentence and those about as good, of two entries at most."""
-    chosen = [ranked[0].sentence]
+    best = ranked[0].sentence
+    chosen = [best]
     for one in ranked[1:]:
         if len(chosen) == _MOST_SENTENCES or one.score < ranked[0].score - _NEARLY:
             break
         entries = {sentence.entry for sentence in (*chosen, one.sentence)}
-        if len(entries) <= _MOST_ENTRIES and not _repeats(one.sentence, chosen):
+        lost = one.sentence.entry == best.entry and one.sentence.start < best.start and leans(one.sentence)
+        if len(entries) <= _MOST_ENTRIES and not lost and not _repeats(one.sentence, chosen):
             chosen.append(one.sentence)
     return chosen
 
 
 def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> list[Sentence]:
-    """Add what else their entries say, as far as an answer has room: the next sentence along, and what scores well."""
-    best = chosen[0].entry
+    """Add what their entries say further on, as far as it is worth its room, and what a first sentence leans on."""
+    best = chosen[0]
     whole = list(chosen)
     for entry in dict.fromkeys(sentence.entry for sentence in chosen):
-        every = split(entry)
-        places = [place for place, sentence in enumerate(every) if sentence in chosen]
-        near = {place + step: bonus for place in places for step, bonus in ((-1, _BEFORE), (1, _AFTER))}
-        order = sorted(range(len(every)), key=lambda at: -scores.get(every[at], 0.0) - near.get(at, 0.0))
-        for sentence in (every[at] for at in order if every[at] not in chosen):
-            own = [one for one in (*whole, sentence) if one.entry == entry]
-            most = _MOST_OF_BEST if entry == best else _MOST_OF_NEXT
-            if _length(own) <= most and _length([*whole, sentence]) <= _MOST_WORDS:
+        own = [sentence for sentence in split(entry) if sentence in chosen]
+        before = antecedent(own[0]) if own else None
+        if before and before not in whole:
+            whole.append(before)
+        for sentence in _further(entry, own, scores, scores[best] - _FURTHER):
+            most = _MOST_OF_BEST if entry == best.entry else _MOST_OF_NEXT
+            quoted = [one for one in (*whole, sentence) if one.entry == entry]
+            if sentence not in whole and _length(quoted) <= most and _length([*whole, sentence]) <= _MOST_WORDS:
                 whole.append(sentence)
     return whole
+
+
+def _further(
+    entry: Entry, chosen: Sequence[Sentence], scores: Mapping[Sentence, float], least: float
+) -> list[Sentence]:
+    """List the sentences of an entry behind the first chosen one that are worth as much as is asked, best first."""
+    behind = {one.end for one in chosen}
+    worth: dict[Sentence, float] = {}
+    last = -1
+    for sentence in split(entry):
+        worth[sentence] = scores.get(sentence, -math.inf) + (_AFTER if last in behind else 0.0)
+        last = sentence.end
+    later = [one for one in worth if chosen and one.start > chosen[0].start and worth[one] >= least]
+    return sorted(later, key=lambda one: -worth[one])
 
 
 def _runs(chosen: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -141,11 +162,7 @@ def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
         title = Citation(entry, entry.title, 0, 0)
         quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
         told = " ".join(citation.quote for citation in quotes)
-        # A headline that the beginning repeats is left out: it would be said twice.
-        repeated = set(content(entry.title)) <= set(content(told))
-        lines.append(
-            Statement(told, quotes) if repeated and quotes else Statement(_headed(entry.title, told), (title, *quotes))
-        )
+        lines.append(Statement(_headed(entry.title, told), (title, *quotes)))
     return tuple(lines)
 
 

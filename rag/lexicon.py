@@ -31,6 +31,7 @@ SPEECH, ASKED_SPEECH = _words("speech", "said"), _words("speech", "asked")
 BE, BOUNDARIES, PLACES = _words("speech", "be"), _words("speech", "boundaries"), _words("speech", "places")
 TRAILING = BE | _words("speech", "trailing")
 PRONOUNS, NOBODY = _words("speech", "pronouns"), _words("speech", "nobody")
+POINTS_BACK = _words("speech", "points_back")
 KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (_kind_pattern(kind["patterns"]), kind["name"]) for kind in _TABLES["kind"]
 )

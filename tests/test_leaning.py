@@ -1,0 +1,37 @@
+"""A sentence that points back is quoted with what it points at, or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.entries import Entry
+from rag.leaning import antecedent, leans
+from rag.sentences import split
+
+_TEXT = (
+    "Ferry master Ada Quill has called off the evening crossing. She blames the swell. "
+    '"We will look again at six," she says. Northlink pays for hotels. "They are full," said its director Ole Brandt.'
+)
+_SENTENCES = split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Ferry", _TEXT))
+
+
+@pytest.mark.parametrize(
+    ("place", "does"),
+    [
+        pytest.param(0, False, id="a name"),
+        pytest.param(1, True, id="a pronoun"),
+        pytest.param(2, True, id="a quotation by a pronoun"),
+        pytest.param(3, False, id="an organisation"),
+        pytest.param(4, True, id="whose director"),
+    ],
+)
+def test_a_sentence_leans_when_it_points_back_before_it_names_anybody(place: int, does: bool) -> None:
+    assert leans(_SENTENCES[place]) is does
+
+
+def test_what_a_sentence_leans_on_is_the_one_right_before_it() -> None:
+    first, second, *_ = _SENTENCES
+    assert antecedent(second) == first
+    assert antecedent(first) is None
