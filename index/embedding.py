@@ -39,11 +39,12 @@ Vectors = NDArray[np.float32]
 class Reading:
     """A text as the embedder reads it: where each word piece stands, and a vector for each as it is meant there.
 
-    `vectors` has shape (pieces, width); a text longer than the embedder's limit is read as far as that.
+    `vectors` has shape (pieces, width), in single or half precision; a text longer than the embedder's limit is read as
+    far as that.
     """
 
     pieces: tuple[tuple[int, int], ...]
-    vectors: Vectors
+    vectors: NDArray[np.floating]
 
 
 class Embedder(Embeddings):

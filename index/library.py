@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
 from index.chronology import Chronology
 from index.dense import Vectors
-from index.embedding import Embedder
+from index.embedding import Embedder, Reading
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
+from index.readings import Readings
 from index.rows import OPEN, Standing, read_entry
 from index.settings import Settings
 from index.store import Store, entry_key
@@ -32,6 +33,7 @@ class Library:
         self._store: Store | None = None
         self._lock = threading.RLock()
         self._holdings: Holdings | None = None
+        self._readings = Readings(self._read)
         self._embed = lru_cache(maxsize=64)(self._embedded)
 
     @classmethod
@@ -110,6 +112,10 @@ class Library:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
         return self._held.now(scope.pages).lexical(query, scope, k)
 
+    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Read texts word piece by word piece, as the embedder means them; what was read lately is remembered."""
+        return self._readings(texts)
+
     def remove(self, page_id: str) -> LivePage:
         """Remove a page with all its versions, and give back what it was."""
         page = self.page(page_id)
@@ -137,6 +143,10 @@ class Library:
     ) -> None:
         """Leave a with block."""
         self.close()
+
+    def _read(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Read texts with the embedder, which is loaded when it is first needed."""
+        return self.embedder.read(texts)
 
     def _embedded(self, query: str) -> Vectors:
         """Embed a question."""

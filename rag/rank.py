@@ -17,7 +17,7 @@ from index.entries import Entry
 from index.words import STOP, words
 from rag.kinds import evidence
 from rag.likeness import matrix
-from rag.sentences import Sentence, split
+from rag.sentences import Sentence, sentences
 from rag.signals import Evidence, Found, Signals
 from rag.sought import Sought
 from rag.speakers import speakers
@@ -44,12 +44,14 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
     opinions = found.opinions()
     least = min(opinions.values(), default=0.0)
     weighed = []
+    least = min(found.interactions.values(), default=0.0)
     for place, passage in enumerate(found.passages):
         spoken = speakers(passage.entry)
         for order, sentence in enumerate(sentences(passage.entry)):
             signals = Signals(
                 **cover.shares(sentence, sought),
                 meaning=_meaning(found, sentence),
+                interaction=found.interactions.get(sentence, least),
                 rank=1.0 / (1.0 + place),
                 kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),
@@ -59,11 +61,6 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
             )
             weighed.append(Evidence(sentence, signals, _score(signals) + opinions.get(sentence, least)))
     return tuple(sorted(weighed, key=lambda one: -one.score))
-
-
-def sentences(entry: Entry) -> tuple[Sentence, ...]:
-    """Give an entry's sentences; its headline stands in where it has no body."""
-    return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)
 
 
 def _score(signals: Signals) -> float:

@@ -33,3 +33,8 @@ def split(entry: Entry) -> tuple[Sentence, ...]:
             start, end = offset + begin, offset + stop
             found.append(Sentence(entry, entry.text[start:end], start, end, paragraph))
     return tuple(found)
+
+
+def sentences(entry: Entry) -> tuple[Sentence, ...]:
+    """Give an entry's sentences; its headline stands in where it has no body."""
+    return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from index.embedding import Reading
 from index.entries import Entry, Hit, LivePage, Scope
 
 
@@ -25,3 +26,6 @@ class Shelf(Protocol):
 
     def lexical(self, query: str, scope: Scope, k: int) -> Sequence[Hit]:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
+
+    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """Read texts word piece by word piece, each piece with a vector of unit length as it is meant there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag.answer import Passage
 from rag.sentences import Sentence
@@ -20,7 +20,7 @@ class Signals:
     `rival` whether it opens with another name than those that are asked about and has none of them. `meaning` is the
     cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the wanted kind of
     thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for), `early` how near the
-    beginning of its entry it stands.
+    beginning of its entry it stands, `interaction` how well it meets the question's word pieces (`rag.interaction`).
     """
 
     sentence: float
@@ -38,6 +38,7 @@ class Signals:
     predicate: float
     named: float
     rival: float
+    interaction: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What retrieval brought: passages by entry, best first, and the cosine of each stretch of each entry.
+    """What retrieval brought: passages by entry, best first, and how near the question they are.
 
+    `cosines` has that of each stretch of each entry, `interactions` how well each sentence meets the question's pieces.
     `opine`, where sharper models are at hand, says what they think of the passages' sentences, in nats.
     """
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
+    interactions: Mapping[Sentence, float] = field(default_factory=dict)
     opine: Callable[[Sequence[Passage]], Mapping[Sentence, float]] | None = None
 
     def opinions(self) -> Mapping[Sentence, float]:

@@ -2,6 +2,8 @@
 
     python -m evals.learning.reliability > rag/calibration.json      (after evals.learning.weighing)
 
+Where the features themselves have changed, write one that fits them first, with `--neutral`; it is sure of nothing.
+
 Each question is answered however improbable the answer seems, and judged; what is learned is which were right. With
 the figures of leaving each page out in turn on standard error.
 """
@@ -11,6 +13,8 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -20,16 +24,23 @@ from sklearn.metrics import roc_auc_score
 
 from evals.judging import judge
 from evals.session import Plan, index_for, prepare
+from index.entries import Entry
 from index.library import Library
 from index.settings import Settings
 from rag.calibration import features
 from rag.chain import Chain
+from rag.parts import parted
+from rag.sentences import Sentence
+from rag.signals import Evidence, Signals
+from rag.sought import read_sought
 
 Table = npt.NDArray[np.float64]
 _STRENGTH = 0.05
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
 _PLAN = Plan(split="development")
+_ENTRY = Entry("nothing", "nothing", datetime(2000, 1, 1, tzinfo=UTC), "Nothing", "")
+_NOTHING = Evidence(Sentence(_ENTRY, "", 0, 0, 0), Signals(*[0.0] * len(fields(Signals))), 0.0)
 
 
 def gather(library: Library) -> tuple[Table, npt.NDArray[np.bool_], list[str]]:
@@ -70,8 +81,18 @@ def left_out(rows: Table, right: npt.NDArray[np.bool_], pages: list[str]) -> Tab
     return found
 
 
+def neutral() -> dict[str, object]:
+    """Give a calibration by which everything is as probable as not."""
+    sought = read_sought("Who?")
+    count = len(features(parted((_NOTHING,), sought), sought))
+    return {"mean": [0.0] * count, "scale": [1.0] * count, "weight": [0.0] * count, "bias": 0.0}
+
+
 def main() -> None:
     """Learn from all development pages, and say how well it works on each page when learned from the others."""
+    if "--neutral" in sys.argv[1:]:
+        sys.stdout.write(json.dumps(neutral()) + "\n")
+        return
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(index_for(_PLAN, Settings(home=Path(folder))))
         rows, right, pages = gather(library)
