@@ -12,8 +12,7 @@ import numpy.typing as npt
 from index.entries import Entry
 from index.settings import Settings
 from rag.answer import Passage
-from rag.rank import sentences
-from rag.sentences import Sentence
+from rag.sentences import Sentence, sentences
 
 Scores = npt.NDArray[np.float32]
 # So many entries, the best ones, are read by them.

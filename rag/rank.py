@@ -42,16 +42,16 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
     entries = [passage.entry for passage in found.passages]
     cover = Cover.of(sought.words, entries)
     opinions = found.opinions()
-    least = min(opinions.values(), default=0.0)
+    # What was not read, or not asked about, counts as the worst of what was.
+    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, found.interactions))
     weighed = []
-    least = min(found.interactions.values(), default=0.0)
     for place, passage in enumerate(found.passages):
         spoken = speakers(passage.entry)
         for order, sentence in enumerate(sentences(passage.entry)):
             signals = Signals(
                 **cover.shares(sentence, sought),
                 meaning=_meaning(found, sentence),
-                interaction=found.interactions.get(sentence, least),
+                interaction=found.interactions.get(sentence, unmet),
                 rank=1.0 / (1.0 + place),
                 kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),
@@ -59,7 +59,7 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
                 asks=float(bool(_QUESTION.search(sentence.text))),
                 early=1.0 / (1.0 + order),
             )
-            weighed.append(Evidence(sentence, signals, _score(signals) + opinions.get(sentence, least)))
+            weighed.append(Evidence(sentence, signals, _score(signals) + opinions.get(sentence, disliked)))
     return tuple(sorted(weighed, key=lambda one: -one.score))
 
 
