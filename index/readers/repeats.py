@@ -54,10 +54,10 @@ NOTHING = Found()
 
 def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     """Find the elements that are entries, from the elements that tell times; none where there are not two of a kind."""
-    counts, lineages = _lineages(times)
-    kinds: dict[object, list[Node]] = defaultdict(list)
     titles = tree.css("h1")
-    heads = {node.mem_id for node in upwards(titles[0])} if len(titles) == 1 else frozenset()
+    heads = frozenset(node.mem_id for node in upwards(titles[0])) if len(titles) == 1 else frozenset()
+    counts, lineages = _lineages(times, heads)
+    kinds: dict[object, list[Node]] = defaultdict(list)
     for name, node in lineages.items():
         if counts[name] <= _MOST_TIMES and node.tag not in {"td", "th"} and name not in heads:
             kinds[_kind(node)].append(node)
@@ -79,17 +79,27 @@ def _times_in(repeat: Repeat, counts: Counter[int]) -> float:
     return median(sum(counts[node.mem_id] for node in run) for run in repeat.runs)
 
 
-def _lineages(times: Sequence[Node]) -> tuple[Counter[int], dict[int, Node]]:
-    """Give the elements around the times of the page itself, in its order, and how many times lie in each."""
+def _lineages(times: Sequence[Node], heads: frozenset[int]) -> tuple[Counter[int], dict[int, Node]]:
+    """Give the elements around the times of the page itself, in its order, and how many times lie in each.
+
+    `heads` are the elements that hold the page's headline: whatever their names, they hold the page. A list of key
+    events repeats what the entries tell; where nearly all is in one, it was none.
+    """
     counts: Counter[int] = Counter()
-    around: dict[int, Node] = {}
-    lines = [line for time in times if (line := list(upwards(time))) and not any(map(is_elsewhere, line))]
+    lines = [list(upwards(time)) for time in times]
+    lines = [line for line in lines if not any(node.mem_id not in heads and is_elsewhere(node) for node in line)]
     for line in lines:
         counts.update(node.mem_id for node in line)
-    for line in lines:
-        if not any(counts[node.mem_id] > 1 and _DIGEST.search(_said(node)) for node in line):
-            around |= {node.mem_id: node for node in line if node.mem_id not in around}
+    told = [line for line in lines if not any(counts[node.mem_id] > 1 and _is_digest(node, heads) for node in line)]
+    around: dict[int, Node] = {}
+    for line in told if len(told) * 6 >= len(lines) and len(told) > 1 else lines:
+        around |= {node.mem_id: node for node in line if node.mem_id not in around}
     return counts, around
+
+
+def _is_digest(node: Node, heads: frozenset[int]) -> bool:
+    """Say whether an element is named as a list of key events."""
+    return node.mem_id not in heads and bool(_DIGEST.search(_said(node)))
 
 
 def _said(node: Node) -> str:
