@@ -10,11 +10,13 @@ from index.embedding import Embedder
 from index.entries import Scope
 from index.errors import DatelineError
 from index.library import Library
+from index.mending import damage, headless
 from index.settings import Settings
 from index.spanreader import SpanReader
 from index.store import Store, entry_key
 
 _PACKAGES = ("dateline", "chromadb", "langchain-core", "langchain-chroma", "sentence-transformers", "torch", "gradio")
+_REBUILD = "Make them anew from the records: dateline doctor --rebuild"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,20 @@ def _store(settings: Settings, library: Library) -> list[Finding]:
     pages = library.pages()
     entries = library.chronology(Scope())
     findings = [Finding("index", ok=True, detail=f"{where}: {len(pages)} pages, {len(entries)} entries")]
+    said = damage(library.store)
+    if said:
+        detail = f"they cannot be read, by other tools or to write; Dateline's own search does without. {said}"
+        return [*findings, Finding("Chroma's vectors", ok=False, detail=detail, cure=_REBUILD)]
+    lost = headless(library.store)
+    if lost:
+        detail = f"{len(lost)} records belong to no page; they are not seen, and adding their page again clears them"
+        findings.append(Finding("records", ok=False, detail=detail, cure=_REBUILD))
     for page in pages:
         orphans, missing = audit(library.store, page.id)
-        if missing:
+        if missing and not missing_records(library.store, page.id):
+            detail = f"the chunks of {missing} versions of entries are missing; Dateline's own search does without"
+            findings.append(Finding(f"page {page.id}", ok=False, detail=detail, cure=_REBUILD))
+        elif missing:
             detail = f"{missing} versions of entries are missing from the store"
             cure = f"Remove the page and add it again: dateline remove {page.id}"
             findings.append(Finding(f"page {page.id}", ok=False, detail=detail, cure=cure))
@@ -97,9 +110,19 @@ def _store(settings: Settings, library: Library) -> list[Finding]:
     return findings
 
 
+def missing_records(store: Store, page: str) -> int:
+    """Count the versions that a page's head names and that have no record."""
+    return len(_named(store, page) - store.keys(page)[0])
+
+
 def audit(store: Store, page: str) -> tuple[int, int]:
-    """Count a page's records that its head does not name, and the versions it names that have no record."""
-    head = store.head(page)
-    named = {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}
+    """Count a page's records that its head does not name, and the versions it names that lack a record or chunks."""
+    named = _named(store, page)
     held, chunked = store.keys(page)
     return len((held | chunked) - named), len(named - (held & chunked))
+
+
+def _named(store: Store, page: str) -> set[str]:
+    """List the keys of the versions that a page's head names."""
+    head = store.head(page)
+    return {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}

@@ -43,10 +43,10 @@ class Store:
         """
         self._settings = settings
         self._model, self._width = model, width
-        self._connection = Connection(settings)
+        self.connection = Connection(settings)
         with self._turn():
-            self._opened = Opened.by(self._connection.client, model, width)
-            self._mine = self._connection.counter()
+            self.opened = Opened.by(self.connection.client, model, width)
+            self._mine = self.connection.counter()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -55,61 +55,61 @@ class Store:
         Raises StoreError when the turn does not come.
         """
         with self._turn():
-            if self._connection.counter() != self._mine:
-                self._connection.reopen()
-                self._opened = Opened.by(self._connection.client, self._model, self._width)
+            if self.connection.counter() != self._mine:
+                self.connection.reopen()
+                self.opened = Opened.by(self.connection.client, self._model, self._width)
             try:
                 yield
             finally:
-                self._mine = self._connection.counter()
+                self._mine = self.connection.counter()
 
     def counter(self) -> int | None:
         """Give a number that changes whenever anybody writes; None where only reading tells."""
-        return self._connection.counter()
+        return self.connection.counter()
 
     def close(self) -> None:
         """Let go of the folder or the server."""
-        self._connection.close()
+        self.connection.close()
 
     def revisions(self, after: int = -1) -> dict[str, int]:
         """List the pages with a revision later than one, each with its own; every write has a later one."""
         later: Any = {"revision": {"$gt": after}} if after >= 0 else None
-        with self._connection.errors():
-            found = self._opened.pages.get(where=later, include=["metadatas"])
+        with self.connection.errors():
+            found = self.opened.pages.get(where=later, include=["metadatas"])
         rows = zip(found["ids"], found["metadatas"] or [], strict=True)
         return {page: int(str(data["revision"])) for page, data in rows}
 
     def count(self) -> int:
         """Count the pages."""
-        with self._connection.errors():
-            return self._opened.pages.count()
+        with self.connection.errors():
+            return self.opened.pages.count()
 
     def pages(self) -> list[tuple[int, LivePage]]:
         """List every page with the epoch second at which it was added first."""
-        with self._connection.errors():
-            found = self._opened.pages.get(include=["metadatas"])["metadatas"] or []
+        with self.connection.errors():
+            found = self.opened.pages.get(include=["metadatas"])["metadatas"] or []
         return [(int(str(data["added"])), LivePage.from_record(json.loads(str(data["page"])))) for data in found]
 
     def head(self, page: str) -> Head | None:
         """Read a page's head, or nothing when there is no such page."""
-        with self._connection.errors():
-            documents = self._opened.pages.get(ids=[page], include=["documents"])["documents"] or []
+        with self.connection.errors():
+            documents = self.opened.pages.get(ids=[page], include=["documents"])["documents"] or []
         return Head.from_json(documents[0]) if documents else None
 
     def entries(self, page: str) -> dict[str, tuple[str, NDArray[np.float16]]]:
         """Read every version of every entry of a page by its key: its JSON, and the vectors of its chunks."""
-        with self._connection.errors():
-            found = self._opened.entries.get(where={"page": page}, include=["metadatas"])
+        with self.connection.errors():
+            found = self.opened.entries.get(where={"page": page}, include=["metadatas"])
         rows = zip(found["ids"], found["metadatas"] or [], strict=True)
         return {key: (str(data["record"]), read_vectors(str(data["vectors"]), self._width)) for key, data in rows}
 
     def write_entries(self, records: Mapping[str, Metadata]) -> None:
         """Write versions of entries by their keys; nobody sees them before the head names them."""
         ids = list(records)
-        with self._connection.errors():
+        with self.connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = ids[first : first + _BATCH]
-                self._opened.entries.upsert(
+                self.opened.entries.upsert(
                     ids=part,
                     embeddings=np.tile(_NO_VECTOR, (len(part), 1)),
                     metadatas=list[Mapping[str, Any]](records[one] for one in part),
@@ -119,10 +119,10 @@ class Store:
         self, ids: Sequence[str], vectors: NDArray[np.float32], texts: Sequence[str], data: Sequence[Metadata]
     ) -> None:
         """Write chunks: unit vectors of shape (chunks, width), the readable text, and what is filtered by."""
-        with self._connection.errors():
+        with self.connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = slice(first, first + _BATCH)
-                self._opened.chunks.upsert(
+                self.opened.chunks.upsert(
                     ids=list(ids[part]),
                     embeddings=vectors[part],
                     documents=list(texts[part]),
@@ -131,8 +131,8 @@ class Store:
 
     def commit(self, heads: Sequence[Head]) -> None:
         """Make the changes of some pages visible, those of each page all at once."""
-        with self._connection.errors():
-            self._opened.pages.upsert(
+        with self.connection.errors():
+            self.opened.pages.upsert(
                 ids=[head.page.id for head in heads],
                 embeddings=np.tile(_NO_VECTOR, (len(heads), 1)),
                 documents=[head.to_json() for head in heads],
@@ -142,16 +142,16 @@ class Store:
     def clear(self, page: str, head: Head | None) -> None:
         """Clear what a write that did not finish has left of a page: the records that its head does not name."""
         named = {entry_key(page, one.entry, one.version) for one in (head.standings if head else ())}
-        with self._connection.errors():
-            for collection, key in ((self._opened.chunks, _of_chunk), (self._opened.entries, str)):
+        with self.connection.errors():
+            for collection, key in ((self.opened.chunks, _of_chunk), (self.opened.entries, str)):
                 held = collection.get(where={"page": page}, include=[])["ids"]
                 _delete(collection, [row for row in held if key(row) not in named])
 
     def settle(self, head: Head) -> None:
         """End the chunks of the versions that a head has ended, for whoever searches them by another way than ours."""
         until = {entry_key(head.page.id, one.entry, one.version): one.until for one in head.standings}
-        with self._connection.errors():
-            found = self._opened.chunks.get(where={"page": head.page.id}, include=["metadatas"])
+        with self.connection.errors():
+            found = self.opened.chunks.get(where={"page": head.page.id}, include=["metadatas"])
             ended = [
                 (row, {**data, "valid_to": until[_of_chunk(row)]})
                 for row, data in zip(found["ids"], found["metadatas"] or [], strict=True)
@@ -159,26 +159,26 @@ class Store:
             ]
             for first in range(0, len(ended), _BATCH):
                 part = ended[first : first + _BATCH]
-                self._opened.chunks.update(ids=[row for row, _ in part], metadatas=[data for _, data in part])
+                self.opened.chunks.update(ids=[row for row, _ in part], metadatas=[data for _, data in part])
 
     def keys(self, page: str) -> tuple[set[str], set[str]]:
         """List the keys of a page's entries that have a record, and of those that have chunks."""
-        with self._connection.errors():
-            held = self._opened.entries.get(where={"page": page}, include=[])["ids"]
-            chunks = self._opened.chunks.get(where={"page": page}, include=[])["ids"]
+        with self.connection.errors():
+            held = self.opened.entries.get(where={"page": page}, include=[])["ids"]
+            chunks = self.opened.chunks.get(where={"page": page}, include=[])["ids"]
         return set(held), {_of_chunk(chunk) for chunk in chunks}
 
     def remove(self, page: str) -> None:
         """Remove a page: its head first, so that it is gone at once, then everything it named."""
-        with self._connection.errors():
-            self._opened.pages.delete(ids=[page])
-            self._opened.chunks.delete(where={"page": page})
-            self._opened.entries.delete(where={"page": page})
+        with self.connection.errors():
+            self.opened.pages.delete(ids=[page])
+            self.opened.chunks.delete(where={"page": page})
+            self.opened.entries.delete(where={"page": page})
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Wait for the turn to write, in the folder or on the server."""
-        with lease(server_lock(self._connection.client)) if self._settings.chroma_url else turn(self._settings.home):
+        with lease(server_lock(self.connection.client)) if self._settings.chroma_url else turn(self._settings.home):
             yield
 
 

@@ -153,8 +153,14 @@ def password(name: str, password: str) -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--rebuild", is_flag=True, help="First make what Chroma keeps of the chunks anew, from the records.")
+def doctor(rebuild: bool) -> None:  # a flag
     """Say what works (models, store, versions) and the cure for what does not."""
+    if rebuild:
+        from index import mending
+
+        with jobs.library() as library:
+            click.echo(f"{mending.rebuild(library):,} chunks made anew")
     sys.exit(0 if jobs.doctor() else 1)
 
 
