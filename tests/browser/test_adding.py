@@ -52,7 +52,7 @@ def said(page: Page, words: str) -> None:
 def test_pasted_text_is_added_said_and_answered_from(adding: Page, chat: Chat) -> None:
     adding.fill("#dl-pasted textarea", PASTED)
     add(adding)
-    said(adding, "Ferry live the strait is closed: 2 new, 0 edited, 0 withdrawn, 0 unchanged.")
+    said(adding, "the strait is closed: 2 new, 0 edited, 0 withdrawn, 0 unchanged.")
     visit(adding, chat.address)
     adding.locator("#dl-narrow button").first.click()
     adding.locator("#dl-pages input").fill("Ferry live")
@@ -67,10 +67,11 @@ def test_two_pages_that_are_pasted_are_two_pages(adding: Page, chat: Chat) -> No
     said(adding, "2 new, 0 edited, 0 withdrawn")
     adding.fill("#dl-pasted textarea", PASTED.replace("Ferry live", "Lifeboat live"))
     add(adding)
-    said(adding, "Lifeboat live the strait is closed: 2 new, 0 edited, 0 withdrawn")
+    said(adding, "Lifeboat live")
+    said(adding, "2 new, 0 edited, 0 withdrawn")
     adding.fill("#dl-pasted textarea", PASTED.replace("Ferry live", "Lifeboat live") + LATER)
     add(adding)
-    said(adding, "Lifeboat live the strait is closed: 1 new, 0 edited, 0 withdrawn, 2 unchanged")
+    said(adding, "the strait is closed: 1 new, 0 edited, 0 withdrawn, 2 unchanged")
 
 
 def test_dropped_files_are_added_and_one_that_is_no_page_is_refused_in_words(adding: Page, tmp_path: Path) -> None:
