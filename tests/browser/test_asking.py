@@ -170,6 +170,8 @@ def test_conversations_are_kept_found_named_opened_and_deleted(page: Page, chat:
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator(".dl-welcome")).to_be_visible()
     ask(page, WHO)
+    tab(page, "history")
+    expect(page.locator(".dl-open")).to_have_text([WHO, "How big is Cecot?"])
     visit(page, chat.sample)
     tab(page, "history")
     expect(page.locator(".dl-open")).to_have_text([WHO, "How big is Cecot?"])
