@@ -108,17 +108,18 @@ def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> 
     text = _without(text, author)
     updated = _edited(block, layout, page)
     anchor = anchor_of(block)
+    media = tuple(said for said in media_of(block) if said != author)
     return Entry(
         id=slug(own_id(block)),
         page=page.id,
         published=published,
         updated=updated if updated and updated > published else None,
-        title=line_of(block, layout.title) or short_title(text) or f"{published:%H:%M}",
+        title=line_of(block, layout.title) or short_title(text or "".join(media[:1])) or f"{published:%H:%M}",
         text=text,
         author=author,
         role=line_of(block, layout.role),
         kind=label_of(block, layout.kind),
-        media=tuple(said for said in media_of(block) if said != author),
+        media=media,
         url=f"{page.url.partition('#')[0]}#{anchor}" if page.url and anchor else None,
     )
 
