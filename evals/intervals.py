@@ -38,6 +38,12 @@ def with_interval(measure: Measure, judged: Sequence[Judged]) -> Figure:
     return replace(figure, low=float(low), high=float(high))
 
 
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """Give the 95 % interval of a share (Wilson 1927), both ends in [0, 1]; `whole` is at least 1."""
+    interval = stats.binomtest(part, whole).proportion_ci(method="wilson")
+    return float(interval.low), float(interval.high)
+
+
 def paired_p(first: Sequence[bool], second: Sequence[bool]) -> float | None:
     """Test whether two systems answer the same questions right equally often: a paired permutation test, two-sided.
 

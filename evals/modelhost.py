@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,8 +37,13 @@ class Host(BaseHTTPRequestHandler):
     reply: Ask
 
     def do_POST(self) -> None:  # http.server's name
-        """Put the last message to the model, and stream its reply."""
-        ended, usage = "stop", {}
+        """Put the last message to the model, and stream its reply, for as long as somebody listens."""
+        with suppress(ConnectionError):
+            self._reply()
+
+    def _reply(self) -> None:
+        """Stream a reply, then why it ends and its tokens."""
+        ended, usage = "stop", dict[str, int]()
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")

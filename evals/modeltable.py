@@ -1,9 +1,10 @@
-"""How well Dateline holds a bad chat model in check: what it wrote, what is let through, and what people read.
+"""How well Dateline holds a bad chat model in check: what it wrote, what is let through, and what somebody read.
 
-`python -m evals.modeltable record FILE` lets the model that DATELINE_LLM names answer the development questions, and
-writes every sentence down with its marks and the entries of its prompt. Somebody then reads each against these entries
-and adds `"read"`: whether they bear it out. `python -m evals.modeltable [FILE]` gives every sentence Dateline's verdict
-anew and prints the table; without FILE, of the readings that ship with Dateline.
+`python -m evals.modeltable record FILE [EVERY]` lets the model that DATELINE_LLM names answer every so many-th of the
+development questions, and writes each sentence down with its marks, the entries of its prompt, and Dateline's verdict.
+Somebody then reads each against these entries and adds `"read"`: "supported", "unsupported", or "no claim" for what
+speaks of the prompt and says nothing of the coverage. `python -m evals.modeltable [FILE]` gives every sentence
+Dateline's verdict anew and prints the table; without FILE, of the readings that ship with Dateline.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.goldset import GoldQuestion
+from evals.intervals import wilson
 from evals.session import Plan, index_for, prepare
 from index.entries import Entry
 from index.errors import GoldError
 from index.library import Library
 from index.settings import Settings, read_settings
-from rag.author import Author
+from rag.author import Author, is_parroted
 from rag.chain import Chain
 from rag.drafting import Draft, read
 from rag.generate import open_model
@@ -29,21 +31,24 @@ from rag.generate import open_model
 Reading = dict[str, Any]
 READINGS = files("evals.gold").joinpath("model-readings.jsonl")
 _PLAN = Plan(split="development")
+_VERDICTS = ("supported", "unsupported", "no claim")
 
 
-def record(out: Path, settings: Settings) -> int:
-    """Let the model answer the development questions, a line a sentence; gives how many there are."""
+def record(out: Path, settings: Settings, every: int = 1) -> int:
+    """Let the model answer development questions, a line a sentence; gives how many there are."""
     ask, count = open_model(settings), 0
     with Library.open(index_for(_PLAN, settings)) as library, out.open("w", encoding="utf-8") as file:
         author = Author.open(settings, library.embedder.read)
         chain = Chain(library)
-        for question in prepare(_PLAN, library):
+        for question in prepare(_PLAN, library)[::every]:
             prompt = chain.prompt(question.to_question(), author)
             if prompt is None:
                 continue
-            for draft in read(ask(prompt.text)):
-                file.write(json.dumps(_written(question, draft, prompt.packed.entries), ensure_ascii=False) + "\n")
-                count += 1
+            for draft in dict.fromkeys(read(ask(prompt.text))):
+                if not is_parroted(draft.text):
+                    reading = _written(question, draft, prompt.packed.entries)
+                    file.write(json.dumps(_judged(reading, author, prompt.packed.entries), ensure_ascii=False) + "\n")
+                    count += 1
             file.flush()
     return count
 
@@ -51,17 +56,18 @@ def record(out: Path, settings: Settings) -> int:
 def _written(question: GoldQuestion, draft: Draft, entries: Sequence[Entry]) -> Reading:
     """Write a sentence down with what it was written from."""
     named = [[entry.page, entry.id, entry.version] for entry in entries]
-    return {
-        "id": question.id,
-        "question": question.question,
-        "text": draft.text,
-        "marks": list(draft.marks),
-        "entries": named,
-    }
+    asked = {"id": question.id, "question": question.question}
+    return {**asked, "text": draft.text, "marks": list(draft.marks), "entries": named}
+
+
+def _judged(reading: Reading, author: Author, entries: Sequence[Entry]) -> Reading:
+    """Add Dateline's verdict: `shown`, and `reason` where it is not."""
+    statement = author.judge(Draft(reading["text"], tuple(reading["marks"])), entries)
+    return {**reading, "shown": statement.verdict == "supported", "reason": statement.reason}
 
 
 def judged(readings: Sequence[Reading], settings: Settings) -> Iterator[Reading]:
-    """Add Dateline's verdict of today to sentences that were written before: `shown`, and `reason` where not."""
+    """Give sentences that were written before Dateline's verdict of today."""
     with Library.open(index_for(_PLAN, settings)) as library:
         prepare(_PLAN, library)
         author = Author.open(settings, library.embedder.read)
@@ -72,8 +78,7 @@ def judged(readings: Sequence[Reading], settings: Settings) -> Iterator[Reading]
         }
         for one in readings:
             entries = [known[page, entry, version] for page, entry, version in one["entries"]]
-            statement = author.judge(Draft(one["text"], tuple(one["marks"])), entries)
-            yield {**one, "shown": statement.verdict == "supported", "reason": statement.reason}
+            yield _judged(one, author, entries)
 
 
 def table(readings: Sequence[Reading]) -> str:
@@ -81,14 +86,16 @@ def table(readings: Sequence[Reading]) -> str:
 
     Raises GoldError when none was.
     """
-    read_ones = [one for one in readings if isinstance(one.get("read"), bool)]
-    if not read_ones:
-        message = 'No sentence has been read: add "read": true or false to each line.'
+    read_as = {name: [one for one in readings if one.get("read") == name] for name in _VERDICTS}
+    good, bad, idle = (read_as[name] for name in _VERDICTS)
+    if not (good or bad):
+        message = f'No sentence has been read: add "read" to each line, one of {", ".join(map(repr, _VERDICTS))}.'
         raise GoldError(message)
-    good, bad = [one for one in read_ones if one["read"]], [one for one in read_ones if not one["read"]]
     rows = (
-        ("sentences written and read", f"{len(read_ones)}"),
-        ("without support", _share(len(bad), len(read_ones))),
+        ("sentences written and read", f"{len(good) + len(bad) + len(idle)}"),
+        ("that speak of the prompt and claim nothing of the coverage", f"{len(idle)}"),
+        ("of these, shown to the reader", _share(sum(one["shown"] for one in idle), len(idle))),
+        ("of the others, without support", _share(len(bad), len(good) + len(bad))),
         ("of those without support, shown to the reader", _share(sum(one["shown"] for one in bad), len(bad))),
         ("of those with support, wrongly withheld", _share(sum(not one["shown"] for one in good), len(good))),
     )
@@ -96,8 +103,11 @@ def table(readings: Sequence[Reading]) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    """Write a share and what it counts."""
-    return f"{part / whole:.2f} ({part} of {whole})" if whole else "n/a"
+    """Write a share, what it counts, and its 95 % interval (Wilson 1927)."""
+    if not whole:
+        return "n/a"
+    low, high = wilson(part, whole)
+    return f"{part / whole:.2f} ({part} of {whole}; {low:.2f} to {high:.2f})"
 
 
 def _read(path: Path | None) -> list[Reading]:
@@ -110,7 +120,8 @@ def main(arguments: Sequence[str]) -> str:
     """Record, or print the table."""
     settings = read_settings()
     if arguments[:1] == ["record"]:
-        return f"{record(Path(arguments[1]), settings)} sentences in {arguments[1]}"
+        every = int(arguments[2]) if len(arguments) > 2 else 1
+        return f"{record(Path(arguments[1]), settings, every)} sentences in {arguments[1]}"
     return table(list(judged(_read(Path(arguments[0]) if arguments else None), settings)))
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from index.clock import MONTHS, find_days
-from index.words import fold
+from index.clock import DAY_PATTERN, MONTHS, find_days
+from index.words import content, fold
 from rag.hours import Hour, find_hours
 from rag.premises import Premise
 
@@ -23,6 +23,9 @@ _BACK = {
 }
 _NAMED = re.compile(rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<relative>{'|'.join(_BACK)}))\b")
 _MONTH = re.compile(rf"\b(?:in|since|until|by|of|from|last|this) (?P<month>{'|'.join(MONTHS)})\b")
+_DAY = re.compile(DAY_PATTERN)
+_BEFORE = re.compile(r",? ?(?:\b(?:at|on|in|by|of)(?: the)? )?$")
+_PUBLISHED = re.compile(r",? ?\b(?:(?:was|were|is|has been|had been) )?(?:first )?(?:published|reported|posted)$")
 _TYPOGRAPHY = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"'})
 
 
@@ -40,6 +43,24 @@ def unborne_dating(claim: str, near: Sequence[Premise]) -> str:
         if not any(set(hour.minutes) & set(other.minutes) for other in known):
             return f"The time {_clock(hour)} is not borne out."
     return _unborne_day(claim, near)
+
+
+def undated(claim: str, near: Sequence[Premise]) -> str:
+    """Leave out of a claim when its entry was published, which is borne out by the entry's time and not by its words.
+
+    That holds for a claim of which nothing is amiss in its datings; one that says nothing else is given as it is.
+    """
+    plain = _plain(claim)
+    if len(plain) != len(claim):
+        return claim
+    told = " ".join(_plain(premise.text) for premise in near)
+    spans = [(one.start, one.end) for one in find_hours(plain)] + [one.span() for one in _DAY.finditer(plain)]
+    rest = claim
+    for start, end in sorted(spans, reverse=True):
+        if plain[start:end] not in told:
+            before = _BEFORE.sub("", rest[:start])
+            rest = _PUBLISHED.sub("", before) + rest[end:]
+    return rest if len(content(rest)) > 1 else claim
 
 
 def _unborne_day(claim: str, near: Sequence[Premise]) -> str:

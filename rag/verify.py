@@ -12,10 +12,12 @@ from index.words import words
 from rag.alignment import Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped, unborne_name
-from rag.datings import unborne_dating
+from rag.datings import unborne_dating, undated
 from rag.figures import respell_figures, unborne_figure
 from rag.hedges import unkept_hedge
+from rag.margins import misread_margin
 from rag.opposites import opposed
+from rag.owners import changed_owner
 from rag.premises import Premise, premises
 from rag.quotations import misquoted, quoted
 from rag.support import Entail, Read, Support
@@ -23,6 +25,10 @@ from rag.support import Entail, Read, Support
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
+# Where nothing that can be told exactly is amiss, a little less is enough, and the more for each word that no premise
+# tells; but one, which may be another word for something.
+_TOLD = 0.48
+_ADDED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,13 @@ class Verifier:
         reason = _unborne(text, held, laid)
         if reason:
             return Verdict(supported=False, reason=reason, score=0.0)
+        text = undated(text, laid.near)
+        laid = align(text, held)
         score = self._support(text, [premise.text for premise in held])
         if any(quoted(text)) and not laid.untold:
             # Verbatim, by its speaker, and nothing else is said.
             score = max(score, ENOUGH)
-        if score < ENOUGH:
+        if score < _TOLD + _ADDED * max(0, len(laid.untold) - 1):
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(
             supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
@@ -87,7 +95,7 @@ def _unfit(text: str, held: Sequence[Premise]) -> str:
         return "It cites no entry."
     if _MARKUP.search(text):
         return "It holds markup or an address."
-    return "" if words(text) else "It says nothing."
+    return "" if len(words(text)) > 2 and not text.endswith("?") else "It says nothing."
 
 
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
@@ -97,7 +105,9 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
         unborne_name(text, held)
         or misquoted(text, held, near)
         or unborne_figure(text, [premise.text for premise in about(text, near, held)])
+        or misread_margin(text, near)
         or unborne_dating(text, near)
+        or changed_owner(text, near)
         or swapped(text, near)
         or opposed(text, near, held)
         or (unkept_hedge(text, near, held) if near else "")

@@ -1,25 +1,37 @@
-"""The table of what a bad chat model wrote: shares of what people read, held against what is shown."""
+"""The table of what a bad chat model wrote: shares of what somebody read, held against what is shown."""
+
+from pathlib import Path
 
 import pytest
 
-from evals.modeltable import table
+from evals.modeltable import main, table
 from index.errors import GoldError
+from tests.conftest import ROOT
 
 
-def reading(*, read: bool | None, shown: bool) -> dict[str, object]:
+def reading(read: str | None, *, shown: bool) -> dict[str, object]:
     return {"read": read, "shown": shown}
 
 
 def test_the_shares_are_of_the_sentences_that_were_read() -> None:
-    good = [reading(read=True, shown=True)] * 3 + [reading(read=True, shown=False)]
-    bad = [reading(read=False, shown=False)] * 9 + [reading(read=False, shown=True)]
-    shown = table([*good, *bad, reading(read=None, shown=True)])
-    assert "| sentences written and read | 14 |" in shown
-    assert "| without support | 0.71 (10 of 14) |" in shown
-    assert "shown to the reader | 0.10 (1 of 10) |" in shown
-    assert "wrongly withheld | 0.25 (1 of 4) |" in shown
+    good = [reading("supported", shown=True)] * 3 + [reading("supported", shown=False)]
+    bad = [reading("unsupported", shown=False)] * 9 + [reading("unsupported", shown=True)]
+    idle = [reading("no claim", shown=False)] * 2
+    shown = table([*good, *bad, *idle, reading(None, shown=True)])
+    assert "| sentences written and read | 16 |" in shown
+    assert "| that speak of the prompt and claim nothing of the coverage | 2 |" in shown
+    assert "without support | 0.71 (10 of 14; 0.45 to 0.88) |" in shown
+    assert "without support, shown to the reader | 0.10 (1 of 10; 0.02 to 0.40) |" in shown
+    assert "wrongly withheld | 0.25 (1 of 4; 0.05 to 0.70) |" in shown
 
 
 def test_without_a_reading_there_is_no_table() -> None:
     with pytest.raises(GoldError, match="No sentence has been read"):
-        table([reading(read=None, shown=True)])
+        table([reading(None, shown=True)])
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_the_verifier_says_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    block = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- model -->\n")[2]
+    assert block.partition("\n<!-- /model -->")[0] == main([]), "python -m evals.modeltable"
