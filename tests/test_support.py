@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.claims import read_claims
@@ -39,6 +39,7 @@ def test_without_evidence_or_words_there_is_no_support(support: Support) -> None
     assert support("It rained.", ("…", "")) == 0.0
 
 
+@settings(deadline=None)
 @given(claim=st.text(max_size=60))
 def test_it_is_a_probability_for_any_text(support: Support, claim: str) -> None:
     assert 0.0 <= support(claim, EVIDENCE) <= 1.0

@@ -100,7 +100,7 @@ def main(paths: Sequence[str]) -> None:
     every = [claim for claims in sets for claim in claims]
     baselines = {
         "word overlap": baseline(sample, [overlap(claim) for claim in every]),
-        "embedding similarity": baseline(sample, [similarity(claim, embedder) for claim in every]),
+        "embedding similarity": baseline(sample, [similarity(claim, embedder.encode) for claim in every]),
     }
     sys.stdout.write(table(sample, baselines, [Path(path).stem for path in paths]))
 
