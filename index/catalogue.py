@@ -36,7 +36,8 @@ class Catalogue:
 
     def updated(self, fresh: Iterable[Volume], gone: Iterable[str]) -> Catalogue:
         """Make the catalogue of a later moment, with pages bound anew and others gone."""
-        places = {page: place for page, place in self.places.items() if page not in set(gone)}
+        left = set(gone)
+        places = {page: place for page, place in self.places.items() if page not in left}
         added = tuple(fresh)
         for place, volume in enumerate(added, start=len(self.volumes)):
             places.update(dict.fromkeys(volume.parts, place))

@@ -9,8 +9,12 @@ from rapidfuzz import process
 
 from index.catalogue import Catalogue
 from index.errors import StoreError
+from index.slack import give_back
 from index.store import Store
 from index.volumes import Volume
+
+# Reading so many entries takes, for a while, far more memory than holding them.
+_MANY = 2000
 
 
 class Holdings:
@@ -54,6 +58,9 @@ class Holdings:
             if stale or gone:
                 fresh = [volume for volume in map(self._read, stale) if volume]
                 self._catalogue = held.updated(fresh, [*gone, *stale])
+                if sum(volume.size for volume in fresh) >= _MANY:
+                    fresh.clear()
+                    give_back()
             lost = [page for page in pages if page not in self._catalogue.places]
             if lost:  # removed between the two looks
                 raise StoreError(_unknown(lost[0], list(self._catalogue.places)))

@@ -19,6 +19,8 @@ STOP = frozenset(files("index").joinpath("stopwords.txt").read_text(encoding="ut
 
 def fold(text: str) -> str:
     """Fold case, accents and apostrophes; the length may change."""
+    if text.isascii():  # much the quickest way, and most texts go it
+        return text.replace("`", "'").lower()
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 

@@ -77,9 +77,11 @@ def grow(folder: Path, embedder: Embedder, room: Pressroom, sizes: tuple[int, in
     yield Figure(
         "retrieval in everything, of 3 query embeddings and 10 ms", many["everything"] / bound, "", "at most", 1, detail
     )
-    vectors = (many["chunks"] - few["chunks"]) * embedder.width * 2
+    vectors = (many["chunks"] - few["chunks"]) * embedder.width * 4
     grown = many["memory"] - few["memory"]
-    detail = f"{grown / 1e6:.0f} MB for {many['chunks']:,} vectors in half precision of {vectors / 1e6:.0f} MB"
+    detail = (
+        f"{grown / 1e6:.0f} MB for {many['chunks'] - few['chunks']:,} more vectors, in float32 {vectors / 1e6:.0f} MB"
+    )
     yield Figure("memory, of the vectors' own size", grown / vectors, " times", "at most", 2, detail)
     opened = f"{many['opened']:.1f} s for the first question about everything"
     yield Figure(f"opening, {growth}", many["opened"] / few["opened"], " times", "at most", 100, opened)
