@@ -173,18 +173,19 @@ class Author:
 
     def _snapshot(self, quoted: Answer, page: _Page) -> Answer:
         """Show what passed so far."""
-        # Where quoting declined, its confidence is that of declining.
-        probable = quoted.confidence if quoted.status == "answered" else 1.0 - quoted.confidence
+        # Where quoting declined, its confidence is that of declining, and what it missed is said.
+        declined = quoted.status == "declined"
+        doubt = [f"Without {self.name}, Dateline would decline: {quoted.lead}"] if declined and quoted.lead else []
         return replace(
             quoted,
             status="answered",
             statements=tuple(page.passed),
             withheld=tuple(page.withheld),
-            lead=quoted.lead if quoted.status == "answered" else "",
+            lead="" if declined else quoted.lead,
             closest=(),
-            confidence=probable,
+            confidence=1.0 - quoted.confidence if declined else quoted.confidence,
             model=self.name,
-            note=" ".join(page.notes),
+            note=" ".join((*page.notes, *doubt)),
         )
 
     def _fallen(self, quoted: Answer, page: _Page) -> Answer:

@@ -76,6 +76,15 @@ def test_when_nothing_is_left_the_coverage_is_quoted_and_that_is_said(writes: Wr
     assert texts(answer) == texts(Chain(chain.shelf).invoke(ASKED))
 
 
+def test_what_quoting_would_decline_is_said_beside_what_a_model_answers(writes: Writes) -> None:
+    asked = "How old is Ábrego García?"
+    chain, _ = writes(says(TRUE))
+    quoted, answer = Chain(chain.shelf).invoke(asked), chain.invoke(asked)
+    assert (quoted.status, answer.status) == ("declined", "answered")
+    assert answer.note == f"Without openai:small, Dateline would decline: {quoted.lead}"
+    assert answer.confidence == pytest.approx(1.0 - quoted.confidence)
+
+
 def test_the_first_sentence_is_there_before_the_model_is_done(writes: Writes) -> None:
     chain, served = writes(Reply((TRUE, "And then there was more to", " say."), holds=True))
     stream = chain.stream(ASKED)
