@@ -13,13 +13,62 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from pydantic import BaseModel, Field, ValidationError
+
+from evals.lines import faults_in
 from index.errors import GoldError
 from index.segments import sentence_spans
 
 _HELD_OUT_OF_TEN = 3
+_TOLD = 5
+_BROKEN = ""
 Record = Mapping[str, Any]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class _Meta(BaseModel):
+    """Where a claim of WiCE is from."""
+
+    claim_title: str | None = None
+
+
+class _Wice(BaseModel):
+    """A claim of WiCE."""
+
+    meta: _Meta | None = None
+    claim: Words
+    evidence: tuple[str, ...] = Field(min_length=1)
+    label: Literal["supported", "partially_supported", "not_supported"]
+
+
+class _Vote(BaseModel):
+    """What one annotator of QAGS says to a sentence."""
+
+    response: Literal["yes", "no"]
+
+
+class _Sentence(BaseModel):
+    """A summary sentence of QAGS."""
+
+    sentence: Words
+    responses: tuple[_Vote, ...] = Field(min_length=1)
+
+
+class _Qags(BaseModel):
+    """An article of QAGS and the sentences of its summary."""
+
+    article: Words
+    summary_sentences: tuple[_Sentence, ...]
+
+
+class _Begin(BaseModel):
+    """A response of BEGIN and the knowledge that it must rest on."""
+
+    response: Words
+    knowledge: Words
+    begin_label: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +105,14 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     for number, record in _records(text):
         try:
             claims += _reader(record)(record)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except ValidationError as error:
+            faults.append(f"line {number}: {faults_in(error)}")
+        except ValueError as error:
             faults.append(f"line {number}: {error}")
     if faults or not claims:
-        said = "; ".join(faults[:5]) or "there is no claim in it"
-        message = f"{path.name}: {said}. The formats are those of WiCE, QAGS (JSONL) and BEGIN (TSV)."
+        more = f"; and {len(faults) - _TOLD} more" if len(faults) > _TOLD else ""
+        said = "; ".join(faults[:_TOLD]) or "there is no claim in it"
+        message = f"{path.name}: {said}{more}. The formats are those of WiCE, QAGS (JSONL) and BEGIN (TSV)."
         raise GoldError(message)
     return tuple(claims)
 
@@ -76,12 +128,15 @@ def _records(text: str) -> Iterator[tuple[int, Record]]:
             try:
                 record = json.loads(line)
             except json.JSONDecodeError as error:
-                record = {"not JSON": error.msg}
+                record = {_BROKEN: error.msg}
             yield number, record if isinstance(record, dict) else {"not an object": record}
 
 
 def _reader(record: Record) -> Callable[[Record], list[Claim]]:
     """Choose how to read a record by the fields it has."""
+    if _BROKEN in record:
+        message = f"not JSON ({record[_BROKEN]})"
+        raise ValueError(message)
     for name, reader in _READERS.items():
         if name in record:
             return reader
@@ -91,24 +146,27 @@ def _reader(record: Record) -> Callable[[Record], list[Claim]]:
 
 def _wice(record: Record) -> list[Claim]:
     """Read a claim of WiCE; the set has most claims several times, each with other evidence of the same article."""
-    about = str((record.get("meta") or {}).get("claim_title") or record["claim"])
-    return [Claim(record["claim"], tuple(record["evidence"]), record["label"] == "supported", about)]
+    read = _Wice.model_validate(record)
+    about = (read.meta.claim_title if read.meta else None) or read.claim
+    return [Claim(read.claim, read.evidence, read.label == "supported", about)]
 
 
 def _qags(record: Record) -> list[Claim]:
     """Read the summary sentences of an article of QAGS."""
-    article = _sentences(record["article"])
-    claims = []
-    for one in record["summary_sentences"]:
-        votes = [vote["response"] == "yes" for vote in one["responses"]]
-        claims.append(Claim(one["sentence"], article, sum(votes) * 2 > len(votes), record["article"]))
-    return claims
+    read = _Qags.model_validate(record)
+    article = _sentences(read.article)
+    votes = [[vote.response == "yes" for vote in one.responses] for one in read.summary_sentences]
+    return [
+        Claim(one.sentence, article, sum(said) * 2 > len(said), read.article)
+        for one, said in zip(read.summary_sentences, votes, strict=True)
+    ]
 
 
 def _begin(record: Record) -> list[Claim]:
     """Read a response of BEGIN."""
-    told = record["knowledge"]
-    return [Claim(record["response"], _sentences(told), record["begin_label"] == "Fully attributable", told)]
+    read = _Begin.model_validate(record)
+    told = read.knowledge
+    return [Claim(read.response, _sentences(told), read.begin_label == "Fully attributable", told)]
 
 
 def _sentences(text: str) -> tuple[str, ...]:

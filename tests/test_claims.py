@@ -43,8 +43,10 @@ def test_begin_is_read_from_tab_separated_lines(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('{"claim": "a"}\n', "line 1: none of the fields summary_sentences"),
-        ('{"evidence": ["a"]}\n', "line 1: 'claim'"),
-        ("{\n", "line 1: none of the fields"),
+        ('{"evidence": ["a"], "label": "supported"}\n', "line 1: claim: field required"),
+        ('{"claim": null, "evidence": "abc", "label": "x"}\n', "line 1: claim: input should .*, evidence: .*, label: "),
+        ("{\n{\n", r"line 1: not JSON \(.*line 2: not JSON"),
+        ("knowledge\tresponse\tbegin_label\nRain fell .\n", "line 2: response: input should be a valid string"),
         ("", "there is no claim in it"),
     ],
 )
