@@ -9,7 +9,6 @@ from dataclasses import asdict
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from evals import fingerprint
 from evals.intervals import paired_p, with_intervals
@@ -67,30 +66,22 @@ def environment(library: Library) -> dict[str, Any]:
         for _, history in sorted(histories.items())
         for entry, standing in history
     ]
-    chosen = {"embedding_model": settings.embedding_model}
-    if settings.llm:
-        chosen |= {"llm": settings.llm, "llm_context": f"{settings.llm_context}"}
-        chosen |= {"llm_url": _without_user(settings.llm_url)} if settings.llm_url else {}
     return {
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}",
         "precision": library.embedder.precision,
         "packages": {name: version(name) for name in _PACKAGES},
-        "settings": chosen,
+        "settings": {"embedding_model": settings.embedding_model, **fingerprint.chosen(settings)},
         "index": {page: len(history) for page, history in histories.items()},
         "index state": fingerprint.of(state),
-        "code": fingerprint.of_answers(settings.model_copy(update={"llm": None, "llm_url": None})),
+        "code": fingerprint.of_code(),
     }
 
 
 def repeat(settings: Settings, arguments: Sequence[str]) -> str:
-    """Write the command that repeats a run: the settings that are not the default, in front of the arguments."""
-    named = {"EMBEDDING_MODEL": settings.embedding_model, "LLM": settings.llm, "LLM_CONTEXT": settings.llm_context}
-    usual = Settings.model_fields
-    chosen = [f"DATELINE_{name}={value}" for name, value in named.items() if value != usual[name.lower()].default]
-    if settings.llm_url:
-        chosen.append(f"DATELINE_LLM_URL={_without_user(settings.llm_url)}")
-    return " ".join([*map(shlex.quote, chosen), "dateline", *map(shlex.quote, arguments)])
+    """Write the command that repeats a run: the settings that are not the usual ones, in front of the arguments."""
+    named = [f"DATELINE_{name.upper()}={value}" for name, value in fingerprint.chosen(settings).items()]
+    return " ".join([*map(shlex.quote, named), "dateline", *map(shlex.quote, arguments)])
 
 
 def moments(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
@@ -99,12 +90,6 @@ def moments(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
     for entry in entries:
         pages.setdefault(entry.page, {})[entry.id] = entry.published.isoformat()
     return pages
-
-
-def _without_user(url: str) -> str:
-    """Write an address without the name and the key that may stand in it."""
-    parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
 
 
 def _figures(figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:

@@ -10,10 +10,16 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from urllib.parse import urlsplit
 
 from index.settings import Settings
 
 _LENGTH = 16
+# Every other setting, those to come included, is taken to bear on answers.
+_WITHOUT_BEARING = (
+    *("home", "chroma_url", "max_source_mb", "allow_private"),
+    *("read_only", "questions_per_minute", "llm_timeout", "llm_cache"),
+)
 _MADE = ("__pycache__", ".pyc", ".pyo")
 
 
@@ -32,10 +38,28 @@ def of_index(settings: Settings, sources: Iterable[Traversable]) -> str:
 
 
 def of_answers(settings: Settings) -> str:
-    """Fingerprint how questions are answered: the code and its learned figures, the prompts, the models."""
-    rooms = of_rooms("index", "rag", "prompts", "evals.baselines")
-    models = (settings.embedding_model, settings.nli, settings.reranker, settings.reader)
-    return of(rooms, installed(), models, settings.llm, settings.llm_url, settings.llm_context)
+    """Fingerprint how questions are answered: the code, the libraries, the models and the other settings."""
+    return of(of_code(), chosen(settings))
+
+
+def of_code() -> str:
+    """Fingerprint what answers: the code and its learned figures, the prompts, the libraries."""
+    return of(of_rooms("index", "rag", "prompts", "evals.baselines"), installed())
+
+
+def chosen(settings: Settings) -> dict[str, str]:
+    """List the settings that bear on answers and are not the usual ones, without the key that an address may carry."""
+    values = {name: getattr(settings, name) for name in Settings.model_fields if name not in _WITHOUT_BEARING}
+    usual = {name: field.default for name, field in Settings.model_fields.items()}
+    return {name: _without_user(f"{value}") for name, value in values.items() if value != usual[name]}
+
+
+def _without_user(value: str) -> str:
+    """Write an address without the name and the key that may stand in it; other values as they are."""
+    if "://" not in value:
+        return value
+    parts = urlsplit(value)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
 
 
 def of_bytes(source: Traversable) -> str:

@@ -51,13 +51,14 @@ BASELINES: dict[str, Baseline] = {
 
 
 def named(settings: Settings) -> str:
-    """Name Dateline as the settings have it: a chat model that writes its answers is part of the name."""
-    return f"{DATELINE} with {settings.llm}" if settings.llm else DATELINE
+    """Name Dateline as the settings have it: the models that write, read or rank are part of the name."""
+    models = [model for model in (settings.llm, settings.reader, settings.reranker) if model]
+    return f"{DATELINE} with {' and '.join(models)}" if models else DATELINE
 
 
 def beside(settings: Settings) -> tuple[str, ...]:
-    """Name what Dateline is held against: the baselines, and, where a chat model writes, Dateline that quotes."""
-    return (*((DATELINE,) if settings.llm else ()), *BASELINES)
+    """Name what Dateline is held against: the baselines, and, where models help, Dateline without them."""
+    return (*((DATELINE,) if named(settings) != DATELINE else ()), *BASELINES)
 
 
 def require_known(names: Iterable[str]) -> None:

@@ -79,3 +79,11 @@ def test_code_and_data_of_a_room_are_in_its_fingerprint() -> None:
     names = [name for name, _ in fingerprint.tree("rag")]
     assert {"/chain.py", "/weights.json", "/lexicon.toml"} <= set(names)
     assert not [name for name in names if "__pycache__" in name]
+
+
+def test_every_setting_that_bears_on_answers_is_in_their_fingerprint() -> None:
+    usual = fingerprint.of_answers(Settings())
+    assert fingerprint.of_answers(Settings(llm_timeout=5, read_only=True, questions_per_minute=1)) == usual
+    for name in ("llm", "llm_url", "nli", "reranker", "reader", "embedding_model"):
+        assert fingerprint.of_answers(Settings().model_copy(update={name: "other"})) != usual
+    assert fingerprint.of_answers(Settings(llm_context=4096)) != usual
