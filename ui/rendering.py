@@ -15,6 +15,7 @@ from ui.history import Talk
 from ui.scoping import link
 
 _LONGEST_COPY = 200_000
+_LAST_LETTERS = 20
 HEADING = (
     '<header class="dl-head"><h1>Dateline</h1><p>Questions about live coverage, answered from its entries</p></header>'
 )
@@ -88,15 +89,22 @@ def _answered(answer: Answer, chips: Chips) -> str:
     lead = f"<p>{text(answer.lead)}</p>" if answer.lead else ""
     if _by_entries(answer):
         return f'{lead}<ul class="dl-lines">{"".join(_line(one, chips) for one in answer.statements)}</ul>'
-    told = " ".join(
-        f'<span class="dl-statement">{text(one.text)}&nbsp;{chips.of(one)}</span>' for one in answer.statements
-    )
+    told = " ".join(f'<span class="dl-statement">{_sentence(one, chips)}</span>' for one in answer.statements)
     first: dict[Entry, Citation] = {}
     for citation in answer.citations:
         first.setdefault(citation.entry, citation)
     sources = "".join(chips.one(citation, headline=True) for citation in first.values())
     below = f'<div class="dl-chips" role="group" aria-label="Sources">{sources}</div>' if sources else ""
     return f'{lead}<p class="dl-prose">{told}</p>{below}'
+
+
+def _sentence(statement: Statement, chips: Chips) -> str:
+    """Show a sentence with its minute, which stays on the line of the last word."""
+    head, _, last = statement.text.rpartition(" ")
+    minutes = chips.of(statement)
+    if len(statement.citations) != 1 or not last.isascii() or len(last) > _LAST_LETTERS:
+        return f"{text(statement.text)} {minutes}"
+    return f'{text(head)} <span class="dl-tail">{text(last)} {minutes}</span>'
 
 
 def _by_entries(answer: Answer) -> bool:

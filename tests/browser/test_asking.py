@@ -63,11 +63,11 @@ def test_an_example_is_made_from_the_page_and_asked_by_a_click(page: Page) -> No
 
 
 def test_an_answer_is_prose_each_sentence_with_its_minute_and_the_sources_below(page: Page) -> None:
-    ask(page, WHO)
+    ask(page, "How big is Cecot?")
     sentences = page.locator("p.dl-prose .dl-statement")
-    assert sentences.count() > 2
-    assert sentences.locator(".dl-chip time").all_inner_texts() == ["20:19"] * sentences.count()
-    expect(page.get_by_role("group", name="Sources")).to_have_text(re.compile("20:19 Campaigners condemn"))
+    assert sentences.count() > 1
+    assert sentences.locator(".dl-chip time").all_inner_texts() == ["20:07"] * sentences.count()
+    expect(page.get_by_role("group", name="Sources")).to_have_text(re.compile("20:07 Behind the walls of Cecot"))
 
 
 def test_what_happened_in_a_span_is_told_in_one_line_for_each_entry(page: Page) -> None:
