@@ -129,7 +129,7 @@ class Author:
         except DeadlineError:
             page.notes.append(f"{self.name} was stopped after {deadline:g} seconds. {_FASTER}")
         except ModelError as error:
-            note = f"{error} {_instead(quoted)}"
+            note = f"{str(error).rstrip('.')}. {_instead(quoted)}"
             yield replace(quoted, note=note, timings_ms=watch.laps, usage=self._usage(prompt, page))
             return
         watch.lap("model")

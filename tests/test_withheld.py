@@ -1,5 +1,7 @@
 """What a chat model wrote without support: kept in the record, folded away in the chat, set apart on the terminal."""
 
+from dataclasses import replace
+
 from rag.answer import Answer, Question, Statement
 from rag.records import answer_record
 from ui.history import Talk, keep, reopen
@@ -28,6 +30,11 @@ def test_it_is_folded_away_in_the_chat_and_escaped() -> None:
 def test_it_is_set_apart_on_the_terminal() -> None:
     lines = answer_lines(ANSWER)
     assert lines.index("Note: The model is down.") < lines.index("Withheld, since the coverage does not bear it out:")
+
+
+def test_a_command_in_a_note_is_not_broken_at_a_hyphen() -> None:
+    note = f"{'It needs a package that is not installed, ' * 2}: pip install langchain-anthropic."
+    assert any("langchain-anthropic." in line for line in answer_lines(replace(ANSWER, note=note)))
 
 
 def test_an_answer_without_it_shows_nothing_of_it() -> None:

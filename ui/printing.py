@@ -169,4 +169,4 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _wrap(text: str) -> list[str]:
     """Wrap a paragraph to the terminal's width."""
-    return textwrap.wrap(text, _WIDTH) or [""]
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, break_long_words=False) or [""]
