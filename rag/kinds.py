@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER
+from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER, ROOM, ROOM_ASKED
 from rag.likeness import matrix
 from rag.sought import Sought
 
@@ -18,6 +18,9 @@ _NEAR = 4
 _WHICH = re.compile(r"which (?P<noun>[^\W\d_]+) (?!of\b)")
 _WHO_IS = re.compile(r"who(?: i|')s\b|who (?:was|are|were)\b")
 _LISTED = 0.6
+_OWNER = re.compile(r"['’]s?$")
+# So many words behind an owner's name may be what is owned: "Bell's former lawyer".
+_OWNED = 2
 # A number that may count people, and does not say so.
 _ANY = 0.6
 # From this likeness on, a sentence has the word that the wanted name goes with.
@@ -85,6 +88,9 @@ def _number(text: str, sought: Sought, title: str) -> float:
     folded = fold(text)
     asked = set(words(sought.text))
     numbers = [match for match in NUMBER.finditer(folded) if match.group() not in asked]
+    # How many there is room for is not how many there are.
+    if not ROOM_ASKED.search(fold(sought.text)):
+        numbers = [match for match in numbers if not ROOM.search(_clause(folded, match))]
     if not numbers or not sought.unit:
         return 1.0 if numbers else 0.0
     near = [
@@ -102,19 +108,32 @@ def _number(text: str, sought: Sought, title: str) -> float:
     return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
 
 
+def _clause(folded: str, number: re.Match[str]) -> str:
+    """Give what stands before a number since the last comma or the like."""
+    return re.split(r"[,;:.](?!\d)", folded[: number.start()])[-1]
+
+
 def _person(text: str, sought: Sought, title: str) -> float:
     """Look for a name the question does not hold already, in one sentence with the word the name goes with."""
     asked = set(words(sought.text))
     if sought.unit and matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) < _GOES_WITH:
         return 0.0
     known = asked | STOP | _number_words(text)
-    new = [match for match in _NAME.finditer(text) if not known.issuperset(words(match.group()))]
+    # Of "Ada Bell's lawyer" neither name is the lawyer's.
+    names = [match for match in _NAME.finditer(text) if not _owns(match, text, sought)]
+    new = [match for match in names if not known.issuperset(words(match.group()))]
     # "Perry Lowe" is nobody new where Lowe is asked about, unless who Lowe is is the question.
     if not _WHO_IS.match(fold(sought.text)):
         new = [match for match in new if words(match.group())[-1] not in asked]
     if not new:
         return 0.0
     return 1.0 if any(match.start() > 0 or " " in match.group() for match in new) else 0.6
+
+
+def _owns(name: re.Match[str], text: str, sought: Sought) -> bool:
+    """Say whether a name is that of somebody to whom the one belongs whose name is wanted."""
+    owned = words(text[name.end() :])[:_OWNED]
+    return bool(_OWNER.search(name.group())) and matrix(sought.unit, owned).max(initial=0.0) >= _GOES_WITH
 
 
 _LOOKS: dict[Kind, Callable[[str, Sought, str], float]] = {

@@ -20,6 +20,9 @@ HOLDS, LACKS = 0.5, 0.4
         ),
         ("Where does Perry Lowe live?", "Perry Lowe lives with his grandparents."),
         ("Which shoulder did he fall on?", "He fell on his left shoulder."),
+        ("How many beds are taken?", "The ward can hold 40 patients, and 31 of its beds are taken."),
+        ("How many patients can it hold?", "The ward can hold 40 patients."),
+        ("Who is the mayor's lawyer?", "The mayor's lawyer, Ada Bell, has appealed."),
         ("Who gets more, the winners or the losers?", "The losers get £900,000."),
     ],
 )
@@ -36,6 +39,8 @@ def test_it_is_there(question: str, sentence: str) -> None:
         ("Which club was Lowe going to?", '"On Tuesday I was packing," says Perry Lowe.'),
         ("Which shoulder did he fall on?", "He fell on his shoulder."),
         ("How many soldiers came?", "They came by train."),
+        ("How many patients are in the ward?", "The ward can hold 40 patients."),
+        ("What is the lawyer's name?", "Ada Bell's lawyer says that she will appeal."),
     ],
 )
 def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
