@@ -130,6 +130,16 @@ def test_an_unknown_page_is_refused_with_those_like_it(library: Library) -> None
         library.page("strom")
 
 
+def test_an_index_of_an_older_schema_is_refused_with_the_cure(settings: Settings, embedder: Embedder) -> None:
+    described = {"schema": 1, "model": embedder.name, "width": embedder.width}
+    connect(settings).create_collection(CHUNKS, metadata=described, embedding_function=None)
+    with (
+        Library.open(settings, embedder) as older,
+        pytest.raises(StoreError, match=r"schema 1, .* reads schema 2\. .* add the pages again"),
+    ):
+        older.pages()
+
+
 def test_an_index_made_with_another_model_is_refused(library: Library, settings: Settings, embedder: Embedder) -> None:
     add_coverage(library, READING, NOON)
     other = Embedder("another-model", embedder.model)
