@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
+from index.words import content
 from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, leans
 from rag.lexicon import NUMBER
@@ -162,7 +163,9 @@ def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
         title = Citation(entry, entry.title, 0, 0)
         quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
         told = " ".join(citation.quote for citation in quotes)
-        lines.append(Statement(_headed(entry.title, told), (title, *quotes)))
+        # A headline that the quotation bears out needs no citation of its own.
+        borne_out = bool(quotes) and set(content(entry.title)) <= set(content(told))
+        lines.append(Statement(_headed(entry.title, told), quotes if borne_out else (title, *quotes)))
     return tuple(lines)
 
 
