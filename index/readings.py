@@ -30,7 +30,8 @@ class Readings:
             found = {text: self._kept[text] for text in texts if text in self._kept}
         new = [text for text in dict.fromkeys(texts) if text not in found]
         if new:
-            found |= {text: _unit(reading) for text, reading in zip(new, self._read(new), strict=True)}
+            # Each alone: in a batch a text's last digits depend on what is beside it, and answers would on what is kept.
+            found |= {text: _unit(self._read([text])[0]) for text in new}
         with self._lock:
             for text in dict.fromkeys(texts):
                 self._kept[text] = found[text]
