@@ -117,7 +117,7 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
     typed = [event for name in ("since", "until", "as_of") for event in (parts[name].blur, parts[name].submit)]
     for event in (parts["pages"].input, *typed):
         event(layout.narrowed, state, outputs, **_HOW)
-    for event in (find.change, acting["earlier"].then):  # what is named or deleted is listed as it is searched
+    for event in (find.change, parts["saved"].change):  # what is named or deleted is listed as it is searched
         event(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
 
 
