@@ -30,7 +30,7 @@ class Readings:
             found = {text: self._kept[text] for text in texts if text in self._kept}
         new = [text for text in dict.fromkeys(texts) if text not in found]
         if new:
-            # Each alone: in a batch a text's last digits depend on what is beside it, and answers would on what is kept.
+            # Each alone: in a batch the last digits depend on what is beside it, and answers would on what is kept.
             found |= {text: _unit(self._read([text])[0]) for text in new}
         with self._lock:
             for text in dict.fromkeys(texts):

@@ -38,7 +38,9 @@ def test_a_third_is_unanswerable() -> None:
 
 def test_the_data_card_has_the_counts_of_every_file() -> None:
     card = files("evals.gold").joinpath("CARD.md").read_text(encoding="utf-8")
-    rows = {tuple(cell.strip(" `") for cell in row.split("|")[1:-1]) for row in card.splitlines() if row.startswith("| `")}
+    rows = {
+        tuple(cell.strip(" `") for cell in row.split("|")[1:-1]) for row in card.splitlines() if row.startswith("| `")
+    }
     told = {(file, page, *counts) for file, page, _event, *counts in rows}
     entries = {page.name.rpartition(".")[0]: _entries(page) for page in page_sources()}
     assert told == {
