@@ -106,9 +106,9 @@ class Layout:
         except DatelineError:  # a bound half typed; said beside the box
             return self.update({})
 
-    def search_kept(self, words: str, talk: Talk, saved: Any) -> str:
-        """List the conversations that hold some words."""
-        return history.listing(saved, words, talk.id)
+    def search_kept(self, words: str | None, talk: Talk, saved: Any) -> str:
+        """List the conversations that hold some words; a box that was never touched holds None."""
+        return history.listing(saved, words or "", talk.id)
 
     def _put(
         self, request: gr.Request, text: str, state: tuple[Talk, Any, Chosen], *, fresh: bool
