@@ -89,6 +89,12 @@ def visit(page: Page, address: str) -> None:
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.wait_for_selector(".dl-tick", state="attached")
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has taken in what was filled in or typed, some frames later: no person is as fast as this."""
+    page.evaluate("async () => { for (let n = 0; n < 30; n++) await new Promise(requestAnimationFrame) }")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Chat, entry
-from tests.chatting import ask, visit
+from tests.chatting import ask, drawn, visit
 
 WHO = "Who is Amnesty's Americas director?"
 
@@ -19,6 +19,7 @@ def narrowing(page: Page) -> Page:
 
 def narrow(page: Page, bound: str, moment: str) -> None:
     page.fill(f"#dl-{bound} :is(textarea, input)", moment)
+    drawn(page)
     page.keyboard.press("Tab")
 
 
