@@ -10,9 +10,9 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from urllib.parse import urlsplit
 
 from index.settings import Settings
+from rag.mishaps import shown_url
 
 _LENGTH = 16
 # Every other setting, those to come included, is taken to bear on answers.
@@ -51,15 +51,8 @@ def chosen(settings: Settings) -> dict[str, str]:
     """List the settings that bear on answers and are not the usual ones, without the key that an address may carry."""
     values = {name: getattr(settings, name) for name in Settings.model_fields if name not in _WITHOUT_BEARING}
     usual = {name: field.default for name, field in Settings.model_fields.items()}
-    return {name: _without_user(f"{value}") for name, value in values.items() if value != usual[name]}
-
-
-def _without_user(value: str) -> str:
-    """Write an address without the name and the key that may stand in it; other values as they are."""
-    if "://" not in value:
-        return value
-    parts = urlsplit(value)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+    said = {name: f"{value}" for name, value in values.items() if value != usual[name]}
+    return {name: shown_url(value) if "://" in value else value for name, value in said.items()}
 
 
 def of_bytes(source: Traversable) -> str:

@@ -73,29 +73,22 @@ class _Provided:
         """
         name, ended = self.settings.llm or "", False
         try:
-            for piece, ending in self._stream(prompt):
+            for piece, ending in _pieces(self.model, prompt):
                 ended = ended or ending is not None
                 yield piece
         except Exception as error:  # noqa: BLE001 # each provider raises its own
+            if not self.is_warned and "temperature" in str(error).lower():
+                self.is_warned, self.model = True, _open(name, self.settings)
+                yield from self.ask(prompt)
+                return
             raise ModelError(told(error, self.settings)) from None  # the cause may hold the key
         if not ended and name.partition(":")[0] in _EXTRAS:
             message = f"The chat model {name} broke off in the middle of its answer. Ask again, or look at its server."
             raise ModelError(message)
 
-    def _stream(self, prompt: str) -> Iterator[tuple[Piece, str | None]]:
-        """Stream a reply's pieces, each with the reason why the reply ends there, if it does."""
-        try:
-            yield from _pieces(self.model, prompt)
-        except Exception as error:
-            if self.is_warned or "temperature" not in str(error).lower():
-                raise
-            self.is_warned = True
-            self.model = _open(self.settings.llm or "", self.settings)
-            yield from _pieces(self.model, prompt)
-
 
 def _pieces(model: BaseChatModel, prompt: str) -> Iterator[tuple[Piece, str | None]]:
-    """Put a prompt to a model."""
+    """Put a prompt to a model; with each piece comes the reason why the reply ends there, if it does."""
     with closing(model.stream(prompt)) as chunks:  # type: ignore[type-var] # a generator, which has close()
         for chunk in chunks:
             spent = getattr(chunk, "usage_metadata", None) or {}

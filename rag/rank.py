@@ -41,9 +41,9 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
     """
     entries = [passage.entry for passage in found.passages]
     cover = Cover.of(sought.words, entries)
-    opinions = found.opinions()
+    opinions, interactions = found.opinions(), found.interactions()
     # What was not read, or not asked about, counts as the worst of what was.
-    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, found.interactions))
+    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, interactions))
     weighed = []
     for place, passage in enumerate(found.passages):
         spoken = speakers(passage.entry)
@@ -51,7 +51,7 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
             signals = Signals(
                 **cover.shares(sentence, sought),
                 meaning=_meaning(found, sentence),
-                interaction=found.interactions.get(sentence, unmet),
+                interaction=interactions.get(sentence, unmet),
                 rank=1.0 / (1.0 + place),
                 kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,6 @@ from rag.spelling import respelt
 # How much meaning and words count. On the development questions equal weights, and reciprocal ranks, found less.
 _MEANING, _WORDS = 1.0, 0.5
 _CHUNKS_PER_LIST = 60
-# So many entries, the best ones, are read word piece by word piece: of twelve the later ones hardly gain.
-_READ = 6
 
 Key = tuple[str, str]
 
@@ -33,8 +32,7 @@ def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:
     mended = respelt(query, found.passages)
     if mended != query:
         found = _search(shelf, mended, scope, k)
-    entries = [passage.entry for passage in found.passages[:_READ]]
-    return replace(found, interactions=interactions(shelf, mended, entries))
+    return replace(found, meet=partial(interactions, shelf, mended))
 
 
 def _search(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rag.answer import Passage
 from rag.sentences import Sentence
+
+# From passages to what speaks for their sentences.
+Weigh = Callable[[Sequence[Passage]], Mapping[Sentence, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,18 @@ class Evidence:
 class Found:
     """What retrieval brought: passages by entry, best first, and how near the question they are.
 
-    `cosines` has that of each stretch of each entry, `interactions` how well each sentence meets the question's pieces.
-    `opine`, where sharper models are at hand, says what they think of the passages' sentences, in nats.
+    `cosines` has that of each stretch of each entry. Asked only when sentences are weighed: `meet` says how well they
+    meet the question's word pieces, and `opine`, where sharper models are at hand, what these think of them, in nats.
     """
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
-    interactions: Mapping[Sentence, float] = field(default_factory=dict)
-    opine: Callable[[Sequence[Passage]], Mapping[Sentence, float]] | None = None
+    meet: Weigh | None = None
+    opine: Weigh | None = None
+
+    def interactions(self) -> Mapping[Sentence, float]:
+        """Read the question and the best passages word piece by word piece."""
+        return self.meet(self.passages) if self.meet else {}
 
     def opinions(self) -> Mapping[Sentence, float]:
         """Ask the sharper models, where there are any."""

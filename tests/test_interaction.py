@@ -12,6 +12,7 @@ from index.entries import Entry
 from index.library import Library
 from index.readings import Readings
 from index.settings import Settings
+from rag.answer import Passage
 from rag.interaction import interactions
 
 _TEXT = (
@@ -24,8 +25,12 @@ def entry(text: str = _TEXT, title: str = "No ferries before Friday") -> Entry:
     return Entry("e", "p", datetime(2025, 11, 6, tzinfo=UTC), title, text)
 
 
+def passages(told: Entry) -> list[Passage]:
+    return [Passage(told, told.title, 0, 0, 1.0)]
+
+
 def best(library: Library, question: str, told: Entry) -> str:
-    found = interactions(library, question, [told])
+    found = interactions(library, question, passages(told))
     return max(found, key=lambda sentence: found[sentence]).text
 
 
@@ -40,12 +45,12 @@ def test_every_sentence_is_read_also_of_a_paragraph_longer_than_the_embedder_rea
 ) -> None:
     long = " ".join(f"Boat number {number} of the fleet is tied up at the quay tonight." for number in range(60))
     with Library.open(settings, embedder) as library:
-        assert len(interactions(library, "Which boats are tied up?", [entry(long)])) == 60
+        assert len(interactions(library, "Which boats are tied up?", passages(entry(long)))) == 60
 
 
 def test_an_entry_without_a_body_is_met_by_its_headline(settings: Settings, embedder: Embedder) -> None:
     with Library.open(settings, embedder) as library:
-        ((sentence, value),) = interactions(library, "Are there ferries?", [entry("")]).items()
+        ((sentence, value),) = interactions(library, "Are there ferries?", passages(entry(""))).items()
     assert sentence.text == "No ferries before Friday"
     assert 0.0 < value <= 1.0
 
