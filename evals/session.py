@@ -116,11 +116,12 @@ def evaluated(
     """
     journals: dict[str, Journal] = {}
     runs = []
+    roll = Roll.of(library)
     try:
         for name, answer in _answerers(plan, library, questions):
             asked = answer
             if name in _names(plan, library.settings):
-                journals[name] = _journal(name, library, questions)
+                journals[name] = _journal(name, library, questions, roll)
                 asked = journals[name].keeping(answer)
             runs.append(run(name, asked, questions, each=each, workers=plan.workers))
         yield runs
@@ -141,7 +142,7 @@ def answered_before(plan: Plan, library: Library, questions: Sequence[GoldQuesti
     """Count the answers that an interrupted run of the same plan left behind."""
     count = 0
     for name in _names(plan, library.settings):
-        journal = _journal(name, library, questions)
+        journal = _journal(name, library, questions, Roll(()))
         count += journal.answered
         journal.release()
     return count
@@ -182,8 +183,11 @@ def _answerers(plan: Plan, library: Library, questions: Sequence[GoldQuestion]) 
         yield name, partial(respond, system(name.partition(", run ")[0], library))
 
 
-def _journal(name: str, library: Library, questions: Sequence[GoldQuestion]) -> Journal:
-    """Open the journal of a system: of these questions, over the index as it stands, answered as it is answered now."""
+def _journal(name: str, library: Library, questions: Sequence[GoldQuestion], roll: Roll) -> Journal:
+    """Open the journal of a system: of these questions, over the index as it stands, answered as it is answered now.
+
+    What it holds is read back with the entries of a roll.
+    """
     asked = [question.model_dump(mode="json") for question in questions]
     key = fingerprint.of(name, asked, fingerprint.of_answers(library.settings), library.revisions())
-    return Journal(folder_of(library.settings) / "unfinished" / f"{key}.jsonl", Roll.of(library))
+    return Journal(folder_of(library.settings) / "unfinished" / f"{key}.jsonl", roll)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -20,11 +20,11 @@ _LATEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The scope that a reader chose, and the entries in it, oldest first."""
+    """The scope that a reader chose, and the entries in it, oldest first, each read only when it is looked at."""
 
     library: Library
     scope: Scope
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
     @classmethod
     def of(cls, library: Library, chosen: Chosen) -> Self:
@@ -32,8 +32,8 @@ class Sight:
 
         Raises QuestionError for a bound that cannot be read, StoreError for a page that is not there.
         """
-        scope = chosen.scope(library.entries(Scope(chosen.pages)))
-        return cls(library, scope, library.entries(scope))
+        scope = chosen.scope(library.chronology(Scope(chosen.pages)))
+        return cls(library, scope, library.chronology(scope))
 
     def beyond(self, known: Container[tuple[str, str]]) -> list[Entry]:
         """List the entries that were not known before."""
