@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.entries import Entry
 from index.words import content
 from rag.answer import Citation, Passage, Statement
-from rag.leaning import antecedent, leans
+from rag.leaning import antecedent, introduction, leans
 from rag.lexicon import NUMBER
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
@@ -61,7 +61,8 @@ def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:
         if len(chosen) == _MOST_SENTENCES or one.score < ranked[0].score - _NEARLY:
             break
         entries = {sentence.entry for sentence in (*chosen, one.sentence)}
-        lost = one.sentence.entry == best.entry and one.sentence.start < best.start and leans(one.sentence)
+        earlier = one.sentence.entry == best.entry and one.sentence.start < best.start
+        lost = (earlier and leans(one.sentence)) or introduction(one.sentence) not in (None, *chosen)
         if len(entries) <= _MOST_ENTRIES and not lost and not _repeats(one.sentence, chosen):
             chosen.append(one.sentence)
     return chosen
@@ -79,7 +80,13 @@ def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> lis
         for sentence in _further(entry, own, scores, scores[best] - _FURTHER):
             most = _MOST_OF_BEST if entry == best.entry else _MOST_OF_NEXT
             quoted = [one for one in (*whole, sentence) if one.entry == entry]
-            if sentence not in whole and _length(quoted) <= most and _length([*whole, sentence]) <= _MOST_WORDS:
+            lost = introduction(sentence) not in (None, *whole)
+            if (
+                not lost
+                and sentence not in whole
+                and _length(quoted) <= most
+                and _length([*whole, sentence]) <= _MOST_WORDS
+            ):
                 whole.append(sentence)
     return whole
 

@@ -13,6 +13,7 @@ from rag.sentences import split
 _TEXT = (
     "Ferry master Ada Quill has called off the evening crossing. She blames the swell. "
     '"We will look again at six," she says. Northlink pays for hotels. "They are full," said its director Ole Brandt.'
+    " The harbour master wrote:\nI am very sorry for those who wait."
 )
 _SENTENCES = split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Ferry", _TEXT))
 
@@ -25,6 +26,8 @@ _SENTENCES = split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Ferry", _
         pytest.param(2, True, id="a quotation by a pronoun"),
         pytest.param(3, False, id="an organisation"),
         pytest.param(4, True, id="whose director"),
+        pytest.param(5, False, id="what introduces"),
+        pytest.param(6, True, id="what is introduced"),
     ],
 )
 def test_a_sentence_leans_when_it_points_back_before_it_names_anybody(place: int, does: bool) -> None:
