@@ -80,13 +80,8 @@ def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> lis
         for sentence in _further(entry, own, scores, scores[best] - _FURTHER):
             most = _MOST_OF_BEST if entry == best.entry else _MOST_OF_NEXT
             quoted = [one for one in (*whole, sentence) if one.entry == entry]
-            lost = introduction(sentence) not in (None, *whole)
-            if (
-                not lost
-                and sentence not in whole
-                and _length(quoted) <= most
-                and _length([*whole, sentence]) <= _MOST_WORDS
-            ):
+            fits = _length(quoted) <= most and _length([*whole, sentence]) <= _MOST_WORDS
+            if fits and sentence not in whole and introduction(sentence) in (None, *whole):
                 whole.append(sentence)
     return whole
 
