@@ -14,6 +14,7 @@ WHO = "Who is Amnesty's Americas director?"
 @pytest.fixture
 def narrowing(page: Page) -> Page:
     page.locator("#dl-narrow button").first.click()
+    drawn(page)  # the fields are made when they are first shown
     return page
 
 
