@@ -59,7 +59,7 @@ def serving(
     desk.watchers.every = follow_seconds
     page = build(desk, meter, read_only=read_only, look_seconds=look_seconds)
     yield launch(page, Place(**{"port": free_port(), **place}), desk, most_mb=most_mb, block=False)
-    desk.watchers.end()
+    desk.close()
     page.close(verbose=False)
     gc.collect()  # what Gradio leaves open is closed here, where that is no warning
 

@@ -20,6 +20,7 @@ from ui.opening import changed_since, first_cited, open_entry
 from ui.scoping import Chosen, typed
 from ui.sight import Sight
 from ui.suggesting import offered
+from ui.trials import Trials
 from ui.watchers import Watchers
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Desk:
         """Remember how to open the index; `open_behind` does it."""
         self._opening = opening
         self.watchers = Watchers()
+        self.trials = Trials()
         self.opened: Future[tuple[Library, Chain]] = Future()
 
     @classmethod
@@ -51,6 +53,11 @@ class Desk:
         pool = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self.opened = pool.submit(self._opening)
         pool.shutdown(wait=False)
+
+    def close(self) -> None:
+        """End what goes on beside the chat: pages that are followed, evaluations."""
+        self.watchers.end()
+        self.trials.end()
 
     @property
     def library(self) -> Library:

@@ -49,10 +49,8 @@ class Measuring:
     def wire(self, tab: gr.Tab) -> None:
         """Join the parts to what they are for; nothing is read before the tab is opened."""
         outputs = [self.progress, self.stop, self.run, self.chosen, self.before, self.download, self.found]
-        running = self.run.click(
-            self.conduct, [self.split, self.limit, self.against], outputs, concurrency_limit=1, **_HOW
-        )
-        self.stop.click(self.stopped, None, outputs, cancels=[running], **_HOW)
+        self.run.click(self.conduct, [self.split, self.limit, self.against], outputs, concurrency_limit=1, **_HOW)
+        self.stop.click(self.stopped, None, outputs, **_HOW)
         tab.select(self.listed, None, outputs, **_HOW)
         for choice in (self.chosen, self.before):
             choice.input(self.looked, [self.chosen, self.before], outputs, **_HOW)
@@ -66,11 +64,13 @@ class Measuring:
         plan = Plan(split=split, limit=int(limit) if limit else None, baselines=tuple(BASELINES) if against else ())
         yield {self.progress: trials.progress(trials.Step(0, 0, 0)), **self._running(running=True)}
         kept, said = None, ""
-        with closing(trials.conduct(self.layout.desk.library, plan)) as steps:
+        with closing(self.layout.desk.trials.conduct(self.layout.desk.library, plan)) as steps:
             try:
                 for step in steps:
                     kept, said = step.kept, trials.progress(step)
                     yield {self.progress: said}
+            except trials.GivenUpError as stopped:
+                said = trials.ended(stopped)
             except DatelineError as error:
                 said = trials.refused(error)
         yield {self.progress: said, **self._running(running=False), **(self.listed(kept) if kept else {})}
@@ -101,9 +101,9 @@ class Measuring:
         return {self.found: found, self.download: gr.update(value=path, visible=True)}
 
     def stopped(self) -> Updates:
-        """Say that the run was stopped."""
-        words = "Stopped. Run the questions again to go on where they were."
-        return {self.progress: f'<p class="dl-words" role="status">{words}</p>', **self._running(running=False)}
+        """Stop the run at its next question; `conduct` says when it has."""
+        self.layout.desk.trials.stop()
+        return {self.stop: gr.update(visible=False)}
 
     def _running(self, *, running: bool) -> Updates:
         """Offer to stop while a run goes on, and to run otherwise."""

@@ -135,7 +135,7 @@ def launch(page: gr.Blocks, place: Place, desk: Desk, *, most_mb: int = 32, bloc
         desk.open_behind()
     if block:
         page.block_thread()
-        desk.watchers.end()
+        desk.close()
     return str(address)
 
 

@@ -37,30 +37,49 @@ class GivenUpError(DatelineError):
     """An evaluation was stopped before its end."""
 
 
-def conduct(library: Library, plan: Plan) -> Generator[Step, None, None]:
-    """Run an evaluation beside whatever the index serves; closing the iterator stops it at the next question.
+class Trials:
+    """The evaluations that go on, each in a thread beside whatever the index serves."""
 
-    Raises GoldError for questions that are not sound.
-    """
-    told: Queue[Step | DatelineError] = Queue()
-    stopped = threading.Event()
-    thread = threading.Thread(target=_work, args=(library, plan, told, stopped), name="evaluation", daemon=True)
-    thread.start()
-    try:
-        while True:
-            try:
-                step = told.get(timeout=0.5)
-            except Empty:
-                if not thread.is_alive():
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._going: dict[threading.Thread, threading.Event] = {}
+
+    def conduct(self, library: Library, plan: Plan) -> Generator[Step, None, None]:
+        """Run an evaluation; closing the iterator, or `stop`, stops it at the next question.
+
+        Raises GoldError for questions that are not sound, GivenUpError once it is stopped.
+        """
+        told: Queue[Step | DatelineError] = Queue()
+        stopped = threading.Event()
+        thread = threading.Thread(target=_work, args=(library, plan, told, stopped), name="evaluation", daemon=True)
+        self._going = {one: event for one, event in self._going.items() if one.is_alive()} | {thread: stopped}
+        thread.start()
+        try:
+            while True:
+                try:
+                    step = told.get(timeout=0.5)
+                except Empty:
+                    if not thread.is_alive():
+                        return
+                    continue
+                if isinstance(step, DatelineError):
+                    raise step
+                yield step
+                if step.kept is not None:
                     return
-                continue
-            if isinstance(step, DatelineError):
-                raise step
-            yield step
-            if step.kept is not None:
-                return
-    finally:
-        stopped.set()
+        finally:
+            stopped.set()
+
+    def stop(self) -> None:
+        """Stop them at their next question; what was answered is kept."""
+        for stopped in self._going.values():
+            stopped.set()
+
+    def end(self) -> None:
+        """Stop them, and wait for the question that each is at."""
+        self.stop()
+        for thread in self._going:
+            thread.join(5)
 
 
 def _work(library: Library, plan: Plan, told: Queue[Step | DatelineError], stopped: threading.Event) -> None:
@@ -75,7 +94,7 @@ def _work(library: Library, plan: Plan, told: Queue[Step | DatelineError], stopp
 
             def each(judged: Any) -> None:  # evals.judging.Judged
                 if stopped.is_set():
-                    message = "The evaluation was stopped. Run it again: it goes on where it was."
+                    message = "Stopped. Run the questions again to go on where they were."
                     raise GivenUpError(message)
                 seen.append(judged.right)
                 told.put(Step(len(seen), len(questions) * (1 + len(plan.baselines)), sum(seen[: len(questions)])))
@@ -141,6 +160,11 @@ def progress(step: Step) -> str:
 def refused(error: DatelineError) -> str:
     """Say what was wrong."""
     return f'<p class="dl-words dl-wrong" role="alert">{text(str(error))}</p>'
+
+
+def ended(stopped: GivenUpError) -> str:
+    """Say that a person stopped it, which is nothing wrong."""
+    return f'<p class="dl-words" role="status">{stopped}</p>'
 
 
 def _both(library: Library, number: int, before: int | None) -> tuple[Dossier, Dossier | None]:
