@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -39,12 +39,13 @@ Vectors = NDArray[np.float32]
 class Reading:
     """A text as the embedder reads it: where each word piece stands, and a vector for each as it is meant there.
 
-    `vectors` has shape (pieces, width), in single or half precision; a text longer than the embedder's limit is read as
-    far as that.
+    `vectors` has shape (pieces, width), in single or half precision; `whole` is the text's own vector, of unit length.
+    A text longer than the embedder's limit is read as far as that.
     """
 
     pieces: tuple[tuple[int, int], ...]
     vectors: NDArray[np.floating]
+    whole: Vectors
 
 
 class Embedder(Embeddings):
@@ -146,13 +147,12 @@ class Embedder(Embeddings):
         for places in self._batches(texts):
             some = [texts[place] for place in places]
             with self._lock:
-                found = self.model.encode(
-                    some, batch_size=len(some), output_value="token_embeddings", show_progress_bar=False
-                )
-            for place, text, vectors in zip(places, some, found, strict=True):
+                found: Any = self.model.encode(some, batch_size=len(some), output_value=None, show_progress_bar=False)
+            for place, text, one in zip(places, some, found, strict=True):
                 own = tuple(self.pieces(text)[: self.limit])
-                # The first vector is that of the mark at the beginning.
-                read[place] = Reading(own, np.asarray(vectors.float().cpu().numpy())[1 : 1 + len(own)])
+                vectors = one["token_embeddings"].float().cpu().numpy()[1 : 1 + len(own)]  # after the opening mark
+                whole = one["sentence_embedding"].float().cpu().numpy()
+                read[place] = Reading(own, vectors, whole / max(float(np.linalg.norm(whole)), 1e-9))
         return [read[place] for place in range(len(texts))]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

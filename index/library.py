@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
 from index.chronology import Chronology
-from index.dense import Vectors
 from index.embedding import Embedder, Reading
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
@@ -34,7 +32,6 @@ class Library:
         self._lock = threading.RLock()
         self._holdings: Holdings | None = None
         self._readings = Readings(self._read)
-        self._embed = lru_cache(maxsize=64)(self._embedded)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None) -> Self:
@@ -106,7 +103,7 @@ class Library:
     def dense(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks nearest in meaning, best first; scores are cosine similarities."""
         now = self._held.now(scope.pages)
-        return now.dense(self._embed(query), scope, k) if now.volumes else ()
+        return now.dense(self.read([query])[0].whole, scope, k) if now.volumes else ()
 
     def lexical(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
@@ -147,8 +144,3 @@ class Library:
     def _read(self, texts: Sequence[str]) -> Sequence[Reading]:
         """Read texts with the embedder, which is loaded when it is first needed."""
         return self.embedder.read(texts)
-
-    def _embedded(self, query: str) -> Vectors:
-        """Embed a question."""
-        vector: Vectors = self.embedder.encode([query])[0]
-        return vector

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,4 +45,4 @@ class Readings:
 def _unit(reading: Reading) -> Reading:
     """Bring a reading's vectors to unit length, and halve their size."""
     lengths = np.maximum(np.linalg.norm(reading.vectors, axis=1, keepdims=True), 1e-9)
-    return Reading(reading.pieces, (reading.vectors / lengths).astype(np.float16))
+    return replace(reading, vectors=(reading.vectors / lengths).astype(np.float16))

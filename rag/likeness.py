@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
 
 from index.words import stem
 
@@ -48,7 +49,7 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     for place, word in enumerate(asked):
         row = rows.get(word)
         if row is None:
-            found[place] = [_TYPO if is_slip(word, other) else 0.0 for other in vocabulary]
+            found[place][slips(word, vocabulary)] = _TYPO
         else:
             cosines = np.where(known >= 0, vectors[known] @ vectors[row], 0.0)
             found[place] = np.where(cosines >= _FLOOR, cosines, 0.0)
@@ -56,10 +57,17 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     return found
 
 
-def is_slip(one: str, other: str) -> bool:
-    """Say whether a word that is in no table may be another misspelt: one slip, or two in a long word."""
-    longest = max(len(one), len(other))
-    if longest < 5 or abs(len(one) - len(other)) > 2 or one[0].isdigit():
-        return False
-    allowed = 1 if longest < 8 else 2
-    return bool(DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed)
+def slips(word: str, vocabulary: Sequence[str]) -> list[int]:
+    """List the places of the words that a word may be a slip of: one letter off, or two in a long word.
+
+    It is asked only of a word that is in no table.
+    """
+    if word[0].isdigit():
+        return []
+    near = extract(word, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
+    return [place for other, distance, place in near if _is_near(distance, max(len(word), len(other)))]
+
+
+def _is_near(distance: float, longest: int) -> bool:
+    """Say whether words of some length, at a distance of at most two, may be one and the same misspelt."""
+    return longest >= 8 or (longest >= 5 and distance <= 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from functools import lru_cache
 
 from index.words import STOP, words
 from rag.answer import Passage
@@ -14,11 +14,12 @@ _INSIDE = re.compile(r"(?<=[\w,;:\"“(] )(?P<name>[A-ZÀ-Þ][\w’'-]*)")
 _ANY = re.compile(r"\b[\w’'-]+")
 
 
-def names_in(passages: Sequence[Passage]) -> frozenset[str]:
+@lru_cache(maxsize=8)  # one question asks several times about what was found for it
+def names_in(passages: tuple[Passage, ...]) -> frozenset[str]:
     """List the folded words that the passages' entries write with a capital more often than without."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in (passage.entry.text for passage in passages):
         capital.update(word for match in _INSIDE.finditer(text) for word in words(match["name"]))
-        small.update(word for found in _ANY.findall(text) if found[:1].islower() for word in words(found))
+        small.update(words(" ".join(found for found in _ANY.findall(text) if found[:1].islower())))
     return frozenset(word for word, count in capital.items() if count > small[word] and word not in STOP)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +32,8 @@ _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)")
 # From this likeness on, two words are taken for one and the same, a slip of the pen included.
 _SAME = 0.8
+# A sentence so many nats behind the best is not read: reading would hardly put it in front.
+_IN_REACH = 3.0
 
 
 def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
@@ -41,17 +43,14 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
     """
     entries = [passage.entry for passage in found.passages]
     cover = Cover.of(sought.words, entries)
-    opinions, interactions = found.opinions(), found.interactions()
-    # What was not read, or not asked about, counts as the worst of what was.
-    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, interactions))
     weighed = []
     for place, passage in enumerate(found.passages):
         spoken = speakers(passage.entry)
         for order, sentence in enumerate(sentences(passage.entry)):
             signals = Signals(
                 **cover.shares(sentence, sought),
-                meaning=_meaning(found, sentence),
-                interaction=interactions.get(sentence, unmet),
+                meaning=found.cosine(sentence.entry, sentence.start, sentence.end),
+                interaction=0.0,
                 rank=1.0 / (1.0 + place),
                 kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),
@@ -59,7 +58,22 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
                 asks=float(bool(_QUESTION.search(sentence.text))),
                 early=1.0 / (1.0 + order),
             )
-            weighed.append(Evidence(sentence, signals, _score(signals) + opinions.get(sentence, disliked)))
+            weighed.append(Evidence(sentence, signals, _score(signals)))
+    return _ordered(_read_closely(found, _ordered(weighed)))
+
+
+def _read_closely(found: Found, weighed: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
+    opinions = found.opinions()
+    interactions = found.interactions([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
+    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, interactions))
+    for one in weighed:
+        signals = replace(one.signals, interaction=interactions.get(one.sentence, unmet))
+        yield Evidence(one.sentence, signals, _score(signals) + opinions.get(one.sentence, disliked))
+
+
+def _ordered(weighed: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Put the best first; of equals the one that came first."""
     return tuple(sorted(weighed, key=lambda one: -one.score))
 
 
@@ -72,14 +86,6 @@ def _score(signals: Signals) -> float:
 def weights() -> Mapping[str, float]:
     """Load the weight of each signal, learned by `python -m evals.learning.weighing`."""
     return dict(json.loads(files("rag").joinpath("weights.json").read_text(encoding="utf-8")))
-
-
-def _meaning(found: Found, sentence: Sentence) -> float:
-    """Take the cosine of the stretch that holds a sentence; 0 where the dense search did not bring it."""
-    stretches = found.cosines.get((sentence.entry.page, sentence.entry.id), ())
-    return max(
-        (cosine for start, end, cosine in stretches if start < sentence.end and sentence.start < end), default=0.0
-    )
 
 
 def _rival(sentence: Sentence, sought: Sought) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.entries import Entry
 from rag.answer import Passage
 from rag.sentences import Sentence
 
@@ -72,12 +73,18 @@ class Found:
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
-    meet: Weigh | None = None
+    meet: Callable[[Sequence[Sentence]], Mapping[Sentence, float]] | None = None
     opine: Weigh | None = None
 
-    def interactions(self) -> Mapping[Sentence, float]:
-        """Read the question and the best passages word piece by word piece."""
-        return self.meet(self.passages) if self.meet else {}
+    def cosine(self, entry: Entry, start: int, end: int) -> float:
+        """Give the cosine with the question of the nearest stretch in a part of an entry; 0 where there is none."""
+        stretches = self.cosines.get((entry.page, entry.id), ())
+        some = (cosine for begins, ends, cosine in stretches if not entry.text or (begins < end and start < ends))
+        return max(some, default=0.0)
+
+    def interactions(self, wanted: Sequence[Sentence]) -> Mapping[Sentence, float]:
+        """Read the question and some sentences, best first, word piece by word piece; the first of them at least."""
+        return self.meet(wanted) if self.meet else {}
 
     def opinions(self) -> Mapping[Sentence, float]:
         """Ask the sharper models, where there are any."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.words import STOP, fold, stem, words
 from rag.answer import Passage
-from rag.likeness import is_known, is_slip
+from rag.likeness import is_known, slips
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Live pages misspell names too: a spelling gives way to one that the coverage has this many times as often.
@@ -23,20 +24,29 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
     A word is unknown if the table of likeness has no row for it. The passages' nearest word by Damerau-Levenshtein
     distance stands in for it, where one is near enough and the passages do not hold the word itself about as often.
     """
-    counts = Counter(word for passage in passages for word in words(f"{passage.entry.title} {passage.entry.text}"))
-    stems: Counter[str] = Counter()
-    for word, count in counts.items():
-        stems[stem(word)] += count
+    counts, stems = _counted(tuple(passages))
+    vocabulary = list(counts)
 
     def mend(match: re.Match[str]) -> str:
         word = fold(match.group())
         if word in STOP or is_known(word):
             return match.group()
         held = stems[stem(word)]
-        near = [other for other in counts if is_slip(word, other) and counts[other] > _OUTNUMBERED * held]
+        alike = (vocabulary[place] for place in slips(word, vocabulary))
+        near = [other for other in alike if counts[other] > _OUTNUMBERED * held]
         if not near:
             return match.group()
         best = min(near, key=lambda other: (DamerauLevenshtein.distance(word, other), other))
         return best.capitalize() if match.group()[0].isupper() else best
 
     return _WORD.sub(mend, text)
+
+
+@lru_cache(maxsize=8)  # one question asks several times about what was found for it
+def _counted(passages: tuple[Passage, ...]) -> tuple[Counter[str], Counter[str]]:
+    """Count the words of the passages' entries, and their stems."""
+    counts = Counter(word for passage in passages for word in words(f"{passage.entry.title} {passage.entry.text}"))
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stems[stem(word)] += count
+    return counts, stems

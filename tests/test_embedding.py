@@ -31,6 +31,7 @@ def test_a_text_is_read_word_piece_by_word_piece(embedder: Embedder) -> None:
     assert len(long.pieces) == len(long.vectors) == embedder.limit
     one, other = (short.vectors[place] / np.linalg.norm(short.vectors[place]) for place in (1, 7))
     assert float(one @ other) < 0.99
+    assert float(short.whole @ embedder.encode([text])[0]) == pytest.approx(1.0, abs=1e-2)
 
 
 def test_langchain_can_embed_with_it(embedder: Embedder) -> None:

@@ -1,6 +1,6 @@
-"""Learns rag/support.json, what each feature says for the support of a claim, from sets of claims with a verdict.
+"""Writes rag/support.json, what each feature says for the support of a claim, from sets of claims with a verdict.
 
-    python -m evals.learning.grounds wice-claims-dev.jsonl qags-cnndm-part.jsonl begin-dev-cmu.tsv > rag/support.json
+    python -m evals.learning.grounds wice-claims-dev.jsonl qags-cnndm-part.jsonl begin-dev-cmu.tsv
 
 A logistic regression with a ridge in which no feature may speak against what it is for, so that it holds on sets it
 never saw; every set and each verdict counts alike. It learns from the development part of each set (seven documents of
@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
@@ -124,4 +125,5 @@ def _shares(sample: Sample) -> Table:
 
 if __name__ == "__main__":
     gathered = Sample.of([read_claims(Path(path)) for path in sys.argv[1:]], Embedder.load(Settings()).read)
-    sys.stdout.write(json.dumps(Learned.of(gathered.part(~gathered.held_out)).record(), indent=1) + "\n")
+    learned = json.dumps(Learned.of(gathered.part(~gathered.held_out)).record(), indent=1)
+    (Path(str(files("rag"))) / "support.json").write_text(learned + "\n", encoding="utf-8")

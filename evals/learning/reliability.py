@@ -1,11 +1,11 @@
-"""Learns rag/calibration.json, how probable it is that the best evidence answers, from the development questions.
+"""Writes rag/calibration.json, how probable it is that the best evidence answers, from the development questions.
 
-    python -m evals.learning.reliability > rag/calibration.json      (after evals.learning.weighing)
+    python -m evals.learning.reliability      (after evals.learning.weighing)
 
 Where the features themselves have changed, write one that fits them first, with `--neutral`; it is sure of nothing.
 
-Each question is answered however improbable the answer seems, and judged; what is learned is which were right. With
-the figures of leaving each page out in turn on standard error.
+Each question is answered however improbable the answer seems, and judged; what is learned is which were right. It
+says the figures of leaving each page out in turn.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from dataclasses import fields
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ _STRENGTH = 0.05
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
 _PLAN = Plan(split="development")
+_FILE = Path(str(files("rag"))) / "calibration.json"
 _ENTRY = Entry("nothing", "nothing", datetime(2000, 1, 1, tzinfo=UTC), "Nothing", "")
 _NOTHING = Evidence(Sentence(_ENTRY, "", 0, 0, 0), Signals(*[0.0] * len(fields(Signals))), 0.0)
 
@@ -91,14 +93,14 @@ def neutral() -> dict[str, object]:
 def main() -> None:
     """Learn from all development pages, and say how well it works on each page when learned from the others."""
     if "--neutral" in sys.argv[1:]:
-        sys.stdout.write(json.dumps(neutral()) + "\n")
+        _FILE.write_text(json.dumps(neutral()) + "\n", encoding="utf-8")
         return
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(index_for(_PLAN, Settings(home=Path(folder))))
         rows, right, pages = gather(library)
     area = roc_auc_score(right, left_out(rows, right, pages))
-    sys.stderr.write(f"{len(rows)} questions, {right.mean():.2f} of them right; AUROC with pages left out {area:.3f}\n")
-    sys.stdout.write(json.dumps(learn(rows, right)) + "\n")
+    sys.stdout.write(f"{len(rows)} questions, {right.mean():.2f} of them right; AUROC with pages left out {area:.3f}\n")
+    _FILE.write_text(json.dumps(learn(rows, right)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

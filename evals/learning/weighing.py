@@ -1,10 +1,11 @@
-"""Learns rag/weights.json, how much each signal says for a sentence, from the development questions.
+"""Writes rag/weights.json, how much each signal says for a sentence, from the development questions.
 
-    python -m evals.learning.weighing > rag/weights.json
+    python -m evals.learning.weighing
 
 The sentences of a question compete: what is maximised is the probability, a softmax over all that were weighed, of
 those that hold a nugget in an entry that the question names (ListNet's top-one loss, Cao et al. 2007, with a ridge).
-With the figures of leaving each page out in turn on standard error.
+The weights also say which sentences are read closely, which is a signal itself: run it until nothing changes. It
+says the figures of leaving each page out in turn.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +36,7 @@ _RIDGE = 1.0
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
 _PLAN = Plan(split="development")
+_FILE = Path(str(files("rag"))) / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,12 @@ def main() -> None:
         )
     ]
     first, mrr = np.mean([place == 0 for place in left_out]), np.mean([1 / (1 + place) for place in left_out])
-    sys.stderr.write(
+    sys.stdout.write(
         f"{len(contests)} questions; with their page left out, best sentence first {first:.2f}, MRR {mrr:.2f}\n"
     )
     names = [field.name for field in fields(Signals)]
     learned = dict(zip(names, learn(contests).round(3).tolist(), strict=True))
-    sys.stdout.write(json.dumps(learned, indent=1) + "\n")
+    _FILE.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
