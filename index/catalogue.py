@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ from index.volumes import Mask, Part, Stretch, Volume
 
 # A volume is bound together with the one before it when that is less than so many times its size.
 _GROWTH = 3
+# Of so many scopes it stays known what they may see.
+_SCOPES = 16
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +30,7 @@ class Catalogue:
     volumes: tuple[Volume, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     _chronologies: dict[Scope, Chronology] = field(default_factory=dict)
+    _searched: dict[Scope, list[Stretch]] = field(default_factory=dict)
 
     def revision(self, page: str) -> int | None:
         """Give the revision at which a page is held."""
@@ -45,16 +51,11 @@ class Catalogue:
 
     def chronology(self, scope: Scope) -> Chronology:
         """Line up the entries that a scope may see, oldest first."""
-        known = self._chronologies.get(scope)
-        if known is None:
-            if len(self._chronologies) >= 16:
-                self._chronologies.clear()
-            known = self._chronologies[scope] = self._lined_up(scope)
-        return known
+        return _remembered(self._chronologies, scope, self._lined_up)
 
     def dense(self, query: Vectors, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks in a scope whose vectors are nearest to one, best first."""
-        stretches = self._stretches(scope)
+        stretches = _remembered(self._searched, scope, self._stretches)
         found = [
             (cosine, number, row)
             for number, one in enumerate(stretches)
@@ -65,7 +66,7 @@ class Catalogue:
 
     def lexical(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks in a scope that share the most telling words with a query, best first."""
-        stretches = self._stretches(scope)
+        stretches = _remembered(self._searched, scope, self._stretches)
         return _hits(stretches, search(stretches, query, k))
 
     def _stretches(self, scope: Scope) -> list[Stretch]:
@@ -107,6 +108,16 @@ class Catalogue:
         times = np.concatenate(published)
         order = np.argsort(times, kind="stable")
         return Chronology(self.volumes, np.concatenate(numbers)[order], np.concatenate(places)[order], times[order])
+
+
+def _remembered(known: dict[Scope, Known], scope: Scope, make: Callable[[Scope], Known]) -> Known:
+    """Give what is known of a scope, or make it, and remember it for a while."""
+    found = known.get(scope)
+    if found is None:
+        if len(known) >= _SCOPES:
+            known.clear()
+        found = known[scope] = make(scope)
+    return found
 
 
 def _stretch(volume: Volume, entries: slice, held: Mask | None, scope: Scope) -> Stretch:

@@ -39,12 +39,11 @@ class Bearings:
         if rows.stop == rows.start:
             return []
         if seen is None and rows.stop - rows.start <= EXACT:
-            cosines = self.vectors[rows].astype(np.float32) @ query
-            return _best(cosines, np.arange(rows.start, rows.stop), k)
+            return _best(_cosines(self.vectors[rows], query), np.arange(rows.start, rows.stop), k)
         held = np.arange(rows.start, rows.stop) if seen is None else rows.start + np.flatnonzero(seen)
         if len(held) > EXACT:
             held = self._candidates(query, rows, seen)
-        return _best(self.vectors[held].astype(np.float32) @ query, held, k)
+        return _best(_cosines(self.vectors[held], query), held, k)
 
     def _candidates(self, query: Vectors, rows: slice, seen: Mask | None) -> Rows:
         """Choose the rows whose signs differ least from those of a query."""
@@ -58,6 +57,16 @@ class Bearings:
         limit = int(np.searchsorted(counts, _CANDIDATES))
         found: Rows = rows.start + np.flatnonzero(differing <= limit)
         return found
+
+
+def _cosines(vectors: Halves, query: Vectors) -> Vectors:
+    """Take the cosine of each vector with a query.
+
+    Not by `@`: BLAS hands that to threads of its own, which then stay awake and in the way of the model's, so that
+    embedding the next question takes twice as long.
+    """
+    cosines: Vectors = np.einsum("ij,j->i", vectors.astype(np.float32), query)
+    return cosines
 
 
 def _best(cosines: Vectors, rows: Rows, k: int) -> list[tuple[float, int]]:
