@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -22,7 +23,6 @@ from index.settings import Settings
 
 def main() -> None:
     """Run the benchmarks, each in a folder of its own."""
-    embedder, room = Embedder.load(Settings()), Pressroom.open()
 
     def opened(folder: Path) -> Library:
         return Library.open(index_for(Plan(), Settings(home=folder)), embedder)
@@ -35,12 +35,25 @@ def main() -> None:
         "ingesting": lambda _: against_others(embedder, room),
         "growing": lambda folder: grow(folder, embedder, room),
     }
-    for name in sys.argv[1:] or jobs:
+    chosen = _chosen(list(jobs))
+    embedder, room = Embedder.load(Settings()), Pressroom.open()
+    for name in chosen:
         began = time.perf_counter()
         with tempfile.TemporaryDirectory() as folder:
             for figure in jobs[name](Path(folder)):
                 _say(str(figure))
         _say(f"        ({name}: {time.perf_counter() - began:.0f} s)")
+
+
+def _chosen(names: list[str]) -> list[str]:
+    """Read which benchmarks to run from the command line: those that are named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m evals.benchmark", description=__doc__)
+    parser.add_argument("name", nargs="*", help=f"one of {', '.join(names)}; all of them if none is named")
+    chosen: list[str] = parser.parse_args().name
+    for name in chosen:
+        if name not in names:
+            parser.error(f"there is no benchmark {name!r}. Name one of {', '.join(names)}.")
+    return chosen or names
 
 
 def _say(line: str) -> None:
