@@ -26,7 +26,7 @@ from index.ingest import add
 from index.library import Library
 from index.settings import Settings
 
-_PAGES, _ENTRIES, _ROUNDS = 16, 50, 2
+_PAGES, _ENTRIES, _ROUNDS = 4, 50, 3
 _UNCHANGED = 500
 
 

@@ -4,8 +4,8 @@
 
 The sentences of a question compete: what is maximised is the probability, a softmax over all that were weighed, of
 those that hold a nugget in an entry that the question names (ListNet's top-one loss, Cao et al. 2007, with a ridge).
-The weights also say which sentences are read closely, which is a signal itself: run it until nothing changes. It
-says the figures of leaving each page out in turn.
+The weights also say which sentences are read closely, so run it until nothing changes. It says the figures of leaving
+each page out in turn.
 """
 
 from __future__ import annotations
