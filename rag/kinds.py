@@ -8,7 +8,7 @@ from collections.abc import Callable
 from index.words import STOP, fold, words
 from rag.answer import Kind
 from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER, ROOM, ROOM_ASKED
-from rag.likeness import matrix
+from rag.likeness import ANYONE, PEOPLE, matrix
 from rag.sought import Sought
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|dos)?\s*[A-ZÀ-Þ][\w’'-]*)*")
@@ -99,7 +99,8 @@ def _number(text: str, sought: Sought, title: str) -> float:
         for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
     ]
     if not _GENERIC.isdisjoint(sought.unit):
-        return 1.0 if not _GENERIC.isdisjoint(near) else _ANY
+        named = _GENERIC if ANYONE.isdisjoint(sought.unit) else PEOPLE
+        return 1.0 if not named.isdisjoint(near) else _ANY
     counted = float(matrix(sought.unit, near).max(initial=0.0))
     # "Of the letters there were nineteen": the word stands farther off.
     if matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) >= _GOES_WITH:

@@ -16,7 +16,14 @@ from index.words import stem
 # Cosines below this say nothing: unrelated words of one field reach it.
 _FLOOR = 0.5
 _TYPO = 0.85
+# What anyone counted among people is to the word people, which no table of meanings has for all of them.
+_COUNTED = 0.7
 _FILE = Path(__file__).with_name("likeness.npz")
+_HEADCOUNT = Path(__file__).with_name("headcount.txt").read_text(encoding="utf-8").splitlines()
+
+ANYONE = frozenset({"people", "persons", "person"})
+# Words that count people, such as inmates.
+PEOPLE = frozenset(word for line in _HEADCOUNT if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -53,6 +60,8 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
         else:
             cosines = np.where(known >= 0, vectors[known] @ vectors[row], 0.0)
             found[place] = np.where(cosines >= _FLOOR, cosines, 0.0)
+        if word in ANYONE:
+            found[place][[other in PEOPLE for other in vocabulary]] = _COUNTED
         found[place][stems == stem(word)] = 1.0
     return found
 

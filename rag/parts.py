@@ -126,6 +126,6 @@ def spelled(folded: Sequence[str], sought: Sought) -> str:
 
 def runs(folded: Sequence[str], sought: Sought) -> list[str]:
     """List the runs of some folded words as they stand in the question."""
-    given = [word.strip("?,.!’'\"") for word in sought.text.split()]
+    given = [word.strip("?,.!()’'\"") for word in sought.text.split()]
     neighbours = groupby(given, lambda word: bool(set(words(word)) & set(folded)))
     return [" ".join(run) for wanted, run in neighbours if wanted]

@@ -133,7 +133,7 @@ def _explained(word: str, talk: Talk, text: str) -> list[str]:
     if word == "there":
         found = list(talk.places() or talk.things())
     elif word in {"it", "its"}:
-        found = list(talk.things())
+        found = list(talk.things() or talk.places())
     elif word.endswith(("man", "woman", "guy", "men", "women", "couple", "pair", "two", "leader", "leaders")):
         found = talk.names(sorts=("person",))[:2]
     else:

@@ -22,6 +22,7 @@ HOLDS, LACKS = 0.5, 0.4
         ("Which shoulder did he fall on?", "He fell on his left shoulder."),
         ("How many beds are taken?", "The ward can hold 40 patients, and 31 of its beds are taken."),
         ("How many patients can it hold?", "The ward can hold 40 patients."),
+        ("How many people are on the ferry?", "The Marna left with 120 passengers at noon."),
         ("Who is the mayor's lawyer?", "The mayor's lawyer, Ada Bell, has appealed."),
         ("Who gets more, the winners or the losers?", "The losers get £900,000."),
     ],
