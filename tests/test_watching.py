@@ -59,11 +59,15 @@ def told(*sentences: str) -> Reply:
     return Reply(f"<!doctype html><title>Storm</title><body>{''.join(entries)}", headers={"Content-Type": "text/html"})
 
 
+# A suite that a script runs in the background ignores Ctrl-C, and so would what it starts.
+_COMMAND = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from ui.cli import main; main()"
+
+
 @contextmanager
 def watching(home: Path, server: PageServer) -> Iterator[subprocess.Popen[bytes]]:
     """Run the command in a process of its own; it is ended, if it still runs, when the block ends."""
     environment = {**os.environ, "DATELINE_HOME": str(home), "DATELINE_ALLOW_PRIVATE": "1"}
-    command = [sys.executable, "-c", "from ui.cli import main; main()", "watch", f"{server.url}/live/storm"]
+    command = [sys.executable, "-c", _COMMAND, "watch", f"{server.url}/live/storm"]
     with subprocess.Popen(
         [*command, "--every", "1s", "--json"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
