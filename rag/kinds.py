@@ -99,7 +99,7 @@ def _number(text: str, sought: Sought, title: str) -> float:
         for word in words(folded[match.end() :])[:_NEAR] + words(folded[: match.start()])[-_NEAR:]
     ]
     if not _GENERIC.isdisjoint(sought.unit):
-        named = _GENERIC if ANYONE.isdisjoint(sought.unit) else PEOPLE
+        named = _GENERIC if ANYONE.isdisjoint(sought.unit) else PEOPLE | {"others"}
         return 1.0 if not named.isdisjoint(near) else _ANY
     counted = float(matrix(sought.unit, near).max(initial=0.0))
     # "Of the letters there were nineteen": the word stands farther off.
