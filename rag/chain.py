@@ -16,6 +16,7 @@ from rag.calibration import ENOUGH, confidence
 from rag.commands import REFUSAL, is_command
 from rag.condense import Standalone, condense
 from rag.course import Course, chart
+from rag.disagreement import Told, differing
 from rag.extract import closest, extract, outline, timed
 from rag.names import names_in
 from rag.opinions import Opinions
@@ -193,15 +194,16 @@ class Chain(Runnable[Question | str, Answer]):
         if course.missing or course.entries == ():
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:
-            return _answered(answer, outline(course.entries), 1.0)
+            return replace(answer, status="answered", statements=outline(course.entries), closest=(), confidence=1.0)
         tried = [Trial.of(topic, found, course) for topic in shares(course.topic)]
         good = [one for one in tried if one.ranked and one.probable >= self.enough]
         lead = " ".join(one.lacking() for one in tried if one not in good)
         if not good:
             return replace(answer, lead=tried[0].lacking(), confidence=1.0 - max(one.probable for one in tried))
-        statements = [said for one in good for said in _statements(one, understood.reading)]
-        answer = _answered(answer, tuple(dict.fromkeys(statements)), min(one.probable for one in good))
-        return replace(answer, lead=lead)
+        told = [_told(one, understood) for one in good]
+        statements = tuple(dict.fromkeys(said for one in told for said in one.statements))
+        lead, probable = " ".join(filter(None, (lead, *(one.lead for one in told)))), min(one.probable for one in good)
+        return replace(answer, status="answered", statements=statements, lead=lead, closest=(), confidence=probable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +233,10 @@ def _sought(topic: str, found: Found) -> Sought:
     return read_sought(respelt(topic, found.passages), known_names=names_in(found.passages))
 
 
-def _statements(trial: Trial, reading: Reading) -> tuple[Statement, ...]:
-    """Quote what answers; where a time is asked for, with the time first."""
-    return timed(trial.ranked, trial.sought) if reading.wants_time else extract(trial.ranked, trial.sought)
+def _told(trial: Trial, understood: Understood) -> Told:
+    """Quote what answers, and whoever says otherwise; where a time is asked for, with the time first."""
+    quoted = (timed if understood.reading.wants_time else extract)(trial.ranked, trial.sought)
+    return differing(quoted, trial.ranked, trial.sought, understood.standalone.text)
 
 
 def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:
@@ -243,8 +246,3 @@ def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Seque
     good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= ENOUGH] or ranked[:1]
     wanted = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry
     return [one for one in ranked if one.sentence.entry == wanted]
-
-
-def _answered(answer: Answer, statements: tuple[Statement, ...], probable: float) -> Answer:
-    """Turn a declined answer into one that says something."""
-    return replace(answer, status="answered", statements=statements, closest=(), confidence=probable)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from threading import Lock
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
@@ -16,15 +18,19 @@ from langchain_core.language_models import BaseChatModel
 from index.errors import ModelError
 from index.settings import Settings
 from rag.localmodel import LOCAL, open_local
-from rag.mishaps import first_line, key_of, told
+from rag.mishaps import first_line, is_passing, key_of, told
 from rag.pieces import Ask, Piece
 
 Chat = Callable[[str], str]
+T = TypeVar("T")
 _EXTRAS = {"openai": "langchain-openai", "anthropic": "langchain-anthropic", "ollama": "langchain-ollama"}
 _TRIES = 3
+# Seconds before each further try, with the provider whose client makes none of its own.
+_PAUSES = {"ollama": (0.5, 2.0)}
 # How each provider says why a reply ended, and what it says when it was cut off.
 _ENDINGS = ("finish_reason", "stop_reason", "done_reason")
 _CUT = frozenset(["length", "max_tokens"])
+_KEY = re.compile(r"\b[A-Z_]+_API_KEY\b")
 _OPENING = Lock()
 
 
@@ -72,8 +78,9 @@ class _Provided:
         Raises ModelError in words when the model does not answer, or not to the end.
         """
         name, ended = self.settings.llm or "", False
+        provider = name.partition(":")[0]
         try:
-            for piece, ending in _pieces(self.model, prompt):
+            for piece, ending in _patiently(partial(_pieces, self.model, prompt), _PAUSES.get(provider, ())):
                 ended = ended or ending is not None
                 yield piece
         except Exception as error:  # noqa: BLE001 # each provider raises its own
@@ -82,9 +89,25 @@ class _Provided:
                 yield from self.ask(prompt)
                 return
             raise ModelError(told(error, self.settings)) from None  # the cause may hold the key
-        if not ended and name.partition(":")[0] in _EXTRAS:
+        if not ended and provider in _EXTRAS:
             message = f"The chat model {name} broke off in the middle of its answer. Ask again, or look at its server."
             raise ModelError(message)
+
+
+def _patiently(start: Callable[[], Iterator[T]], pauses: Sequence[float]) -> Iterator[T]:
+    """Start an iterator anew after each pause, as long as its server is busy and nothing has come yet."""
+    for pause in (*pauses, None):
+        begun = False
+        try:
+            for one in start():
+                begun = True
+                yield one
+        except Exception as error:  # each provider raises its own
+            if begun or pause is None or not is_passing(error):
+                raise
+            sleep(pause)
+        else:
+            return
 
 
 def _pieces(model: BaseChatModel, prompt: str) -> Iterator[tuple[Piece, str | None]]:
@@ -99,30 +122,44 @@ def _pieces(model: BaseChatModel, prompt: str) -> Iterator[tuple[Piece, str | No
 
 def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
     """Open a model by its name."""
-    provider = name.partition(":")[0]
+    provider, colon, model = name.partition(":")
+    if colon and not model:
+        message = f"DATELINE_LLM={name!r} names no model. Write it behind the colon, such as openai:gpt-4o-mini."
+        raise ModelError(message)
+    try:
+        opened: BaseChatModel = init_chat_model(name, **_options(provider, settings), **options)
+    except ImportError as error:
+        package = _EXTRAS.get(provider, f"langchain-{provider.replace('_', '-')}")
+        message = f"{name} needs a package that is not installed: pip install {package}"
+        raise ModelError(message) from error
+    except Exception as error:  # noqa: BLE001 # each provider raises its own
+        missing = _KEY.search(str(error))
+        if missing:
+            raise _keyless(name, missing[0]) from None
+        message = f"DATELINE_LLM={name!r} cannot be opened: {first_line(error)}."
+        raise ModelError(message) from None
+    # Anthropic's client does without until it is asked, and then is refused.
+    held = getattr(opened, "anthropic_api_key", None)
+    if held is not None and not held.get_secret_value() and not settings.llm_url:
+        raise _keyless(name, key_of(settings))
+    return opened
+
+
+def _options(provider: str, settings: Settings) -> dict[str, Any]:
+    """Say how a provider's client is to ask: how long, how often, how much, and where."""
+    options: dict[str, Any] = {"base_url": settings.llm_url} if settings.llm_url else {}
     if provider == "ollama":
         # Without its size, Ollama cuts a long prompt off at its own default, and says nothing.
         options |= {"num_ctx": settings.llm_context, "num_predict": settings.reply_tokens}
-        options |= {"client_kwargs": {"timeout": settings.llm_timeout}}
-    else:
-        options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": settings.reply_tokens}
-    if settings.llm_url:
-        options["base_url"] = settings.llm_url
+        return options | {"client_kwargs": {"timeout": settings.llm_timeout}}
+    options |= {"max_retries": _TRIES - 1, "timeout": settings.llm_timeout, "max_tokens": settings.reply_tokens}
     if provider == "openai":
         options["stream_usage"] = True
         if settings.llm_url and not os.environ.get("OPENAI_API_KEY"):
             options["api_key"] = "none"  # a server of one's own asks for no key, the client insists on one
-    try:
-        opened: BaseChatModel = init_chat_model(name, **options)
-    except ImportError as error:
-        package = _EXTRAS.get(provider, f"langchain-{provider}")
-        message = f"{name} needs a package that is not installed: pip install {package}"
-        raise ModelError(message) from error
-    except Exception as error:  # noqa: BLE001 # each provider raises its own
-        key = key_of(settings)
-        if key.lower() in str(error).lower():
-            message = f"{name} needs a key, and there is none. Set {key}."
-        else:
-            message = f"DATELINE_LLM={name!r} cannot be opened: {first_line(error)}."
-        raise ModelError(message) from None
-    return opened
+    return options
+
+
+def _keyless(name: str, key: str) -> ModelError:
+    """Say that a key is missing."""
+    return ModelError(f"{name} needs a key, and there is none. Set {key}.")

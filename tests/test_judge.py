@@ -11,6 +11,12 @@ from rag.generate import open_chat
 from tests.test_measures import RIGHT, WRONG
 
 
+def absent(name: str, **options: object) -> None:
+    """Open a chat model as LangChain does where its provider's package is not installed."""
+    message = f"Initializing {name} requires another package."
+    raise ImportError(message)
+
+
 class Replies:
     """A chat model with a queue of replies, the last of them given for ever; counts how often it is asked."""
 
@@ -81,9 +87,16 @@ def test_without_a_chat_model_there_is_no_judge() -> None:
         open_chat(Settings())
 
 
-def test_a_missing_provider_is_answered_with_its_install_command() -> None:
-    with pytest.raises(ModelError, match="pip install langchain-anthropic"):
-        open_chat(Settings(llm="anthropic:claude"))
+@pytest.mark.parametrize("provider", ["openai", "anthropic", "ollama"])
+def test_a_missing_extra_is_answered_with_its_install_command(monkeypatch: pytest.MonkeyPatch, provider: str) -> None:
+    monkeypatch.setattr("rag.generate.init_chat_model", absent)
+    with pytest.raises(ModelError, match=f"needs a package that is not installed: pip install langchain-{provider}$"):
+        open_chat(Settings(llm=f"{provider}:any"))
+
+
+def test_so_is_a_provider_that_dateline_names_no_extra_for() -> None:
+    with pytest.raises(ModelError, match="pip install langchain-google-genai$"):
+        open_chat(Settings(llm="google_genai:gemini"))
 
 
 def test_a_name_without_a_provider_is_refused() -> None:

@@ -135,8 +135,8 @@ def test_a_model_that_says_nothing_until_the_deadline_is_not_waited_for(writes: 
 
 
 def test_a_provider_that_is_not_installed_is_a_note_too(sample_library: Library) -> None:
-    author = Author.open(Settings(llm="anthropic:claude"), sample_library.embedder.read)
-    assert "pip install langchain-anthropic" in Chain(sample_library, author=author).invoke(ASKED).note
+    author = Author.open(Settings(llm="mistralai:small"), sample_library.embedder.read)
+    assert "pip install langchain-mistralai" in Chain(sample_library, author=author).invoke(ASKED).note
 
 
 def test_what_a_model_repeats_of_its_rules_is_not_even_withheld(writes: Writes) -> None:

@@ -1,0 +1,205 @@
+"""What a sentence gives for the figure that a question asks for: its value, of what, how limited, whose word it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.entries import Entry
+from index.words import STOP, content, fold, stem, words
+from rag.answer import Kind
+from rag.figures import Figure, find_figures
+from rag.hours import find_hours
+from rag.likeness import ANYONE, matrix
+from rag.outcomes import OUTCOME_STEMS, OUTCOMES, asked_outcome, outcome
+from rag.phrases import level
+from rag.qualifiers import Setting, clause, rate, setting, stands_alone
+from rag.sentences import Sentence
+from rag.sought import Sought
+from rag.speakers import speakers
+
+_UNITS: dict[Kind, frozenset[str]] = {
+    "money": frozenset("$£€¥"),
+    "percent": frozenset("%"),
+    "duration": frozenset({"second", "month"}),
+    "time": frozenset({"clock"}),
+}
+_NO_AMOUNT = frozenset({"clock", "score"})
+_KINDS = frozenset({*_UNITS, "number", "measure"})
+_TOLL = re.compile(r"\b(?:toll|attendance|turnout|number of|how late)\b")
+_ONE = re.compile(r"\bone(?= (?:person|death|dead|fatality|suspect|victim|arrest)\b)|(?<=\bat )one\b|(?<=\bto )one\b")
+# Who gives a figure, where no verb of speech does: "Gridwest raises its figure to…".
+_GIVES = re.compile(
+    r"^(?P<who>(?:[\w’'-]+ ){1,6}?)(?:now |has |have |later )*(?:puts?|raise[sd]?|lower(?:s|ed)?|revise[sd]?|gives?|gave"
+    r"|speaks?|spoke|counts?|counted|lists?|listed|updates?|updated)\b"
+)
+_ANY = frozenset(content("people persons victim victims casualties"))
+# From these likenesses on, one word is another for what is counted, or is told by it.
+_SAME, _TOLD = 0.8, 0.75
+# Two figures so near are one where either is only about right.
+_NEAR = 0.05
+_SHARED = 3
+# What says when or how a figure is asked for, and not of what.
+_ASKING = frozenset(
+    content(
+        "now currently moment latest far today total altogether overall number figure toll count still long much many high "
+        "tall deep wide fast heavy big large hot cold old reported confirmed said time exactly know known"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One sentence's figure for what is asked: `thing` is the stem of what it counts, "" where it does not say."""
+
+    sentence: Sentence
+    figure: Figure
+    thing: str
+    outcome: int | None
+    setting: Setting
+    speaker: frozenset[str]
+
+    @property
+    def plainness(self) -> int:
+        """How plainly it says what it counts."""
+        return bool(self.thing) + (self.outcome is not None)
+
+    @property
+    def published(self) -> datetime:
+        """When its entry was published."""
+        return self.sentence.entry.published
+
+    def differs(self, other: Account, common: frozenset[str]) -> bool:
+        """Say whether another gives another figure for the same; `common` are stems that all coverage shares."""
+        mine, others = self.figure, other.figure
+        apart = abs(mine.value - others.value)
+        near = _NEAR * max(mine.value, others.value) if "about" in {mine.bound, others.bound} else 0.0
+        same = mine.unit == others.unit and (self.thing == other.thing or not (self.thing and other.thing))
+        return (
+            same
+            and apart > near
+            and self.setting.suits(other.setting, common | _told(self.sentence), common | _told(other.sentence))
+        )
+
+    def disputes(self, other: Account) -> bool:
+        """Say whether it is known to be somebody else's word than another's."""
+        return bool(self.speaker and other.speaker) and self.speaker.isdisjoint(other.speaker)
+
+    def outgrows(self, other: Account) -> bool:
+        """Say whether it is later than another, and more, of what can only grow: a toll of the dead, say."""
+        return self.outcome is not None and self.published > other.published and self.figure.value > other.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question counts: the units and things it can be answered in, an outcome, and what else is to be told."""
+
+    sought: Sought
+    units: frozenset[str] | None
+    things: tuple[str, ...]
+    outcome: int | None
+    words: tuple[str, ...]
+    figures: frozenset[float]
+
+    @classmethod
+    def of(cls, sought: Sought) -> Asked | None:
+        """Read what a question counts; None where it asks for no figure, or compares two."""
+        toll = sought.kind == "thing" and _TOLL.search(fold(sought.text))
+        if sought.compares or not (sought.kind in _KINDS or toll):
+            return None
+        things = tuple(word for word in sought.unit[:1] if word not in OUTCOMES)
+        told = tuple(word for word in sought.words if word not in OUTCOMES and word not in things)
+        return cls(
+            sought,
+            units=frozenset({""}) if sought.unit else _UNITS.get(sought.kind),
+            things=things,
+            outcome=asked_outcome(sought.text),
+            words=tuple(word for word in told if stem(word) not in _ASKING and not word[0].isdigit()),
+            figures=frozenset(one.value for one in _figures(sought.text)),
+        )
+
+    def account(self, sentence: Sentence) -> Account | None:
+        """Read what a sentence gives for it; None where it gives nothing, or leaves open which figure it is."""
+        if len(fold(sentence.text)) != len(sentence.text):
+            return None
+        found = [one for one in self._accounts(sentence) if one.outcome == self.outcome]
+        best = max((one.plainness for one in found), default=0)
+        plain = [one for one in found if one.plainness == best]
+        return plain[0] if len({one.figure.value for one in plain}) == 1 else None
+
+    def tells(self, sentence: Sentence, common: frozenset[str]) -> bool:
+        """Say whether a sentence under its headline tells what else is asked; `common` stems all coverage shares."""
+        wanted = [word for word in self.words if stem(word) not in common]
+        near = words(f"{sentence.entry.title} {sentence.text}")
+        return not wanted or bool(near and matrix(wanted, near).max(axis=1).min() >= _TOLD)
+
+    def _accounts(self, sentence: Sentence) -> Iterator[Account]:
+        """Read every figure of a sentence that may be the one."""
+        folded, asked = fold(sentence.text), fold(self.sought.text)
+        speaker = speakers(sentence.entry).get(sentence) or _giver(sentence.text)
+        given = speaker | frozenset(self.sought.words)
+        for figure in _figures(sentence.text):
+            fits = figure.unit in self.units if self.units else figure.unit not in _NO_AMOUNT
+            if not fits or figure.value in self.figures or not stands_alone(figure, folded, asked):
+                continue
+            start, end = clause(folded, figure)
+            thing = _thing(figure, folded[figure.end : end])
+            if self._counts(thing) and (thing or self._is_told(sentence)):
+                told = (folded[figure.end : end], folded[start : figure.start], f"{folded} {fold(sentence.entry.title)}")
+                yield Account(
+                    sentence, figure, thing, outcome(*told), setting(sentence.text, figure, given), frozenset(speaker)
+                )
+
+    def _is_told(self, sentence: Sentence) -> bool:
+        """Say whether a sentence under its headline has what is counted, for a figure that does not say."""
+        near = words(f"{sentence.entry.title} {sentence.text}")
+        anyone = not self.things or not ANYONE.isdisjoint(self.things)
+        return anyone or matrix(self.things, near).max(initial=0.0) >= _SAME
+
+    def _counts(self, thing: str) -> bool:
+        """Say whether what a figure counts may be what is asked for."""
+        if not thing or thing in OUTCOME_STEMS:
+            return True
+        if not self.things:
+            return self.outcome is None or thing in _ANY
+        if not ANYONE.isdisjoint(self.things):
+            return thing in _ANY
+        return thing in map(stem, self.things) or matrix(self.things, [thing]).max(initial=0.0) >= _SAME
+
+
+def common_words(entries: Sequence[Entry]) -> frozenset[str]:
+    """Give the stems that a third of some entries share, and three at least: what all of the coverage is about."""
+    counts = Counter(word for one in entries for word in set(content(f"{one.title} {one.text}")))
+    return frozenset(word for word, count in counts.items() if count >= max(_SHARED, len(entries) / 3))
+
+
+def _told(sentence: Sentence) -> frozenset[str]:
+    """Give the stems of what stands by a sentence's figure: its entry."""
+    return frozenset(content(f"{sentence.entry.title} {sentence.entry.text}"))
+
+
+def _figures(text: str) -> list[Figure]:
+    """Find figures, clock times (in minutes) and a lone "one" that counts."""
+    hours = [
+        Figure(float(one.hour.minutes[0]), "clock", (), "", text[one.start : one.end], one.start, one.end)
+        for one in find_hours(level(text))
+    ]
+    ones = [Figure(1.0, "", (), "", "one", *match.span()) for match in _ONE.finditer(fold(text))]
+    return sorted((*find_figures(text), *hours, *ones), key=lambda one: one.start)
+
+
+def _thing(figure: Figure, behind: str) -> str:
+    """Give the stem of what a figure counts, as far as it says; money and the like count nothing."""
+    if figure.unit or rate(behind) or not re.match(r"\s?[a-z-]+", behind):
+        return ""
+    first = words(behind)[0]
+    return "" if first in STOP else stem(first)
+
+
+def _giver(text: str) -> frozenset[str]:
+    """Give the folded words for whoever gives a figure, where a verb such as "puts" says so."""
+    match = _GIVES.match(text)
+    return frozenset(word for word in words(match["who"]) if word not in STOP) if match else frozenset()
