@@ -11,15 +11,16 @@ from datetime import datetime
 from index.entries import Entry
 from index.words import STOP, content, fold, stem, words
 from rag.answer import Kind
+from rag.corrections import is_correction
 from rag.figures import Figure, find_figures
 from rag.hours import find_hours
 from rag.likeness import ANYONE, matrix
-from rag.outcomes import OUTCOME_STEMS, OUTCOMES, asked_outcome, outcome
 from rag.phrases import level
 from rag.qualifiers import Setting, clause, rate, setting, stands_alone
 from rag.sentences import Sentence
 from rag.sought import Sought
 from rag.speakers import speakers
+from rag.tolls import OUTCOME_STEMS, OUTCOMES, asked_outcome, outcome
 
 _UNITS: dict[Kind, frozenset[str]] = {
     "money": frozenset("$£€¥"),
@@ -33,8 +34,8 @@ _TOLL = re.compile(r"\b(?:toll|attendance|turnout|number of|how late)\b")
 _ONE = re.compile(r"\bone(?= (?:person|death|dead|fatality|suspect|victim|arrest)\b)|(?<=\bat )one\b|(?<=\bto )one\b")
 # Who gives a figure, where no verb of speech does: "Gridwest raises its figure to…".
 _GIVES = re.compile(
-    r"^(?P<who>(?:[\w’'-]+ ){1,6}?)(?:now |has |have |later )*(?:puts?|raise[sd]?|lower(?:s|ed)?|revise[sd]?|gives?|gave"
-    r"|speaks?|spoke|counts?|counted|lists?|listed|updates?|updated)\b"
+    r"^(?P<who>(?:[\w’'-]+ ){1,6}?)(?:now |has |have |later )*(?:puts?|raise[sd]?|lower(?:s|ed)?|revise[sd]?|gives?"
+    r"|gave|speaks?|spoke|counts?|counted|lists?|listed|updates?|updated)\b"
 )
 _ANY = frozenset(content("people persons victim victims casualties"))
 # From these likenesses on, one word is another for what is counted, or is told by it.
@@ -45,15 +46,18 @@ _SHARED = 3
 # What says when or how a figure is asked for, and not of what.
 _ASKING = frozenset(
     content(
-        "now currently moment latest far today total altogether overall number figure toll count still long much many high "
-        "tall deep wide fast heavy big large hot cold old reported confirmed said time exactly know known"
+        "now currently moment latest far today total altogether overall number figure toll count still long much many "
+        "high tall deep wide fast heavy big large hot cold old reported confirmed said time exactly know known"
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One sentence's figure for what is asked: `thing` is the stem of what it counts, "" where it does not say."""
+    """One sentence's figure for what is asked: `thing` is the stem of what it counts, "" where it does not say.
+
+    `named` is how many of the names that are asked about stand by it.
+    """
 
     sentence: Sentence
     figure: Figure
@@ -61,11 +65,12 @@ class Account:
     outcome: int | None
     setting: Setting
     speaker: frozenset[str]
+    named: int
 
     @property
-    def plainness(self) -> int:
-        """How plainly it says what it counts."""
-        return bool(self.thing) + (self.outcome is not None)
+    def plainness(self) -> tuple[int, int]:
+        """How plainly it is of those who are asked about, by name, and says what it counts."""
+        return self.named, bool(self.thing) + (self.outcome is not None)
 
     @property
     def published(self) -> datetime:
@@ -123,12 +128,23 @@ class Asked:
 
     def account(self, sentence: Sentence) -> Account | None:
         """Read what a sentence gives for it; None where it gives nothing, or leaves open which figure it is."""
-        if len(fold(sentence.text)) != len(sentence.text):
-            return None
-        found = [one for one in self._accounts(sentence) if one.outcome == self.outcome]
-        best = max((one.plainness for one in found), default=0)
+        found = self.accounts(sentence)
+        best = max((one.plainness for one in found), default=(0, 0))
         plain = [one for one in found if one.plainness == best]
         return plain[0] if len({one.figure.value for one in plain}) == 1 else None
+
+    def accounts(self, sentence: Sentence, *, gone: bool = False) -> list[Account]:
+        """Read all that a sentence may give for it; with `gone`, also what it says is no longer so."""
+        if len(fold(sentence.text)) != len(sentence.text):
+            return []
+        return [one for one in self._accounts(sentence, gone=gone) if one.outcome == self.outcome]
+
+    def concerns(self, entry: Entry) -> bool:
+        """Say whether an entry speaks of what is asked about: of all names, and of a word at least."""
+        told = words(f"{entry.title} {entry.text}")
+        names = {word for word in self.sought.names if word not in self.sought.forenames}
+        topic = {stem(word) for word in (*self.sought.unit, *self.words)}
+        return names.issubset(told) and not topic.isdisjoint(map(stem, told))
 
     def tells(self, sentence: Sentence, common: frozenset[str]) -> bool:
         """Say whether a sentence under its headline tells what else is asked; `common` stems all coverage shares."""
@@ -136,26 +152,28 @@ class Asked:
         near = words(f"{sentence.entry.title} {sentence.text}")
         return not wanted or bool(near and matrix(wanted, near).max(axis=1).min() >= _TOLD)
 
-    def _accounts(self, sentence: Sentence) -> Iterator[Account]:
+    def _accounts(self, sentence: Sentence, *, gone: bool) -> Iterator[Account]:
         """Read every figure of a sentence that may be the one."""
         folded, asked = fold(sentence.text), fold(self.sought.text)
         speaker = speakers(sentence.entry).get(sentence) or _giver(sentence.text)
         given = speaker | frozenset(self.sought.words)
+        last = ""
         for figure in _figures(sentence.text):
-            fits = figure.unit in self.units if self.units else figure.unit not in _NO_AMOUNT
-            if not fits or figure.value in self.figures or not stands_alone(figure, folded, asked):
-                continue
             start, end = clause(folded, figure)
-            thing = _thing(figure, folded[figure.end : end])
+            # "Bell has 20 votes and Ross 30" counts votes twice.
+            last = thing = _thing(figure, folded[figure.end : end]) or last
+            fits = figure.unit in self.units if self.units else figure.unit not in _NO_AMOUNT
+            if not fits or figure.value in self.figures or not (gone or stands_alone(figure, folded, asked)):
+                continue
             if self._counts(thing) and (thing or self._is_told(sentence)):
-                told = (folded[figure.end : end], folded[start : figure.start], f"{folded} {fold(sentence.entry.title)}")
-                yield Account(
-                    sentence, figure, thing, outcome(*told), setting(sentence.text, figure, given), frozenset(speaker)
-                )
+                told = outcome(folded[figure.end : end], folded[start : figure.start], f"{folded} {_around(sentence)}")
+                limits = setting(sentence.text, figure, given)
+                named = len(set(self.sought.names) & set(words(folded[start:end])))
+                yield Account(sentence, figure, thing, told, limits, frozenset(speaker), named)
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Say whether a sentence under its headline has what is counted, for a figure that does not say."""
-        near = words(f"{sentence.entry.title} {sentence.text}")
+        near = words(f"{_around(sentence)} {sentence.text}")
         anyone = not self.things or not ANYONE.isdisjoint(self.things)
         return anyone or matrix(self.things, near).max(initial=0.0) >= _SAME
 
@@ -174,6 +192,12 @@ def common_words(entries: Sequence[Entry]) -> frozenset[str]:
     """Give the stems that a third of some entries share, and three at least: what all of the coverage is about."""
     counts = Counter(word for one in entries for word in set(content(f"{one.title} {one.text}")))
     return frozenset(word for word, count in counts.items() if count >= max(_SHARED, len(entries) / 3))
+
+
+def _around(sentence: Sentence) -> str:
+    """Give what says, beside a sentence, what it counts: its headline, and all of an entry that corrects one thing."""
+    entry = sentence.entry
+    return fold(f"{entry.title} {entry.text}" if is_correction(entry) else entry.title)
 
 
 def _told(sentence: Sentence) -> frozenset[str]:

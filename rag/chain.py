@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from index.entries import Entry, Scope
-from rag.answer import Answer, Passage, Question, Statement
+from rag.answer import Answer, Passage, Question
 from rag.asking import checked
 from rag.author import Author, Prompt
 from rag.calibration import ENOUGH, confidence

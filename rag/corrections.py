@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.entries import Entry
-from index.words import content, fold
+from index.words import fold
 from rag.figures import Figure, find_figures
 from rag.sentences import Sentence, split
 
@@ -32,32 +32,32 @@ def is_correction(entry: Entry) -> bool:
     return any(_CORRECTS.search(fold(text)) for text in (entry.title, opening))
 
 
-def corrected(entry: Entry, wrong: Figure, topic: frozenset[str]) -> tuple[Sentence, ...]:
-    """Give the sentences of a correction that put another figure in the place of a wrong one; none where it does not.
-
-    `topic` are stems that the question is about, one of which it has to speak of.
-    """
-    if not is_correction(entry) or topic.isdisjoint(content(f"{entry.title} {entry.text}")):
+def corrected(entry: Entry, wrong: Figure) -> tuple[Sentence, ...]:
+    """Give the sentences of a correction that put another figure in the place of a wrong one, if it does."""
+    if not is_correction(entry):
         return ()
-    figures = list(_figures(entry))
-    olds = [place for place, (_, one) in enumerate(figures) if _is_value(one, wrong)]
-    if not olds:
-        return ()
-    for place in olds:
-        sentence, old = figures[place]
-        denied = _DENIED.search(fold(sentence.text)[: old.start])
-        behind = reversed(figures[:place]) if denied else figures[place + 1 :]
-        right = next((one for one, figure in behind if _replaces(figure, old, wrong)), None)
+    figures = list(figures_of(entry))
+    for place, (sentence, old) in enumerate(figures):
+        if not _is_value(old, wrong):
+            continue
+        around = reversed(figures[:place]) if _is_denied(sentence, old) else figures[place + 1 :]
+        right = next((one for said, one in around if _replaces(one, old, wrong) and not _is_denied(said, one)), None)
         if right:
-            return _stretch(entry, sentence, right)
+            holders = [said for said, one in figures if one.value == right.value]
+            return _stretch(entry, sentence, next((said for said in holders if said.end), holders[0]))
     return ()
 
 
-def _figures(entry: Entry) -> Iterator[tuple[Sentence, Figure]]:
-    """Give the figures of an entry in order, each with its sentence."""
-    for sentence in split(entry):
+def figures_of(entry: Entry) -> Iterator[tuple[Sentence, Figure]]:
+    """Give the figures of an entry in order, those of its headline first, each with its sentence."""
+    for sentence in (Sentence(entry, entry.title, 0, 0, 0), *split(entry)):
         if len(fold(sentence.text)) == len(sentence.text):
             yield from ((sentence, figure) for figure in find_figures(sentence.text))
+
+
+def _is_denied(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a figure is said not to be it: "1,030, not 1,300"."""
+    return bool(_DENIED.search(fold(sentence.text)[: figure.start]))
 
 
 def _is_value(one: Figure, wrong: Figure) -> bool:
@@ -69,12 +69,14 @@ def _replaces(figure: Figure, old: Figure, wrong: Figure) -> bool:
     """Say whether a figure may stand in the place of a wrong one: of its unit and of the same thing, or bare."""
     if figure.value == wrong.value or figure.unit not in {wrong.unit, ""}:
         return False
-    return not figure.counted or figure.unit != "" or figure.counted[:1] in {old.counted[:1], wrong.counted[:1]}
+    things = {one.counted[:1] for one in (old, wrong) if one.counted}
+    return not (figure.counted and things) or figure.unit != "" or figure.counted[:1] in things
 
 
 def _stretch(entry: Entry, one: Sentence, other: Sentence) -> tuple[Sentence, ...]:
-    """Take the sentences from one to another; only the other where they are far apart."""
+    """Take the sentences from one to another, the headline included; only the other where they are far apart."""
     every: Sequence[Sentence] = split(entry)
-    first, last = sorted((every.index(one), every.index(other)))
-    whole = tuple(every[first : last + 1])
+    first, last = (every.index(said) if said.end else -1 for said in sorted((one, other), key=lambda said: said.start))
+    head = () if first >= 0 else (one,)
+    whole = (*head, *every[max(first, 0) : max(last, 0) + 1])
     return whole if sum(len(said.text.split()) for said in whole) <= _MOST_WORDS else (other,)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.entries import Entry
-from index.words import content, fold, words
+from index.words import fold, words
 from rag.accounts import Account, Asked, common_words
 from rag.answer import Citation, Statement
 from rag.corrections import corrected, is_correction
@@ -43,22 +44,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The figure that leads an answer, the others that evidence gives for the same thing, and the corrections."""
+    """The figure that leads an answer, and the others that evidence gives for the same thing."""
 
     leading: Account
     others: tuple[Account, ...]
-    corrections: tuple[Sentence, ...]
 
     @classmethod
-    def of(cls, statements: Sequence[Statement], ranked: Sequence[Evidence], asked: Asked) -> Accounts | None:
-        """Read the figures of the evidence; None where the answer does not lead with one that is asked for."""
-        quoted = [citation for said in statements for citation in said.citations][:_LEADING]
-        leading = next(filter(None, (asked.account(one) for one in _sentences(quoted))), None)
+    def of(cls, quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: Asked) -> Accounts | None:
+        """Read the figures of the evidence; None where what is quoted does not lead with one that is asked for."""
+        leading = next(filter(None, map(asked.account, quoted[:_LEADING])), None)
         if leading is None:
             return None
         own = leading.sentence.entry
-        entries = [one for one in dict.fromkeys(one.sentence.entry for one in ranked) if one.page == own.page]
-        common = common_words(entries)
+        common = common_words(_entries(own.page, ranked))
         others = (
             account
             for one in ranked
@@ -66,25 +64,23 @@ class Accounts:
             if (account := asked.account(one.sentence)) and leading.differs(account, common)
             if one.sentence.entry != own or account.disputes(leading)
         )
-        topic = frozenset(content(" ".join((*asked.words, *asked.things))))
-        later = sorted((one for one in entries if own.published < one.published), key=lambda one: one.published)
-        corrections = (corrected(one, leading.figure, topic) for one in reversed(later))
-        return cls(leading, tuple(others), next(filter(None, corrections), ()))
+        return cls(leading, tuple(others))
 
-    def ordered(self, *, now: bool) -> list[Account]:
-        """Put the leading figure, the newest other of its source, and one of another source in order.
-
-        With `now`, nothing older of the same source is told.
-        """
+    def ordered(self) -> list[Account]:
+        """Put the leading figure, the newest other of its source, and one of another source in order."""
         newest = sorted(self.others, key=lambda one: one.published, reverse=True)
         rival = next((one for one in newest if one.disputes(self.leading)), None)
         same = next((one for one in newest if not one.disputes(self.leading)), None)
-        if same and same.published < self.leading.published and now:
-            same = None
-        # What grew, whoever says so, is told by the newest.
-        grown = bool(rival and rival.outgrows(self.leading))
         chosen = sorted(filter(None, (self.leading, same)), key=lambda one: one.published, reverse=True)
+        # What grew, whoever says so, is told by the newest.
+        grown = bool(rival and rival.outgrows(chosen[0]))
         return [*filter(None, (rival,)), *chosen] if grown else [*chosen, *filter(None, (rival,))]
+
+    def lead(self) -> str:
+        """Say in a sentence how they stand to one another."""
+        ordered = self.ordered()
+        disputed = any(one.disputes(self.leading) for one in ordered)
+        return DIFFERENT if disputed and not ordered[0].outgrows(self.leading) else CHANGED
 
 
 def differing(statements: Sequence[Statement], ranked: Sequence[Evidence], sought: Sought, question: str) -> Told:
@@ -93,21 +89,64 @@ def differing(statements: Sequence[Statement], ranked: Sequence[Evidence], sough
     A correction comes first, then a later figure of the same source, or one that outgrew it; of two who differ, the
     one that answers best. A question for what is so now gets nothing older beside it.
     """
+    same = Told(tuple(statements))
     asked = Asked.of(sought)
-    found = Accounts.of(statements, ranked, asked) if asked else None
-    if found is None:
-        return Told(tuple(statements))
-    if found.corrections:
-        return _told([list(found.corrections)], statements, CORRECTED)
-    ordered = found.ordered(now=bool(_NOW.search(fold(question))))
-    if ordered == [found.leading]:
-        return Told(tuple(statements))
-    disputed = any(one.disputes(found.leading) for one in ordered)
-    corrects = is_correction(found.leading.sentence.entry)
-    lead = DIFFERENT if disputed else CORRECTED if corrects else CHANGED
-    if ordered[0] == found.leading and all(_is_quoted(one, statements) for one in ordered):
-        return Told(tuple(statements), lead)
-    return _told([_run(one.sentence) for one in ordered], statements, lead)
+    quoted = list(_sentences([citation for said in statements for citation in said.citations]))
+    if asked is None or not quoted:
+        return same
+    correction = _correction(quoted, ranked, asked)
+    if correction:
+        return _told(correction, statements, CORRECTED)
+    found = Accounts.of(quoted, ranked, asked)
+    if found is None or not found.others:
+        return same
+    ordered = found.ordered()
+    if _NOW.search(fold(question)):
+        return _newest(ordered, statements)
+    if ordered[0] == found.leading and all(_is_quoted(one, quoted) for one in ordered):
+        return Told(tuple(statements), found.lead())
+    return _told([_run(one.sentence) for one in ordered], statements, found.lead())
+
+
+def _newest(ordered: Sequence[Account], statements: Sequence[Statement]) -> Told:
+    """Tell what is so now: the newest figure alone, and whatever else the answer says that is no older one."""
+    newest = max(ordered, key=lambda one: one.published)
+    older = {(one.sentence.entry, one.sentence.start) for one in ordered if one.published < newest.published}
+    kept = [one for one in statements if older.isdisjoint((cited.entry, cited.start) for cited in one.citations)]
+    return _told([_run(newest.sentence)], kept, "") if older else Told(tuple(statements))
+
+
+def _correction(quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: Asked) -> list[Sequence[Sentence]]:
+    """Find the newest correction of a figure that an answer gives, and who gave the wrong one; else nothing.
+
+    An answer may rest on the correction already, and yet quote what was wrong first.
+    """
+    for wrong in (account for one in quoted[:_LEADING] for account in _doubtful(one, asked)):
+        own = wrong.sentence.entry
+        later = [one for one in _entries(own.page, ranked) if own.published <= one.published and asked.concerns(one)]
+        for entry in sorted(later, key=lambda one: one.published, reverse=True):
+            right = corrected(entry, wrong.figure)
+            if right:
+                others = (one.sentence for one in ranked if one.sentence.entry.published < entry.published)
+                first = (one for one in others if any(_is_same(said, wrong) for said in asked.accounts(one)))
+                return [right, *(_run(one) for one in islice(first, 1))]
+    return []
+
+
+def _doubtful(sentence: Sentence, asked: Asked) -> list[Account]:
+    """Give the accounts in a sentence that may be wrong; of a correction, all that stand in its entry."""
+    every = split(sentence.entry) if is_correction(sentence.entry) else (sentence,)
+    return [account for one in every for account in asked.accounts(one, gone=True)]
+
+
+def _is_same(account: Account, other: Account) -> bool:
+    """Say whether two accounts give the same figure."""
+    return (account.figure.value, account.figure.unit) == (other.figure.value, other.figure.unit)
+
+
+def _entries(page: str, ranked: Sequence[Evidence]) -> list[Entry]:
+    """List the entries of a page among the evidence."""
+    return [one for one in dict.fromkeys(one.sentence.entry for one in ranked) if one.page == page]
 
 
 def _is_about(one: Evidence, asked: Asked) -> bool:
@@ -123,10 +162,9 @@ def _sentences(quoted: Sequence[Citation]) -> Iterator[Sentence]:
         yield from (one for one in split(citation.entry) if citation.start <= one.start and one.end <= citation.end)
 
 
-def _is_quoted(account: Account, statements: Sequence[Statement]) -> bool:
+def _is_quoted(account: Account, quoted: Sequence[Sentence]) -> bool:
     """Say whether an answer quotes a sentence already, or the figure that it gives in another."""
-    quoted = _sentences([citation for said in statements for citation in said.citations])
-    values = {figure.value for said in statements for figure in find_figures(said.text)}
+    values = {figure.value for one in quoted for figure in find_figures(one.text)}
     return account.sentence in quoted or account.figure.value in values
 
 
@@ -148,9 +186,8 @@ def _names_speaker(sentence: Sentence) -> bool:
 
 def _told(runs: Sequence[Sequence[Sentence]], statements: Sequence[Statement], lead: str) -> Told:
     """Quote what is to come first, then the rest of the answer as far as there is room."""
-    first = statements[0]
-    timed = first.text.startswith(f"{first.citations[0].entry.minute}: ")
-    said = [_stated(run, timed=timed) for run in runs]
+    timed = any(one.text.startswith(f"{one.citations[0].entry.minute}: ") for one in statements)
+    said = [one for run in runs for one in _stated(run, timed=timed)]
     quoted = {(one.entry, one.start) for statement in said for one in statement.citations}
     for statement in statements:
         own = {(one.entry, one.start) for one in statement.citations}
@@ -160,8 +197,11 @@ def _told(runs: Sequence[Sequence[Sentence]], statements: Sequence[Statement], l
     return Told(tuple(said), lead)
 
 
-def _stated(run: Sequence[Sentence], *, timed: bool) -> Statement:
-    """Quote sentences of one entry; after its minute where the answer is told by times."""
-    told = " ".join(one.text for one in run)
-    text = f"{run[0].entry.minute}: {told}" if timed else told
-    return Statement(text, tuple(Citation(one.entry, one.text, one.start, one.end) for one in run))
+def _stated(run: Sequence[Sentence], *, timed: bool) -> list[Statement]:
+    """Quote sentences of one entry, each by itself; as one behind its minute where the answer is told by times."""
+    citations = tuple(Citation(one.entry, one.text, one.start, one.end) for one in run)
+    # A headline has no place in the body, and often no full stop.
+    told = [one.text if one.end or one.text[-1] in ".:!?" else f"{one.text}." for one in run]
+    if timed:
+        return [Statement(f"{run[0].entry.minute}: {' '.join(told)}", citations)]
+    return [Statement(text, (citation,)) for text, citation in zip(told, citations, strict=True)]

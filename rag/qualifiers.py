@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from index.words import STOP, content, fold, stem, words
 from rag.figures import Figure
-from rag.outcomes import OUTCOME_STEMS
+from rag.likeness import is_known
+from rag.tolls import OUTCOME_STEMS
 
 _EDGE = re.compile(r"[;:()\"“”]|,(?!\d)|\.(?!\d)|\s(?:and|but|while|whereas|with|after|when)\s|\s[-–—]\s")
 # Figures of another time or standing, such as a record: none that is asked for where the question has no such word.
@@ -24,8 +25,8 @@ _GONE = re.compile(
     r"\b(?:not|than|instead of|(?:up|down) from|from|against)(?: (?:a|an|the|about|some|peak of|at least))* $"
 )
 _PAST = re.compile(
-    r"\b(?:had (?:said|been|reported|put|spoken)|earlier|previously|originally|initially|at first|first (?:said|reported"
-    r"|thought|put)|(?:was|were) wrong|we (?:said|reported|gave|wrote)|until now)\b"
+    r"\b(?:had (?:said|been|reported|put|spoken)|earlier|previously|originally|initially|at first"
+    r"|first (?:said|reported|thought|put)|(?:was|were) wrong|we (?:said|reported|gave|wrote)|until now)\b"
 )
 _PART_BEHIND = re.compile(
     r"^ (?:(?:people|men|women) )?(?:more|others?|of (?:them|those|whom|the|these|our|his|her|its))\b"
@@ -49,7 +50,9 @@ _PLACE = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 # These say nothing of where something is.
-_NOWHERE = frozenset(content("total all area moment scene least first present time hospital custody fact response figure"))
+_NOWHERE = frozenset(
+    content("total all area moment scene least first present time hospital custody fact response figure")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def clause(folded: str, figure: Figure) -> tuple[int, int]:
 def stands_alone(figure: Figure, folded: str, asked: str) -> bool:
     """Say whether a figure is one of its own: not a part of another, not of another time, not one that is gone."""
     before, behind = folded[: figure.start], folded[figure.end :]
-    if _PART_BEHIND.search(behind) or any(one.search(before) for one in (_GONE, _PART_BEFORE, _PAST)):
+    gone = _PAST.search(re.split(r"[;:]|\.(?!\d)", before)[-1])
+    if gone or _PART_BEHIND.search(behind) or any(one.search(before) for one in (_GONE, _PART_BEFORE)):
         return False
     return not _ELSEWHERE.search(folded[slice(*clause(folded, figure))]) or bool(_ELSEWHERE.search(asked))
 
@@ -108,13 +112,13 @@ def setting(text: str, figure: Figure, given: frozenset[str]) -> Setting:
     return Setting(
         names=frozenset(word for word in names if word not in given | STOP and not _DAY.fullmatch(word)),
         places=frozenset(word for word in places if word not in nowhere and not word[0].isdigit()),
-        days=frozenset(_DAY.findall(folded)),
+        days=frozenset(_DAY.findall(folded[:end])),
         rate=rate(folded[figure.end :]),
         unsettled=bool(_UNSETTLED.search(folded[start:end])),
     )
 
 
 def _names(text: str, start: int, end: int) -> list[str]:
-    """List the capitalised words of a clause; the first of a sentence only where another stands behind it."""
+    """List the capitalised words of a clause; the first of a sentence only where it is no common word."""
     found = _NAME.finditer(text, start, end)
-    return [match.group() for match in found if match.start() > 0 or re.match(r" [A-ZÀ-Þ]", text[match.end() :])]
+    return [match.group() for match in found if match.start() > 0 or not is_known(fold(match.group()))]
