@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.hands import Hands
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ class Embedder(Embeddings):
         """Wrap a loaded model under the name that the index remembers."""
         self.name = name
         self.model = model
+        # The model's own tokenizer is not made for several threads.
         self._lock = threading.Lock()
+        self._hands = Hands(model, self._lock)
 
     @classmethod
     def load(cls, settings: Settings) -> Embedder:
@@ -111,21 +115,22 @@ class Embedder(Embeddings):
 
         May be called from several threads; `progress` hears how many texts are done.
         """
+
+        def job(model: SentenceTransformer, places: list[int]) -> Vectors:
+            some = [texts[place] for place in places]
+            found: Vectors = model.encode(
+                some, batch_size=len(some), normalize_embeddings=True, show_progress_bar=False
+            )
+            return found
+
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
         done = 0
-        for places in self._batches(texts):
-            # The model's own tokenizer is not made for several threads; a question waits for one batch at most.
-            with self._lock:
-                vectors[places] = self.model.encode(
-                    [texts[place] for place in places],
-                    batch_size=len(places),
-                    normalize_embeddings=True,
-                    show_progress_bar=False,
-                    convert_to_numpy=True,
-                )
-            done += len(places)
-            if progress:
-                progress(done)
+        with closing(self._hands.each(job, list(self._batches(texts)))) as each:
+            for places, found in each:
+                vectors[places] = found
+                done += len(places)
+                if progress:
+                    progress(done)
         return vectors
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:

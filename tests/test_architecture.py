@@ -19,9 +19,20 @@ MAY_IMPORT = {
 }
 HOMES = {
     "chromadb": {"index/connection.py", "index/collections.py", "index/store.py"},
-    "sentence_transformers": {"index/embedding.py", "index/crossencoder.py", "evals/benchmark/ingesting.py"},
+    "sentence_transformers": {
+        "index/embedding.py",
+        "index/hands.py",
+        "index/crossencoder.py",
+        "evals/benchmark/ingesting.py",
+    },
     "transformers": {"index/embedding.py", "index/spanreader.py", "rag/localmodel.py"},
-    "torch": {"index/embedding.py", "index/crossencoder.py", "index/spanreader.py", "rag/localmodel.py"},
+    "torch": {
+        "index/embedding.py",
+        "index/hands.py",
+        "index/crossencoder.py",
+        "index/spanreader.py",
+        "rag/localmodel.py",
+    },
     "sentencex": {"index/segments.py"},
     "gradio": {f"ui/{one}.py" for one in ("web", "layout", "adding", "measuring", "endpoints", "guarding", "serving")},
     "starlette": {"ui/serving.py"},
