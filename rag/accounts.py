@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from index.entries import Entry
 from index.words import STOP, content, fold, stem, words
@@ -28,7 +29,6 @@ _UNITS: dict[Kind, frozenset[str]] = {
     "duration": frozenset({"second", "month"}),
     "time": frozenset({"clock"}),
 }
-_NO_AMOUNT = frozenset({"clock", "score"})
 _KINDS = frozenset({*_UNITS, "number", "measure"})
 _TOLL = re.compile(r"\b(?:toll|attendance|turnout|number of|how late)\b")
 _ONE = re.compile(r"\bone(?= (?:person|death|dead|fatality|suspect|victim|arrest)\b)|(?<=\bat )one\b|(?<=\bto )one\b")
@@ -83,11 +83,8 @@ class Account:
         apart = abs(mine.value - others.value)
         near = _NEAR * max(mine.value, others.value) if "about" in {mine.bound, others.bound} else 0.0
         same = mine.unit == others.unit and (self.thing == other.thing or not (self.thing and other.thing))
-        return (
-            same
-            and apart > near
-            and self.setting.suits(other.setting, common | _told(self.sentence), common | _told(other.sentence))
-        )
+        told, told_there = (common | _stems(one.sentence.entry) for one in (self, other))
+        return same and apart > near and self.setting.suits(other.setting, told, told_there)
 
     def disputes(self, other: Account) -> bool:
         """Say whether it is known to be somebody else's word than another's."""
@@ -123,7 +120,7 @@ class Asked:
             things=things,
             outcome=asked_outcome(sought.text),
             words=tuple(word for word in told if stem(word) not in _ASKING and not word[0].isdigit()),
-            figures=frozenset(one.value for one in _figures(sought.text)),
+            figures=frozenset(one.value for one in _figures(sought.text, clock=sought.kind == "time")),
         )
 
     def account(self, sentence: Sentence) -> Account | None:
@@ -154,15 +151,18 @@ class Asked:
 
     def _accounts(self, sentence: Sentence, *, gone: bool) -> Iterator[Account]:
         """Read every figure of a sentence that may be the one."""
+        figures = _figures(sentence.text, clock=self.sought.kind == "time")
+        if not figures:
+            return
         folded, asked = fold(sentence.text), fold(self.sought.text)
         speaker = speakers(sentence.entry).get(sentence) or _giver(sentence.text)
         given = speaker | frozenset(self.sought.words)
         last = ""
-        for figure in _figures(sentence.text):
+        for figure in figures:
             start, end = clause(folded, figure)
             # "Bell has 20 votes and Ross 30" counts votes twice.
             last = thing = _thing(figure, folded[figure.end : end]) or last
-            fits = figure.unit in self.units if self.units else figure.unit not in _NO_AMOUNT
+            fits = figure.unit in self.units if self.units else figure.unit != "score"
             if not fits or figure.value in self.figures or not (gone or stands_alone(figure, folded, asked)):
                 continue
             if self._counts(thing) and (thing or self._is_told(sentence)):
@@ -190,8 +190,14 @@ class Asked:
 
 def common_words(entries: Sequence[Entry]) -> frozenset[str]:
     """Give the stems that a third of some entries share, and three at least: what all of the coverage is about."""
-    counts = Counter(word for one in entries for word in set(content(f"{one.title} {one.text}")))
+    counts = Counter(word for one in entries for word in _stems(one))
     return frozenset(word for word, count in counts.items() if count >= max(_SHARED, len(entries) / 3))
+
+
+@lru_cache(maxsize=4096)
+def _stems(entry: Entry) -> frozenset[str]:
+    """Give the stems of all that an entry says."""
+    return frozenset(content(f"{entry.title} {entry.text}"))
 
 
 def _around(sentence: Sentence) -> str:
@@ -200,19 +206,15 @@ def _around(sentence: Sentence) -> str:
     return fold(f"{entry.title} {entry.text}" if is_correction(entry) else entry.title)
 
 
-def _told(sentence: Sentence) -> frozenset[str]:
-    """Give the stems of what stands by a sentence's figure: its entry."""
-    return frozenset(content(f"{sentence.entry.title} {sentence.entry.text}"))
-
-
-def _figures(text: str) -> list[Figure]:
-    """Find figures, clock times (in minutes) and a lone "one" that counts."""
-    hours = [
-        Figure(float(one.hour.minutes[0]), "clock", (), "", text[one.start : one.end], one.start, one.end)
-        for one in find_hours(level(text))
-    ]
-    ones = [Figure(1.0, "", (), "", "one", *match.span()) for match in _ONE.finditer(fold(text))]
-    return sorted((*find_figures(text), *hours, *ones), key=lambda one: one.start)
+@lru_cache(maxsize=8192)
+def _figures(text: str, *, clock: bool = False) -> tuple[Figure, ...]:
+    """Find figures and a lone "one" that counts; with `clock` the clock times, in minutes, and nothing else."""
+    if clock:
+        found = find_hours(level(text))
+        times = ((float(one.hour.minutes[0]), one.start, one.end) for one in found)
+        return tuple(Figure(minute, "clock", (), "", text[start:end], start, end) for minute, start, end in times)
+    ones = (Figure(1.0, "", (), "", "one", *match.span()) for match in _ONE.finditer(fold(text)))
+    return tuple(sorted((*find_figures(text), *ones), key=lambda one: one.start))
 
 
 def _thing(figure: Figure, behind: str) -> str:

@@ -60,8 +60,9 @@ class Accounts:
         others = (
             account
             for one in ranked
-            if one.sentence.entry.page == own.page and _is_about(one, asked) and asked.tells(one.sentence, common)
-            if (account := asked.account(one.sentence)) and leading.differs(account, common)
+            if one.sentence.entry.page == own.page and _is_about(one, asked)
+            if (account := asked.account(one.sentence)) and asked.tells(one.sentence, common)
+            if leading.differs(account, common)
             if one.sentence.entry != own or account.disputes(leading)
         )
         return cls(leading, tuple(others))
@@ -123,10 +124,10 @@ def _correction(quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: A
     """
     for wrong in (account for one in quoted[:_LEADING] for account in _doubtful(one, asked)):
         own = wrong.sentence.entry
-        later = [one for one in _entries(own.page, ranked) if own.published <= one.published and asked.concerns(one)]
+        later = [one for one in _entries(own.page, ranked) if own.published <= one.published and is_correction(one)]
         for entry in sorted(later, key=lambda one: one.published, reverse=True):
             right = corrected(entry, wrong.figure)
-            if right:
+            if right and asked.concerns(entry):
                 others = (one.sentence for one in ranked if one.sentence.entry.published < entry.published)
                 first = (one for one in others if any(_is_same(said, wrong) for said in asked.accounts(one)))
                 return [right, *(_run(one) for one in islice(first, 1))]
