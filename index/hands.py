@@ -24,8 +24,14 @@ class Hands:
     """A model and its copies; several threads may ask for work at a time, and each copy is in one thread's hands."""
 
     def __init__(self, model: SentenceTransformer, lock: threading.Lock) -> None:
-        """Keep the model, which is used and copied under a lock: its tokenizer is not made for several threads."""
+        """Keep the model, which is used and copied under a lock: its tokenizer is not made for several threads.
+
+        There are as many hands as torch uses cores now.
+        """
+        import torch
+
         self._model, self._lock = model, lock
+        self._cores = torch.get_num_threads()
         self._free: SimpleQueue[SentenceTransformer] = SimpleQueue()
 
     def each(
@@ -33,23 +39,23 @@ class Hands:
     ) -> Generator[tuple[Batch, Done], None, None]:
         """Give each batch with what a job makes of it, in their order; what was not begun is left when this is closed.
 
-        A single batch is done by the model itself, on as many cores as torch uses.
+        A single batch is done by the model itself, on all cores.
         """
         import torch
 
-        cores = torch.get_num_threads()
-        if min(cores, len(batches)) < 2:
+        cores = min(self._cores, len(batches))
+        if cores < 2:
             for batch in batches:
                 with self._lock:
                     done = job(self._model, batch)
                 yield batch, done
             return
-        pool = ThreadPoolExecutor(min(cores, len(batches)), "dateline-embedding", _keep_to_one_core)
+        pool = ThreadPoolExecutor(cores, "dateline-embedding", _keep_to_one_core)
         try:
             yield from zip(batches, pool.map(lambda batch: self._hand(job, batch), batches), strict=True)
         finally:
             pool.shutdown(cancel_futures=True)
-            torch.set_num_threads(cores)  # for threads that are yet to come; the pool's have told it otherwise
+            torch.set_num_threads(self._cores)  # for threads that are yet to come; the pool's have told it otherwise
 
     def _hand(self, job: Callable[[SentenceTransformer, Batch], Done], batch: Batch) -> Done:
         """Do a job with a copy that nobody has in hand."""
