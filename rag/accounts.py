@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,7 +11,6 @@ from functools import lru_cache
 from index.entries import Entry
 from index.words import STOP, content, fold, stem, words
 from rag.answer import Kind
-from rag.corrections import is_correction
 from rag.figures import Figure, find_figures
 from rag.hours import find_hours
 from rag.likeness import ANYONE, matrix
@@ -20,7 +18,7 @@ from rag.phrases import level
 from rag.qualifiers import Setting, clause, rate, setting, stands_alone
 from rag.sentences import Sentence
 from rag.sought import Sought
-from rag.speakers import speakers
+from rag.surroundings import around, before, speaker_of, stems
 from rag.tolls import OUTCOME_STEMS, OUTCOMES, asked_outcome, outcome
 
 _UNITS: dict[Kind, frozenset[str]] = {
@@ -30,19 +28,15 @@ _UNITS: dict[Kind, frozenset[str]] = {
     "time": frozenset({"clock"}),
 }
 _KINDS = frozenset({*_UNITS, "number", "measure"})
-_TOLL = re.compile(r"\b(?:toll|attendance|turnout|number of|how late)\b")
+_TOLL = re.compile(r"\b(?:toll|attendance|turnout|magnitude|number of|how late)\b")
 _ONE = re.compile(r"\bone(?= (?:person|death|dead|fatality|suspect|victim|arrest)\b)|(?<=\bat )one\b|(?<=\bto )one\b")
-# Who gives a figure, where no verb of speech does: "Gridwest raises its figure to…".
-_GIVES = re.compile(
-    r"^(?P<who>(?:[\w’'-]+ ){1,6}?)(?:now |has |have |later )*(?:puts?|raise[sd]?|lower(?:s|ed)?|revise[sd]?|gives?"
-    r"|gave|speaks?|spoke|counts?|counted|lists?|listed|updates?|updated)\b"
-)
+# Where something is: "in the fire" need not be said by each entry about the fire.
+_SCENE = re.compile(r"\b(?:in|at|on|of|during|by|from|after) (?:(?:the|this|a|an) )?(?P<scene>[a-z-]+)")
 _ANY = frozenset(content("people persons victim victims casualties"))
 # From these likenesses on, one word is another for what is counted, or is told by it.
 _SAME, _TOLD = 0.8, 0.75
 # Two figures so near are one where either is only about right.
 _NEAR = 0.05
-_SHARED = 3
 # What says when or how a figure is asked for, and not of what.
 _ASKING = frozenset(
     content(
@@ -83,12 +77,17 @@ class Account:
         apart = abs(mine.value - others.value)
         near = _NEAR * max(mine.value, others.value) if "about" in {mine.bound, others.bound} else 0.0
         same = mine.unit == others.unit and (self.thing == other.thing or not (self.thing and other.thing))
-        told, told_there = (common | _stems(one.sentence.entry) for one in (self, other))
+        told, told_there = (common | stems(one.sentence.entry) for one in (self, other))
         return same and apart > near and self.setting.suits(other.setting, told, told_there)
 
     def disputes(self, other: Account) -> bool:
         """Say whether it is known to be somebody else's word than another's."""
         return bool(self.speaker and other.speaker) and self.speaker.isdisjoint(other.speaker)
+
+    def rivals(self, leading: Account) -> bool:
+        """Say whether it may be told beside a leading account: of another entry, or behind it by another source."""
+        mine, other = self.sentence, leading.sentence
+        return mine.entry != other.entry or (self.disputes(leading) and not self.thing and mine.start > other.start)
 
     def outgrows(self, other: Account) -> bool:
         """Say whether it is later than another, and more, of what can only grow: a toll of the dead, say."""
@@ -144,9 +143,13 @@ class Asked:
         return names.issubset(told) and not topic.isdisjoint(map(stem, told))
 
     def tells(self, sentence: Sentence, common: frozenset[str]) -> bool:
-        """Say whether a sentence under its headline tells what else is asked; `common` stems all coverage shares."""
-        wanted = [word for word in self.words if stem(word) not in common]
-        near = words(f"{sentence.entry.title} {sentence.text}")
+        """Say whether a sentence under its headline tells what else is asked.
+
+        The scene need not be told where all of the coverage shares it, of whose stems `common` are.
+        """
+        scene = set(_SCENE.findall(fold(self.sought.text)))
+        wanted = [word for word in self.words if word not in scene or stem(word) not in common]
+        near = words(f"{around(sentence)} {before(sentence)} {sentence.text}")
         return not wanted or bool(near and matrix(wanted, near).max(axis=1).min() >= _TOLD)
 
     def _accounts(self, sentence: Sentence, *, gone: bool) -> Iterator[Account]:
@@ -155,7 +158,7 @@ class Asked:
         if not figures:
             return
         folded, asked = fold(sentence.text), fold(self.sought.text)
-        speaker = speakers(sentence.entry).get(sentence) or _giver(sentence.text)
+        speaker = speaker_of(sentence)
         given = speaker | frozenset(self.sought.words)
         last = ""
         for figure in figures:
@@ -166,14 +169,14 @@ class Asked:
             if not fits or figure.value in self.figures or not (gone or stands_alone(figure, folded, asked)):
                 continue
             if self._counts(thing) and (thing or self._is_told(sentence)):
-                told = outcome(folded[figure.end : end], folded[start : figure.start], f"{folded} {_around(sentence)}")
+                told = outcome(folded[figure.end : end], folded[start : figure.start], f"{folded} {around(sentence)}")
                 limits = setting(sentence.text, figure, given)
                 named = len(set(self.sought.names) & set(words(folded[start:end])))
-                yield Account(sentence, figure, thing, told, limits, frozenset(speaker), named)
+                yield Account(sentence, figure, thing, told, limits, speaker, named)
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Say whether a sentence under its headline has what is counted, for a figure that does not say."""
-        near = words(f"{_around(sentence)} {sentence.text}")
+        near = words(f"{around(sentence)} {sentence.text}")
         anyone = not self.things or not ANYONE.isdisjoint(self.things)
         return anyone or matrix(self.things, near).max(initial=0.0) >= _SAME
 
@@ -186,24 +189,6 @@ class Asked:
         if not ANYONE.isdisjoint(self.things):
             return thing in _ANY
         return thing in map(stem, self.things) or matrix(self.things, [thing]).max(initial=0.0) >= _SAME
-
-
-def common_words(entries: Sequence[Entry]) -> frozenset[str]:
-    """Give the stems that a third of some entries share, and three at least: what all of the coverage is about."""
-    counts = Counter(word for one in entries for word in _stems(one))
-    return frozenset(word for word, count in counts.items() if count >= max(_SHARED, len(entries) / 3))
-
-
-@lru_cache(maxsize=4096)
-def _stems(entry: Entry) -> frozenset[str]:
-    """Give the stems of all that an entry says."""
-    return frozenset(content(f"{entry.title} {entry.text}"))
-
-
-def _around(sentence: Sentence) -> str:
-    """Give what says, beside a sentence, what it counts: its headline, and all of an entry that corrects one thing."""
-    entry = sentence.entry
-    return fold(f"{entry.title} {entry.text}" if is_correction(entry) else entry.title)
 
 
 @lru_cache(maxsize=8192)
@@ -223,9 +208,3 @@ def _thing(figure: Figure, behind: str) -> str:
         return ""
     first = words(behind)[0]
     return "" if first in STOP else stem(first)
-
-
-def _giver(text: str) -> frozenset[str]:
-    """Give the folded words for whoever gives a figure, where a verb such as "puts" says so."""
-    match = _GIVES.match(text)
-    return frozenset(word for word in words(match["who"]) if word not in STOP) if match else frozenset()

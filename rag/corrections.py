@@ -17,6 +17,7 @@ _CORRECTS = re.compile(
     r"\b(?:was|were) (?:wrong|incorrect|mistaken|a mistake|too (?:high|low))\b"
     r"|\b(?:an|our) earlier (?:entry|post|update|version|report)\b"
     r"|\bearlier(?: today)?,? we (?:said|reported|gave|wrote)\b|\bwe (?:were|got (?:it|this|that)) wrong\b"
+    r"|\bour (?:mistake|error)\b|\bwe (?:made an? (?:mistake|error)|apologi[sz]e)\b"
     r"|\bwe (?:earlier|previously|wrongly|mistakenly|incorrectly) (?:said|reported|gave|wrote)\b"
 )
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|than)(?: (?:the|a|about|some))* $")

@@ -13,7 +13,7 @@ from itertools import islice
 
 from index.entries import Entry
 from index.words import fold, words
-from rag.accounts import Account, Asked, common_words
+from rag.accounts import Account, Asked
 from rag.answer import Citation, Statement
 from rag.corrections import corrected, is_correction
 from rag.figures import find_figures
@@ -22,10 +22,12 @@ from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
 from rag.speakers import speakers
+from rag.surroundings import common_words
 
 _MOST_WORDS = 95
 # A figure is looked for in so many of an answer's sentences.
 _LEADING = 3
+_MOST_ACCOUNTS = 3
 _NOW = re.compile(r"\b(?:now|currently|at the moment|at present|still|latest|right now)\b")
 CHANGED, CORRECTED, DIFFERENT = (
     "The figure changed; the later one comes first.",
@@ -52,36 +54,38 @@ class Accounts:
     @classmethod
     def of(cls, quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: Asked) -> Accounts | None:
         """Read the figures of the evidence; None where what is quoted does not lead with one that is asked for."""
-        leading = next(filter(None, map(asked.account, quoted[:_LEADING])), None)
-        if leading is None:
-            return None
-        own = leading.sentence.entry
+        own = quoted[0].entry
         common = common_words(_entries(own.page, ranked))
-        others = (
+        told = [
             account
             for one in ranked
             if one.sentence.entry.page == own.page and _is_about(one, asked)
             if (account := asked.account(one.sentence)) and asked.tells(one.sentence, common)
-            if leading.differs(account, common)
-            if one.sentence.entry != own or account.disputes(leading)
-        )
-        return cls(leading, tuple(others))
+        ]
+        # What is quoted first may be of another time, such as of a record.
+        other_time = bool(asked.accounts(quoted[0], gone=True))
+        leading = next(filter(None, map(asked.account, quoted[:_LEADING])), told[0] if other_time and told else None)
+        if leading is None:
+            return None
+        return cls(leading, tuple(one for one in told if one.rivals(leading) and leading.differs(one, common)))
 
     def ordered(self) -> list[Account]:
-        """Put the leading figure, the newest other of its source, and one of another source in order."""
+        """Put the leading figure, the newest other of its source, and those of other sources in order."""
         newest = sorted(self.others, key=lambda one: one.published, reverse=True)
-        rival = next((one for one in newest if one.disputes(self.leading)), None)
         same = next((one for one in newest if not one.disputes(self.leading)), None)
         chosen = sorted(filter(None, (self.leading, same)), key=lambda one: one.published, reverse=True)
+        rivals: list[Account] = []
+        for one in newest:
+            if all(one.disputes(other) for other in (self.leading, *rivals)):
+                rivals.append(one)
+        ordered = [*chosen, *rivals][:_MOST_ACCOUNTS]
         # What grew, whoever says so, is told by the newest.
-        grown = bool(rival and rival.outgrows(chosen[0]))
-        return [*filter(None, (rival,)), *chosen] if grown else [*chosen, *filter(None, (rival,))]
+        grown = any(one.outgrows(chosen[0]) for one in rivals)
+        return sorted(ordered, key=lambda one: one.published, reverse=True) if grown else ordered
 
     def lead(self) -> str:
         """Say in a sentence how they stand to one another."""
-        ordered = self.ordered()
-        disputed = any(one.disputes(self.leading) for one in ordered)
-        return DIFFERENT if disputed and not ordered[0].outgrows(self.leading) else CHANGED
+        return DIFFERENT if any(one.disputes(self.leading) for one in self.ordered()) else CHANGED
 
 
 def differing(statements: Sequence[Statement], ranked: Sequence[Evidence], sought: Sought, question: str) -> Told:
@@ -122,7 +126,9 @@ def _correction(quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: A
 
     An answer may rest on the correction already, and yet quote what was wrong first.
     """
-    for wrong in (account for one in quoted[:_LEADING] for account in _doubtful(one, asked)):
+    common = common_words(_entries(quoted[0].entry.page, ranked))
+    about = [*quoted[:1], *(one for one in quoted[1:_LEADING] if asked.tells(one, common) or is_correction(one.entry))]
+    for wrong in (account for one in about for account in _doubtful(one, asked)):
         own = wrong.sentence.entry
         later = [one for one in _entries(own.page, ranked) if own.published <= one.published and is_correction(one)]
         for entry in sorted(later, key=lambda one: one.published, reverse=True):

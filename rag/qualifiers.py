@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from index.words import STOP, content, fold, stem, words
 from rag.figures import Figure
+from rag.hours import NUMBERS
+from rag.lexicon import SPEECH
 from rag.likeness import is_known
 from rag.tolls import OUTCOME_STEMS
 
@@ -32,9 +34,12 @@ _PART_BEHIND = re.compile(
     r"^ (?:(?:people|men|women) )?(?:more|others?|of (?:them|those|whom|the|these|our|his|her|its))\b"
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:another|further|additional|extra|including|includes|other|plus|by|besides|all|both|each|of the|of those)"
+    r"\b(?:another|further|additional|extra|including|includes|other|plus|besides|all|both|each|of the|of those)"
     r"(?: (?:a|some|about|at least))* $"
 )
+# By how much something grew is not how much it is; of percentages it is what is asked for.
+_BY = re.compile(r"\bby(?: (?:a|some|about|at least))* $")
+_GIVING = re.compile(r"(?:speak|count|put|give)s?|million|billion|hundred|thousand|m|bn|about|around")
 _RATE = re.compile(
     r"^(?: [a-z]+){0,2}?(?P<rate> (?:each|apiece|daily|weekly|monthly|per [a-z]+|every [a-z]+"
     r"|an? (?:person|head|day|week|month|year|hour|night|minute|ticket|litre|pint|kilo|metre|mile|game|family)))\b"
@@ -48,6 +53,8 @@ _PLACE = re.compile(
     r"\b(?:in|at|on|near|under|inside|outside|aboard|along|across|around|from|to|for)"
     r" (?P<place>(?:(?:the|a|an|its|their|his|her|one|two) )?[a-z-]+(?: [a-z-]+)?)"
 )
+# Wherever that is; "there are" is no place.
+_THERE = re.compile(r"\b(?:there|elsewhere)\b(?! (?:is|are|was|were|has|have|had|will)\b)")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 # These say nothing of where something is.
 _NOWHERE = frozenset(
@@ -88,9 +95,16 @@ def stands_alone(figure: Figure, folded: str, asked: str) -> bool:
     """Say whether a figure is one of its own: not a part of another, not of another time, not one that is gone."""
     before, behind = folded[: figure.start], folded[figure.end :]
     gone = _PAST.search(re.split(r"[;:]|\.(?!\d)", before)[-1])
-    if gone or _PART_BEHIND.search(behind) or any(one.search(before) for one in (_GONE, _PART_BEFORE)):
+    part = _PART_BEHIND.search(behind) or _PART_BEFORE.search(before) or (figure.unit != "%" and _BY.search(before))
+    if gone or part or _GONE.search(before):
         return False
     return not _ELSEWHERE.search(folded[slice(*clause(folded, figure))]) or bool(_ELSEWHERE.search(asked))
+
+
+def is_curt(text: str, speaker: frozenset[str]) -> bool:
+    """Say whether a sentence has nothing but a figure and who gives it: "The council says 35,500"."""
+    said = [word for word in words(text) if word not in STOP | SPEECH | speaker and not word[0].isdigit()]
+    return all(word in NUMBERS or _GIVING.fullmatch(word) for word in said)
 
 
 def rate(behind: str) -> str:
@@ -108,10 +122,11 @@ def setting(text: str, figure: Figure, given: frozenset[str]) -> Setting:
     start, end = clause(folded, figure)
     names = (word for name in _names(text, start, end) for word in words(name))
     places = (word for match in _PLACE.finditer(folded[start:end]) for word in content(match["place"]))
+    there = _THERE.findall(folded[start:end])
     nowhere = _NOWHERE | OUTCOME_STEMS | {stem(word) for word in (*given, *words(figure.said))}
     return Setting(
         names=frozenset(word for word in names if word not in given | STOP and not _DAY.fullmatch(word)),
-        places=frozenset(word for word in places if word not in nowhere and not word[0].isdigit()),
+        places=frozenset((*there, *(word for word in places if word not in nowhere and not word[0].isdigit()))),
         days=frozenset(_DAY.findall(folded[:end])),
         rate=rate(folded[figure.end :]),
         unsettled=bool(_UNSETTLED.search(folded[start:end])),

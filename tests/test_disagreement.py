@@ -66,6 +66,39 @@ PAGES = {
         13:00 | Water level | The river stands at 4.9 metres at Nunby bridge, the agency says.
         14:00 | At the weir | The river stands at 2.1 metres at Selwick weir, the agency says.
         """,
+    "quake": """
+        06:50 | First reports of dead | At least four people have died, the governor says. Dozens are injured.
+        08:15 | School collapses in Arin | Eleven pupils died when a school collapsed in Arin, the mayor of Arin says.
+        09:00 | Toll at 38 | The death toll now stands at 38, the civil protection agency says.
+        09:40 | Red Cross fears more | The Red Cross says 70 people have died. It counts villages nobody has reached.
+        11:00 | Help | Norland has promised 2 million euros, Sarn has promised 5 million euros.
+        """,
+    "march": """
+        13:10 | Organisers count | The organisers say that 60,000 people are on the march.
+        14:00 | Police count | Police say that 25,000 people are on the march.
+        14:30 | Arrests | Nine people have been arrested for throwing bottles, police say.
+        16:00 | Also in Brill | In Brill 3,000 people marched, police say. Two people were arrested there.
+        17:00 | Officers hurt | Three officers were hurt, police say.
+        18:00 | Marchers hurt | Medics say that 12 marchers were hurt.
+        """,
+    "court": """
+        10:00 | Trial opens | The trial of banker Leo Marsk opens. He faces 14 counts of fraud.
+        11:30 | The damage | Prosecutor Iva Stahl says that the bank lost 82 million euros.
+        14:00 | Defence | Marsk's lawyer Tom Beil says that the bank lost 31 million euros.
+        15:00 | Two counts dropped | The judge has dropped two counts. Marsk now faces 12 counts of fraud.
+        """,
+    "mission": """
+        12:05 | Lift-off | The rocket has taken off. It carries six satellites.
+        13:30 | Cost | The mission costs $420m, the agency says. An opposition senator speaks of $610m.
+        14:00 | The rocket | The rocket is 71 metres tall and weighs 540 tonnes.
+        """,
+    "gala": """
+        19:00 | First total | The gala has raised £40,000 so far, the hosts say.
+        20:00 | A big gift | Actor Mina Sole gives £25,000.
+        21:30 | Second total | The gala has raised £118,000, the hosts say.
+        22:00 | Last year | Last year's gala raised £97,000.
+        22:20 | Our mistake | We reported at 20:00 that Mina Sole had given £25,000. It was £52,000.
+        """,
 }  # fmt: skip
 
 
@@ -98,7 +131,7 @@ def minutes(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("page", "text", "first", "then", "lead"),
     [
-        ("fire", "How many people died in the fire?", "11:20", "08:40", CHANGED),
+        ("fire", "How many people died in the fire?", "11:20", "08:40", DIFFERENT),
         ("fire", "How many people were injured?", "11:20", "08:40", CHANGED),
         ("match", "What was the attendance?", "15:20", "17:10", DIFFERENT),
         ("railway", "How long are the trains delayed?", "08:00", "07:10", CHANGED),
@@ -109,6 +142,12 @@ def minutes(answer: Answer) -> list[str]:
         ("sale", "How much does the brass lamp cost?", "20:10", "20:00", CORRECTED),
         ("flood", "How many people were evacuated in Nunby?", "09:00", "06:00", CHANGED),
         ("flood", "How high is the river at Nunby bridge?", "13:00", "12:00", CHANGED),
+        ("quake", "How many people died?", "09:40", "09:00", DIFFERENT),
+        ("march", "How many people are on the march?", "14:00", "13:10", DIFFERENT),
+        ("court", "How much did the bank lose?", "14:00", "11:30", DIFFERENT),
+        ("court", "How many counts does Marsk face?", "15:00", "10:00", CHANGED),
+        ("gala", "How much has the gala raised?", "21:30", "19:00", CHANGED),
+        ("gala", "How much did Mina Sole give?", "22:20", "20:00", CORRECTED),
     ],
 )
 def test_both_figures_are_quoted_the_later_or_the_better_one_first(
@@ -137,11 +176,30 @@ def test_both_figures_are_quoted_the_later_or_the_better_one_first(
         ("flood", "How many people were evacuated in Selwick?"),
         ("flood", "How many sandbags has the army brought?"),
         ("flood", "How high is the river at Selwick weir?"),
+        ("quake", "How many pupils died in Arin?"),
+        ("quake", "How much money has Norland promised?"),
+        ("march", "How many people were arrested?"),
+        ("march", "How many officers were hurt?"),
+        ("march", "How many marchers were hurt?"),
+        ("march", "How many people were on the march according to police?"),
+        ("court", "How many counts were dropped?"),
+        ("mission", "How many satellites does the rocket carry?"),
+        ("mission", "How tall is the rocket?"),
+        ("gala", "How much did last year's gala raise?"),
     ],
 )
 def test_different_things_are_not_put_side_by_side(chain: Chain, page: str, text: str) -> None:
     answer = ask(chain, page, text)
     assert answer.lead not in {CHANGED, CORRECTED, DIFFERENT}
+
+
+def test_two_who_differ_in_one_entry_are_both_quoted(chain: Chain) -> None:
+    answer = ask(chain, "mission", "How much does the mission cost?")
+    assert [said.text for said in answer.statements] == [
+        "The mission costs $420m, the agency says.",
+        "An opposition senator speaks of $610m.",
+    ]
+    assert answer.lead == DIFFERENT
 
 
 def test_as_of_a_moment_a_later_figure_is_not_known(chain: Chain) -> None:
