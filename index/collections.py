@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -78,22 +80,29 @@ def _collection(client: ClientAPI, name: str, described: Metadata, kind: Mapping
 
 def server_lock(client: ClientAPI) -> Lock:
     """Make the turn to write to a server out of a collection that one client only can create."""
-    from chromadb.errors import ChromaError
+    from chromadb.errors import ChromaError, NotFoundError
 
     def create(mine: str) -> bool:
-        try:
-            client.create_collection(TURN, metadata={"holder": mine}, embedding_function=None)
-        except ChromaError:
-            return holder() is None
-        return True
+        with chroma_errors():
+            try:
+                client.create_collection(TURN, metadata={"holder": mine}, embedding_function=None)
+            except ChromaError:
+                return holder() is None
+            return True
 
     def holder() -> str | None:
         with chroma_errors():
             known = {one.name: one for one in client.list_collections()}
             return str((known[TURN].metadata or {}).get("holder")) if TURN in known else None
 
-    def release() -> None:
+    def release(whose: str) -> None:
         with chroma_errors():
-            client.delete_collection(TURN)
+            for one in client.list_collections():
+                if one.name == TURN and (one.metadata or {}).get("holder") == whose:
+                    # Renamed first, which goes by the collection's id: by its name one might delete the next holder's.
+                    left = f"{TURN}_{uuid.uuid4().hex}"
+                    with suppress(NotFoundError):
+                        one.modify(name=left)
+                        client.delete_collection(left)
 
     return Lock(create, holder, release)
