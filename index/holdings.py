@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from rapidfuzz import process
 
 from index.catalogue import Catalogue
+from index.dense import Halves
 from index.errors import StoreError
+from index.rows import Head
 from index.slack import give_back
 from index.store import Store
 from index.volumes import Volume
 
 # Reading so many entries takes, for a while, far more memory than holding them.
 _MANY = 2000
+# So many pages are read ahead of the one that is bound.
+_AHEAD = 2
+
+Records = list[tuple[str, Halves]]
 
 
 class Holdings:
@@ -56,7 +64,7 @@ class Holdings:
             stale = [page for page in wanted if held.revision(page) != self._revisions.get(page)]
             gone = [page for page in held.places if page not in self._revisions]
             if stale or gone:
-                fresh = [volume for volume in map(self._read, stale) if volume]
+                fresh = [self._bound(head, records) for head, records in self._read(stale)]
                 self._catalogue = held.updated(fresh, [*gone, *stale])
                 if sum(volume.size for volume in fresh) >= _MANY:
                     fresh.clear()
@@ -76,13 +84,27 @@ class Holdings:
             self._revisions = self._store.revisions()
         self._counter = counter
 
-    def _read(self, page_id: str) -> Volume | None:
+    def _bound(self, head: Head, records: Records) -> Volume:
+        """Bind one page, and take down at which revision."""
+        self._revisions[head.page.id] = head.revision
+        return Volume.of(head, records)
+
+    def _read(self, pages: Sequence[str]) -> Iterator[tuple[Head, Records]]:
+        """Read pages from the store, those that have just gone left out; the next while one is looked at."""
+        with ThreadPoolExecutor(1, thread_name_prefix="dateline-reading") as reading:
+            coming: deque[Future[tuple[Head, Records] | None]] = deque()
+            for page in [*pages, *[None] * _AHEAD]:
+                if page:
+                    coming.append(reading.submit(self._read_one, page))
+                if coming and (page is None or len(coming) > _AHEAD):
+                    found = coming.popleft().result()
+                    if found:
+                        yield found
+
+    def _read_one(self, page: str) -> tuple[Head, Records] | None:
         """Read one page from the store, or nothing when it has just gone."""
-        head = self._store.head(page_id)
-        if head is None:
-            return None
-        self._revisions[page_id] = head.revision
-        return Volume.of(head, list(self._store.entries(page_id).values()))
+        head = self._store.head(page)
+        return (head, list(self._store.entries(page).values())) if head else None
 
 
 def _unknown(page: str, known: list[str]) -> str:

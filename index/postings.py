@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,22 +36,22 @@ class Postings:
     @classmethod
     def of(cls, chunks: Iterable[Sequence[str]]) -> Postings:
         """Index chunks, each given as its terms."""
-        vocabulary: dict[str, int] = {}
-        terms: list[int] = []
-        places: list[int] = []
-        counts: list[int] = []
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
         lengths: list[int] = []
-        for place, chunk in enumerate(chunks):
-            counted = Counter(chunk)
-            terms.extend(vocabulary.setdefault(term, len(vocabulary)) for term in counted)
-            places.extend([place] * len(counted))
-            counts.extend(min(count, _MOST) for count in counted.values())
+        terms: list[int] = []
+        for chunk in chunks:
             lengths.append(len(chunk))
-        return _sorted(
-            vocabulary,
-            np.array(terms, dtype=np.int64),
-            np.array(places, dtype=np.int32),
-            np.array(counts, dtype=np.uint16),
+            terms.extend([numbers[term] for term in chunk])
+        # One number for each term in each chunk, so that counting them also brings them in order.
+        rows = max(len(lengths), 1)
+        places = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+        pairs, counts = np.unique(np.array(terms, dtype=np.int64) * rows + places, return_counts=True)
+        return cls(
+            dict(numbers),
+            _starts(pairs // rows, len(numbers)),
+            (pairs % rows).astype(np.int32),
+            np.minimum(counts, _MOST).astype(np.uint16),
             np.array(lengths, dtype=np.int32),
         )
 
@@ -96,6 +96,11 @@ def _sorted(
 ) -> Postings:
     """Bring columns of term, place and count in the order of the terms; places stay ascending within each."""
     order = np.argsort(terms, kind="stable")
-    starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(terms, minlength=len(vocabulary)), out=starts[1:])
-    return Postings(vocabulary, starts, places[order], counts[order], lengths)
+    return Postings(vocabulary, _starts(terms, len(vocabulary)), places[order], counts[order], lengths)
+
+
+def _starts(terms: Integers, size: int) -> Integers:
+    """Say where the rows of each of so many terms begin, and where the last ones end."""
+    starts = np.zeros(size + 1, dtype=np.int64)
+    np.cumsum(np.bincount(terms, minlength=size), out=starts[1:])
+    return starts

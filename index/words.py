@@ -10,6 +10,7 @@ from importlib.resources import files
 import Stemmer
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*")
+_ENDING = re.compile(r"'(?:s|t|d|ll|m|re|ve)\b")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _stemmer = Stemmer.Stemmer("english")
 
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """List the folded words and numbers of a text in order; possessive and contracted endings are dropped."""
-    return _WORD.findall(re.sub(r"'(?:s|t|d|ll|m|re|ve)\b", "", fold(text)))
+    return _WORD.findall(_ENDING.sub("", fold(text)))
 
 
 @lru_cache(maxsize=65_536)

@@ -84,12 +84,7 @@ class Warm:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env={
-                "PATH": "/usr/bin:/bin",
-                "DATELINE_HOME": str(home),
-                "DATELINE_CHROMA_URL": url,
-                "OMP_NUM_THREADS": "1",
-            },
+            env={**os.environ, "DATELINE_HOME": str(home), "DATELINE_CHROMA_URL": url, "OMP_NUM_THREADS": "1"},
         )
 
     def begin(self, *words: object) -> None:
