@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,14 +11,13 @@ from index.words import content
 from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, introduction, leans
 from rag.lexicon import NUMBER
+from rag.points import points, wants_points
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
 
 # How many words an answer quotes of the best entry, of one that is about as good, and of both.
 _MOST_OF_BEST, _MOST_OF_NEXT, _MOST_WORDS = 60, 35, 95
-_POINT = re.compile(r"\s*[•*–-]\s")
-_COUNTED = re.compile(r"(?:One|Two|Three|Four|Five|First|Second|Third|Fourth|Fifth|Finally|Last|Lastly)(?:ly)?[,:]\s")
 _CLOSEST = 3
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
@@ -38,7 +36,8 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     if not ranked:
         return ()
     best = ranked[0].sentence
-    chosen = _points(best.entry) if sought.kind == "list" else _compared(ranked) if sought.compares else []
+    listed = points(best.entry, _MOST_WORDS) if wants_points(sought) else []
+    chosen = listed or (_compared(ranked) if sought.compares else [])
     leads = len(chosen) < 2
     if leads:
         chosen = _filled(_nearly(ranked), {one.sentence: one.score for one in ranked})
@@ -130,16 +129,6 @@ def _compared(ranked: Sequence[Evidence]) -> list[Sentence]:
     counted = [one.sentence for one in ranked if NUMBER.search(one.sentence.text.lower())]
     near = [sentence for sentence in counted if sentence.entry == best]
     return (near if len(near) > 1 else counted)[:_MOST_COMPARED]
-
-
-def _points(entry: Entry) -> list[Sentence]:
-    """Find the points of a list that an entry makes: bullets, or sentences that count ("First, …")."""
-    lines = [sentence for sentence in split(entry) if _POINT.match(entry.text[: sentence.end].rpartition("\n")[2])]
-    counted = [sentence for sentence in split(entry) if _COUNTED.match(sentence.text)]
-    points = max(lines, counted, key=len)
-    while len(points) > 1 and _length(points) > _MOST_WORDS:
-        points.pop()
-    return points if len(points) > 1 else []
 
 
 def timed(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:

@@ -19,6 +19,8 @@ _SPEAKER = re.compile(
     r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b",
     re.IGNORECASE,
 )
+# "According to each side" asks for nobody's words in particular, and of nothing more.
+_EACH_SOURCE = re.compile(r",? according to (?:each|both|every|either|all)\b[^?,]*", re.IGNORECASE)
 _UNIT = re.compile(
     r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
@@ -63,6 +65,7 @@ class Sought:
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
     """Read what a question wants; `known_names` are the coverage's, folded, for questions without capitals."""
+    asked, text = text, _EACH_SOURCE.sub("", text)
     folded = fold(text)
     subject = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
     unit = _UNIT.search(folded)
@@ -70,7 +73,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     compares = bool(COMPARES.search(folded))
     kind: Kind = next((kind for pattern, kind in KINDS if pattern.search(folded)), "thing")
     return Sought(
-        text=text,
+        text=asked,
         # Which of two is more is told by their numbers.
         kind="number" if compares and kind in {"person", "thing"} else kind,
         words=tuple(word for word in subject if kind != "person" or word not in _NAMING),

@@ -46,3 +46,10 @@ def test_it_is_there(question: str, sentence: str) -> None:
 )
 def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
     assert evidence(sentence, read_sought(question)) <= LACKS
+
+
+@pytest.mark.parametrize(
+    "question", ["How many died according to each side?", "How many died according to both countries?"]
+)
+def test_each_side_is_no_speaker(question: str) -> None:
+    assert read_sought(question).speaker == ()
