@@ -76,18 +76,18 @@ MONTHS = (
 )
 # The months of other newsrooms' languages, January first.
 _MONTHS_ELSEWHERE = (
-    "januar jänner janvier enero janeiro gennaio januari",
-    "februar février fevrier febrero fevereiro febbraio februari",
-    "märz mars marzo março maart",
-    "avril abril aprile",
-    "mai mayo maio maggio mei maj",
-    "juni juin junio junho giugno",
-    "juli juillet julio julho luglio",
-    "août aout agosto augustus augusti",
-    "septembre septiembre setembro settembre",
-    "oktober octobre octubre outubro ottobre",
-    "novembre noviembre novembro",
-    "dezember décembre diciembre dezembro dicembre",
+    "januar jänner janvier enero janeiro gennaio januari ene janv stycznia января ocak",
+    "februar février fevrier febrero fevereiro febbraio februari févr fev lutego февраля şubat",
+    "märz mars marzo março maart mrt marca marts марта mart",
+    "avril abril aprile abr avr kwietnia апреля nisan",
+    "mai mayo maio maggio mei maj maja мая mayıs",
+    "juni juin junio junho giugno giu czerwca июня haziran",
+    "juli juillet julio julho luglio juil lug lipca июля temmuz",
+    "août aout agosto augustus augusti sierpnia августа ağustos",
+    "septembre septiembre setembro settembre września сентября eylül",
+    "oktober octobre octubre outubro ottobre okt ott października октября ekim",
+    "novembre noviembre novembro listopada ноября kasım",
+    "dezember décembre diciembre dezembro dicembre dez dic déc grudnia декабря aralık",
 )
 _ELSEWHERE = {name: number for number, names in enumerate(_MONTHS_ELSEWHERE, start=1) for name in names.split()}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -98,7 +98,7 @@ ZONE_PATTERN = (
     rf"(?:(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST))\b|(?:utc|gmt)?[+-]\d\d?:?\d\d\b)"
 )
 _MONTH = (
-    rf"(?:(?:{'|'.join(sorted(_ELSEWHERE, key=len, reverse=True))})\b"
+    rf"(?:(?:{'|'.join(sorted(_ELSEWHERE, key=len, reverse=True))})\b\.?"
     rf"|(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?)"
 )
 _DAY_OF_WEEK = rf"(?:(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _WEEKDAYS)}|tues|thurs)\.?,?\s+)?"
@@ -107,12 +107,13 @@ DAY_PATTERN = (
     rf"{_DAY_OF_WEEK}(?:(?P<day_a>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de))?(?:\s+|-)(?P<month_a>{_MONTH})(?:\s+de)?{_YEAR.format('year_a')}"
     rf"|(?P<month_b>{_MONTH})\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR.format('year_b')}"
     r"|(?P<year_c>(?:19|20)\d\d)-(?P<month_c>\d\d)-(?P<day_c>\d\d)"
-    r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d))"
+    r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d)"
+    r"|(?P<year_e>(?:19|20)\d\d)[年년]\s?(?P<month_e>\d{1,2})[月월]\s?(?P<day_e>\d{1,2})[日일])"
 )
 TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
-_TODAY = r"today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag"
-_YESTERDAY = r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren"
+_TODAY = r"today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag|i\s?dag|dzisiaj|dziś|сегодня|bugün"
+_YESTERDAY = r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i\s?går|wczoraj|вчера|dün"
 RELATIVE_DAY = rf"(?:{_TODAY}|{_YESTERDAY})"
 _OFFSET = re.compile(r"(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)", re.IGNORECASE)
 
@@ -129,7 +130,7 @@ class Day:
     def from_match(cls, match: re.Match[str]) -> Day | None:
         """Read a day from a match of DAY_PATTERN; there is no 31 April."""
         groups = match.groupdict()
-        name = next(letter for letter in "abcd" if groups[f"day_{letter}"])
+        name = next(letter for letter in "abcde" if groups[f"day_{letter}"])
         month, year = groups[f"month_{name}"], groups[f"year_{name}"]
         number, of_month = int(month) if month.isdigit() else month_number(month), int(groups[f"day_{name}"])
         if number > 12 >= of_month:  # the month first, as in the United States
@@ -151,7 +152,7 @@ class Day:
 
 def month_number(name: str) -> int:
     """Give the number of a month from its English name or the first three letters of it, or its name elsewhere."""
-    known = _ELSEWHERE.get(name.casefold())
+    known = _ELSEWHERE.get(name.casefold().removesuffix("."))
     if known:
         return known
     start = name.casefold()[:3]

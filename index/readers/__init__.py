@@ -107,7 +107,12 @@ def _minutes(coverage: Coverage) -> list[datetime]:
 
 
 def _worth(coverage: Coverage, longest: int) -> tuple[bool, bool, int, bool]:
-    """Say how much a reading is worth: its times, its offsets, its entries, and whether it is about as full as any."""
+    """Say how much a reading is worth: its times, its offsets, its entries, and whether it is about as full as any.
+
+    An explicit offset is worth more than what a page shows beside it, as on the Independent's: there `datePublished`,
+    and `data-sort-time` with it, is when an entry was written, in UTC, and the words without a zone are when an entry
+    that was held back was let out, some hours later.
+    """
     return (_tells_apart(coverage), coverage.sure, len(coverage.entries), _length(coverage) * 5 >= longest * 4)
 
 

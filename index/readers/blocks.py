@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from index.readers.blockparts import (
     stamp_of,
     without_separators,
 )
-from index.readers.bylines import is_signature
+from index.readers.bylines import is_signature, read_byline
 from index.readers.clocktimes import date_clocks, trusted
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
@@ -80,7 +81,7 @@ def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: L
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
     told = [one for one in drafts if (one.text or one.media or one.title != one.minute) and not is_signature(one.text)]
     sure = all(stamp and stamp.tzinfo for stamp in stamped)
-    return Coverage(_summarised(page, tree, layout), _identified(with_own_titles(told)), tuple(notes), sure)
+    return Coverage(_summarised(page, tree, layout), _identified(with_own_titles(_signed(told))), tuple(notes), sure)
 
 
 def _dated(
@@ -138,6 +139,30 @@ def _without(text: str, author: str | None) -> str:
     """Leave out of a body the paragraphs that are its byline or the site's own."""
     paragraphs = text.split("\n\n")
     return "\n\n".join(one for one in paragraphs if one != author and not is_furniture(one.removeprefix("• ")))
+
+
+def _signed(drafts: list[Entry]) -> list[Entry]:
+    """Take the names that stand first in most entries without a byline for their authors'; one may be a headline."""
+    bylines = {}
+    for place, draft in enumerate(drafts):
+        first, *rest = draft.text.split("\n\n")
+        lines = [*first.split("\n"), *rest[:1]] if "\n" not in first else first.split("\n")
+        bylines[place] = (None, None, 0) if draft.author else read_byline([lines, *rest[1:]])
+    found = sum(author is not None for author, _, _ in bylines.values())
+    if found < 2 or found * 3 < 2 * sum(draft.author is None for draft in drafts):
+        return drafts
+    return [_without_byline(draft, *bylines[place]) for place, draft in enumerate(drafts)]
+
+
+def _without_byline(draft: Entry, author: str | None, role: str | None, count: int) -> Entry:
+    """Take a byline of so many lines off a body, and out of a headline that was made of it."""
+    if author is None:
+        return draft
+    text = draft.text
+    for _ in range(count):
+        text = re.sub(r"^[^\n]*\n+", "", text)
+    title = short_title(text) if draft.title == short_title(draft.text) else draft.title
+    return replace(draft, author=author, role=draft.role or role, text=text, title=title or draft.title)
 
 
 def _edited(block: Node, layout: Layout, page: LivePage) -> datetime | None:

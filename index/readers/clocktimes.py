@@ -27,6 +27,7 @@ from index.readers.provenance import coverage_bounds
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
 _SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<then>\d{1,2})/(?P<year>20\d\d)\b")
+_RIGHT_BEFORE = timedelta(hours=2)
 _MONTH_FIRST = frozenset(f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles"))
 
 
@@ -80,7 +81,8 @@ def _shift(
         return days_back(newest, changed or fetched)
     first = timedelta(days=(begun.date() - oldest.astimezone(begun.tzinfo).date()).days)
     last = days_back(newest, begun)
-    return last if abs(begun - newest - last) < abs(begun - oldest - first) and begun.time() != time() else first
+    is_anew = begun - newest - last < min(abs(begun - oldest - first), _RIGHT_BEFORE) and begun.time() != time()
+    return last if is_anew else first
 
 
 def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> list[datetime | None]:

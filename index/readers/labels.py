@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.readers.bylines import is_name
 from index.readers.markup import Node, Page
 
 AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
@@ -14,15 +15,14 @@ _AUTHORS = (
 _LABELS = "span, div, p, b, strong, em, a"
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
 _BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:By|From|Von|Par|Por|Di|Door|Av)\s+(?P<name>\D{4,60})")
 # What is longer is no name, no label.
 _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
 
 def mark_labels(tree: Page) -> None:
     """Mark bylines, and the short labels that stand beside a headline ("Analysis", "Key event")."""
-    for node in tree.css(_AUTHORS):
-        if 0 < len(_words(node)) <= _MOST_NAME:
-            node.attrs[AUTHOR] = ""
+    _mark_bylines(tree)
     for node in tree.css(_LABELS):
         words = _words(node) if _is_small(node) else ""
         if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
@@ -31,6 +31,23 @@ def mark_labels(tree: Page) -> None:
     for node in tree.css("p > b, p > strong"):
         if _is_headline(node):
             node.attrs[HEADLINE] = ""
+
+
+def _mark_bylines(tree: Page) -> None:
+    """Mark what is said to be a byline, and what reads as one by itself: "By Ida Stone"."""
+    for node in tree.css(_AUTHORS):
+        if 0 < len(_words(node)) <= _MOST_NAME:
+            node.attrs[AUTHOR] = ""
+    for node in tree.css("div, p, span, address"):
+        by = _SIGNED.fullmatch(_words(node))
+        if by and is_name(by["name"]) and _stands_alone(node):
+            node.attrs[AUTHOR] = ""
+
+
+def _stands_alone(node: Node) -> bool:
+    """Say whether no words stand beside an element."""
+    around = node.parent.iter(include_text=True) if node.parent else ()
+    return not any(one.tag == "-text" and one.text().strip() for one in around)
 
 
 def _is_headline(node: Node) -> bool:

@@ -7,7 +7,7 @@ import re
 from index.clock import ZONE_PATTERN
 from index.readers.markup import Node, Page, parse
 
-_HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
+_HEADINGS = "h1, h2, h3, h4, h5, h6, dt, summary, b, strong"
 _PARAGRAPHS = "p, li"
 _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TIME = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"

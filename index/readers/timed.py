@@ -24,8 +24,8 @@ LAYOUT = Layout(
     stamps=(STAMP,),
     updated=(EDITED,),
     edited=f"[{EDITED}]",
-    title=':is([itemprop="headline"], h1, h2, h3, h4, h5, [class*=headline i], [class*=title i], [class*=heading i], '
-    f"[{HEADLINE}]):not([{CLOCK}], [{AGO}], [{DAY}])",
+    title=':is([itemprop="headline"], h1, h2, h3, h4, h5, summary, [class*=headline i], [class*=title i], '
+    f"[class*=heading i], [{HEADLINE}]):not([{CLOCK}], [{AGO}], [{DAY}])",
     author=f"[{AUTHOR}]",
     kind=f"[{LABEL}]",
     body='[itemprop="articleBody"]',

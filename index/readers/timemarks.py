@@ -14,7 +14,7 @@ STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", 
 NAME = "data-dateline-name"
 # The words of a time that is said to be of an edit.
 LATE = "data-dateline-late"
-_NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|^title$|^aria-label$", re.IGNORECASE)
+_NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|-ts$|^title$|^aria-label$", re.IGNORECASE)
 _EDITS = re.compile(r"modif|updat|edit|last", re.IGNORECASE)
 _UPDATED = re.compile(
     r"\b(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|actualizada|aggiornato|atualizado|bijgewerkt)"
@@ -24,9 +24,8 @@ _UPDATED = re.compile(
 _VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,40}\d{1,2}:\d\d)")
 _DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SAID = (
-    r"(?:first published|published|posted|updated?|last|today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|yesterday|"
-    r"gestern|hier|ayer|ieri|ontem|gisteren|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
+    rf"(?:first published|published|posted|updated?|last|{RELATIVE_DAY}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|godz|saat|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
     r"actualizado|aggiornato)"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
@@ -50,6 +49,7 @@ _NAME_FIRST = re.compile(r"(?P<name>[^\d|·•]{4,60}?)[\s,]+(?P<time>\d.*)")
 _EPOCH = re.compile(r"1[4-9]\d{8}(?:\d{3})?")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
 _TWO_FIGURES = re.compile(r"\b(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?=[\s,])")
+_IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
 _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
 # A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
@@ -109,7 +109,8 @@ def _mark_words(node: Node) -> bool:
 
 
 def _spelt_out(words: str) -> str:
-    """Write a time in the way that is read: years with four figures, "21 h 27" without its spaces."""
+    """Write a time in the way that is read: out of brackets, years with four figures, "21 h 27" without its spaces."""
+    words = _IN_BRACKETS.sub(r"\1", words)
     words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", words.rstrip(":–—- "))
     return re.sub(r"(\d) ?h ?(?=\d\d\b)", r"\1h", words)
 
