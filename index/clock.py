@@ -95,7 +95,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 # Longest first, so that "british summer time" is not read as less; "west" and "eat" are words too, so only in capitals.
 _NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat", "wat", "ist"}), key=len, reverse=True)
 ZONE_PATTERN = (
-    rf"(?:(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST))\b|(?:utc|gmt)?[+-]\d\d?:?\d\d\b)"
+    rf"(?:(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST|Z))\b|(?:utc|gmt)?[+-]\d\d?:?\d\d\b)"
 )
 _MONTH = (
     rf"(?:(?:{'|'.join(sorted(_ELSEWHERE, key=len, reverse=True))})\b\.?"

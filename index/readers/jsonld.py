@@ -22,6 +22,8 @@ from index.readers.provenance import page_of
 from index.readers.stamps import in_zone, read_moment
 
 Record = dict[str, Any]
+# Where an object keeps the text that it stands for.
+_TEXTS = ("@value", "textValue", "text", "articleBody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,17 @@ def _draft(update: Record, notes: list[str]) -> Draft | None:
     if published is None:
         notes.append(f"An update has no time that can be read and was left out: {title or 'without a headline'}")
         return None
-    text = fragment_text(str(update.get("articleBody") or update.get("text") or update.get("description") or ""))
+    text = fragment_text(_body(update.get("articleBody") or update.get("text") or update.get("description")))
     return Draft(published, update, title, text)
+
+
+def _body(value: Any) -> str:  # whatever the JSON holds
+    """Take a body's text, given as itself, as a value object, as an object that has it, or in pieces."""
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(_body, value)))
+    if isinstance(value, dict):
+        return _body(next((value[name] for name in _TEXTS if name in value), None))
+    return value if isinstance(value, str) else ""
 
 
 def _distinct_titles(drafts: list[Draft]) -> Iterator[Draft]:
@@ -196,7 +207,7 @@ def _name(value: Any) -> str | None:  # whatever the JSON holds
 def _media(update: Record) -> tuple[str, ...]:
     """List the captions of an update's pictures and videos: its own first, then those inside its body."""
     found = []
-    body = str(update.get("articleBody") or "")
+    body = _body(update.get("articleBody"))
     for key in ("image", "video", "associatedMedia"):
         value = update.get(key)
         for one in value if isinstance(value, list) else [value]:

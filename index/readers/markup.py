@@ -32,6 +32,7 @@ _SIGNPOST = re.compile(
     r"lees ook|les også|läs också)",
     re.IGNORECASE,
 )
+_SHADOW = re.compile(r"<template(\b[^>]*\bshadowroot(?:mode)?\b.*?)</template\s*>", re.IGNORECASE | re.DOTALL)
 _TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORDS = re.compile(r"[\s·•|–—:,/-]+")
 _LINES = frozenset({"p", "div", "li", "h3", "h4", "h5"})
@@ -41,8 +42,8 @@ _PICTURES = frozenset({"figure", "picture", "img", "figcaption", "video", "audio
 
 
 def parse(markup: str) -> LexborHTMLParser:
-    """Parse a page or a fragment; anything parses."""
-    return LexborHTMLParser(markup)
+    """Parse a page or a fragment; anything parses. What a template holds for a shadow tree is seen, so it is kept."""
+    return LexborHTMLParser(_SHADOW.sub(r"<div\1</div>", markup) if "shadowroot" in markup else markup)
 
 
 def looks_like_html(text: str) -> bool:

@@ -23,7 +23,7 @@ _PUBLISHED = tuple(
     for pattern in (
         r"first.?(?:publish|display|posted)",
         r"publish|posted|pub_?date",
-        r"display_?date|created|date_?time|timestamp|\bdate$|\btime$",
+        r"display_?date|created|date_?time|timestamp|\bc?date$|\btime$",
     )
 )
 _EDITED = re.compile(r"modif|updat|edited|last", re.IGNORECASE)
@@ -42,6 +42,7 @@ _BODIES = (
     "blocks",
     "message",
     "model",
+    "contents",
 )
 _AUTHORS = ("author", "authors", "byline", "bylines", "contributor", "contributors", "creator", "reporter", "credits")
 _IDS = ("id", "_id", "uid", "urn", "postId", "post_id")

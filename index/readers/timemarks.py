@@ -22,6 +22,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,40}\d{1,2}:\d\d)")
+_ISO = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
 _DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SAID = (
     rf"(?:first published|published|posted|updated?|last|{RELATIVE_DAY}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
@@ -29,7 +30,7 @@ _SAID = (
     r"actualizado|aggiornato)"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
-_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h)\b\.?)?{_ZONED}"
+_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h|local time|ortszeit|heure locale|hora local|ora locale)\b\.?)?{_ZONED}"
 _LEAD = rf"(?:{_SAID}\W+)*"
 _BETWEEN = r"[\s,./·•|–—-]"
 _WORDS = re.compile(rf"{_LEAD}(?:{DAY_PATTERN}{_BETWEEN}*)?(?:(?:at|um|à|a las|às|alle|om)\s+)?{_AT}", re.IGNORECASE)
@@ -41,6 +42,9 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", TIME_PATTERN)
+# The same time on another clock as well: "8:27 p.m. ET / 00:27 GMT".
+_ELSEWHERE = re.compile(rf"(?P<here>.*\d.*{ZONE_PATTERN})[\s/|,·(]+{_UNNAMED}\s*{ZONE_PATTERN}\)?", re.IGNORECASE)
 _BY_AT = re.compile(
     r"(?:posted |published )?by\s+(?P<name>.{2,60}?)(?:\s+(?:at|on)|,)\s+(?P<time>.*\d.*)", re.IGNORECASE
 )
@@ -60,6 +64,8 @@ _MOST_LETTERS = 90
 def mark_times(tree: Page) -> list[Node]:
     """Mark every element that tells a time, and give those that may be an entry's time of publication."""
     found = []
+    for picture in tree.css("svg"):  # the name of an icon is no word of the page
+        picture.decompose()
     for node in tree.css("body *"):
         stamped = _mark_stamps(node)
         if _mark_words(node) or stamped:
@@ -94,7 +100,7 @@ def _mark_words(node: Node) -> bool:
     bracketed = _BRACKETED.fullmatch(words)
     if bracketed and _AGO.fullmatch(bracketed["ago"]):
         words = bracketed["clock"]
-    if is_time or _is_time(words):
+    if is_time or _is_time(words) or _is_stamp(node, words):
         return _mark_time(node, words)
     if _mark_byline(node, words):
         return True
@@ -108,9 +114,19 @@ def _mark_words(node: Node) -> bool:
     return False
 
 
+def _is_stamp(node: Node, words: str) -> bool:
+    """Say whether words are a time as machines write it, and mark it as one."""
+    if not _ISO.fullmatch(words) or read_moment(words) is None:
+        return False
+    node.attrs[STAMP] = words
+    return True
+
+
 def _spelt_out(words: str) -> str:
-    """Write a time in the way that is read: out of brackets, years with four figures, "21 h 27" without its spaces."""
+    """Write a time in the way that is read: out of brackets, on one clock, with all of its year and without spaces."""
     words = _IN_BRACKETS.sub(r"\1", words)
+    elsewhere = _ELSEWHERE.fullmatch(words)
+    words = elsewhere["here"] if elsewhere else words
     words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", words.rstrip(":–—- "))
     return re.sub(r"(\d) ?h ?(?=\d\d\b)", r"\1h", words)
 
