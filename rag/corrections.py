@@ -19,6 +19,7 @@ _CORRECTS = re.compile(
     r"|\bearlier(?: today)?,? we (?:said|reported|gave|wrote)\b|\bwe (?:were|got (?:it|this|that)) wrong\b"
     r"|\bour (?:mistake|error)\b|\bwe (?:made an? (?:mistake|error)|apologi[sz]e)\b"
     r"|\bwe (?:earlier|previously|wrongly|mistakenly|incorrectly) (?:said|reported|gave|wrote)\b"
+    r"|\bwe (?:said|reported|wrote) (?:earlier|previously)\b"
 )
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|than)(?: (?:the|a|about|some))* $")
 _OPENING = 2

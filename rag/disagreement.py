@@ -18,6 +18,7 @@ from rag.answer import Citation, Statement
 from rag.corrections import corrected, is_correction
 from rag.figures import find_figures
 from rag.leaning import antecedent
+from rag.misnomers import renamed
 from rag.sentences import Sentence, split
 from rag.signals import Evidence
 from rag.sought import Sought
@@ -97,11 +98,11 @@ def differing(statements: Sequence[Statement], ranked: Sequence[Evidence], sough
     same = Told(tuple(statements))
     asked = Asked.of(sought)
     quoted = list(_sentences([citation for said in statements for citation in said.citations]))
-    if asked is None or not quoted:
-        return same
-    correction = _correction(quoted, ranked, asked)
+    correction = _correction(quoted, ranked, asked) if asked and quoted else _renaming(ranked, sought)
     if correction:
         return _told(correction, statements, CORRECTED)
+    if asked is None or not quoted:
+        return same
     found = Accounts.of(quoted, ranked, asked)
     if found is None or not found.others:
         return same
@@ -134,10 +135,21 @@ def _correction(quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: A
         for entry in sorted(later, key=lambda one: one.published, reverse=True):
             right = corrected(entry, wrong.figure)
             if right and asked.concerns(entry):
-                others = (one.sentence for one in ranked if one.sentence.entry.published < entry.published)
+                others = (one.sentence for one in ranked if _precedes(one.sentence.entry, entry))
                 first = (one for one in others if any(_is_same(said, wrong) for said in asked.accounts(one)))
                 return [right, *(_run(one) for one in islice(first, 1))]
     return []
+
+
+def _renaming(ranked: Sequence[Evidence], sought: Sought) -> list[Sequence[Sentence]]:
+    """Find the newest correction of a name, a place or a day in the sentence that answers best; else nothing."""
+    if not ranked:
+        return []
+    best = ranked[0].sentence
+    later = [one for one in _entries(best.entry.page, ranked) if best.entry.published <= one.published]
+    found = (renamed(one, best, sought) for one in sorted(later, key=lambda one: one.published, reverse=True))
+    right = next(filter(None, found), ())
+    return [right, _run(best)] if right else []
 
 
 def _doubtful(sentence: Sentence, asked: Asked) -> list[Account]:
@@ -149,6 +161,11 @@ def _doubtful(sentence: Sentence, asked: Asked) -> list[Account]:
 def _is_same(account: Account, other: Account) -> bool:
     """Say whether two accounts give the same figure."""
     return (account.figure.value, account.figure.unit) == (other.figure.value, other.figure.unit)
+
+
+def _precedes(entry: Entry, later: Entry) -> bool:
+    """Say whether an entry stands before another on one page."""
+    return entry.page == later.page and entry.published < later.published
 
 
 def _entries(page: str, ranked: Sequence[Evidence]) -> list[Entry]:

@@ -87,6 +87,11 @@ PAGES = {
         14:00 | Defence | Marsk's lawyer Tom Beil says that the bank lost 31 million euros.
         15:00 | Two counts dropped | The judge has dropped two counts. Marsk now faces 12 counts of fraud.
         """,
+    "plane": """
+        10:00 | Landed | The premier's plane has landed in Oslo. She is to speak at a school.
+        10:40 | The school | The premier is at the school in Lund Street, where 400 pupils wait for her.
+        11:00 | Correction | The premier's plane landed in Bergen, not in Oslo.
+        """,
     "mission": """
         12:05 | Lift-off | The rocket has taken off. It carries six satellites.
         13:30 | Cost | The mission costs $420m, the agency says. An opposition senator speaks of $610m.
@@ -146,6 +151,7 @@ def minutes(answer: Answer) -> list[str]:
         ("march", "How many people are on the march?", "14:00", "13:10", DIFFERENT),
         ("court", "How much did the bank lose?", "14:00", "11:30", DIFFERENT),
         ("court", "How many counts does Marsk face?", "15:00", "10:00", CHANGED),
+        ("plane", "Where did the premier's plane land?", "11:00", "10:00", CORRECTED),
         ("gala", "How much has the gala raised?", "21:30", "19:00", CHANGED),
         ("gala", "How much did Mina Sole give?", "22:20", "20:00", CORRECTED),
     ],
@@ -185,6 +191,8 @@ def test_both_figures_are_quoted_the_later_or_the_better_one_first(
         ("court", "How many counts were dropped?"),
         ("mission", "How many satellites does the rocket carry?"),
         ("mission", "How tall is the rocket?"),
+        ("plane", "Where is the premier to speak?"),
+        ("plane", "How many pupils wait for the premier?"),
         ("gala", "How much did last year's gala raise?"),
     ],
 )
