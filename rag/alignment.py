@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.words import STOP, content, words
+from rag.corrections import is_correction
 from rag.likeness import matrix
 from rag.premises import Premise
 
@@ -18,9 +19,11 @@ _MOST = 4
 # A premise is near when it tells nearly as much of the sentence as the one that tells most.
 _NEARLY = 0.55
 _SHARED = 2
+# "The 1994 accords": a year that says which ones.
+_YEAR = re.compile(r"\b(?:the|a|an|its|his|her|their) (?P<year>1[5-9]\d\d|20\d\d) (?=[a-z])", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|Both)\b")
 # From this likeness on, a word is told by another.
-_TOLD = 0.6
+TOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Alignment:
     @property
     def untold(self) -> tuple[str, ...]:
         """The words that no near premise tells."""
-        return tuple(word for word, told in zip(self.words, self.told, strict=True) if told < _TOLD)
+        return tuple(word for word, told in zip(self.words, self.told, strict=True) if told < TOLD)
 
 
 def align(text: str, held: Sequence[Premise]) -> Alignment:
@@ -54,10 +57,13 @@ def align(text: str, held: Sequence[Premise]) -> Alignment:
 def about(text: str, near: Sequence[Premise], held: Sequence[Premise]) -> list[Premise]:
     """List the near premises, then others that may tell a part of a text.
 
-    They share a few telling words with it, or go on about a near one with a pronoun: "He was 66."
+    They share a few telling words with it, go on about a near one with a pronoun ("He was 66."), give the year by which
+    it calls something, or stand in a correction, whose sentences say together what is right ("It was 430.").
     """
-    own = set(content(text))
+    own, years = set(content(text)), set(_YEAR.findall(text))
     after = [one for last, one in pairwise(held) if last in near and _GOES_ON.match(one.text)]
+    after += [one for one in held if not years.isdisjoint(words(one.text))]
+    after += [one for one in held if is_correction(one.entry)]
     others = [one for one in held if one in after or len(own & set(content(one.text))) >= _SHARED]
     return [*near, *(one for one in others if one not in near)]
 

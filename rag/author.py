@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,9 +14,11 @@ from index.errors import ModelError
 from index.settings import Settings
 from prompts import template
 from rag.answer import Answer, Question, Statement, Usage
+from rag.clauses import clauses
 from rag.condense import Standalone
 from rag.deadline import DeadlineError, within
 from rag.drafting import Draft, read
+from rag.outdated import outdated
 from rag.pack import Packed, defused, pack
 from rag.pieces import Ask, Piece
 from rag.replies import Replies
@@ -33,6 +36,8 @@ _LEAST = 256
 _SURELY = 0.95
 # So much of the time of an answer may go into wording its question.
 _PART = 0.25
+# How the lines of an entry begin in the prompt.
+_FENCE = re.compile(r"</?entr|(?:Time|Kind|Author|Title): ")
 _FASTER = "Raise DATELINE_LLM_DEADLINE, or take a faster one."
 _LONGER = "Its last sentence is left out. Raise DATELINE_LLM_REPLY for longer replies."
 
@@ -155,6 +160,9 @@ class Author:
         cited = [entries[mark - 1] for mark in draft.marks if mark not in astray]
         verdict = self._verdict(draft.text, cited, [entry for entry in entries if entry not in cited])
         if verdict.supported:
+            reason = outdated(draft.text, verdict.citations[0].entry, entries)
+            verdict = replace(verdict, supported=not reason, reason=reason)
+        if verdict.supported:
             return Statement(draft.text, verdict.citations)
         nowhere = f"Its mark {', '.join(f'[{mark}]' for mark in astray)} points nowhere. " if astray else ""
         return Statement(draft.text, verdict="unsupported", reason=nowhere + verdict.reason)
@@ -169,7 +177,18 @@ class Author:
         if together.supported:
             return together
         anew = self._verifier.find(text, others)
+        if not anew.supported:
+            anew = self._by_clauses(text, (*cited, *others)) or anew
         return anew if anew.supported or not cited else together
+
+    def _by_clauses(self, text: str, entries: Sequence[Entry]) -> Verdict | None:
+        """Hold each clause of a sentence against each entry; None unless all are borne out."""
+        parts = clauses(text)
+        verdicts = [self._verifier.find(part, entries) for part in parts] if len(parts) > 1 else []
+        if not verdicts or not all(one.supported for one in verdicts):
+            return None
+        citations = tuple(dict.fromkeys(citation for one in verdicts for citation in one.citations))
+        return replace(min(verdicts, key=lambda one: one.score), citations=citations)
 
     def _snapshot(self, quoted: Answer, page: _Page) -> Answer:
         """Show what passed so far."""
@@ -211,8 +230,8 @@ class Author:
 
 
 def is_parroted(text: str) -> bool:
-    """Say whether a sentence only repeats the rules of the prompt, as small models do."""
-    return " ".join(text.split()) in " ".join(template("answer").template.split())
+    """Say whether a sentence only repeats the rules or the fences of the prompt, as small models do."""
+    return bool(_FENCE.match(text)) or " ".join(text.split()) in " ".join(template("answer").template.split())
 
 
 def _ask_lazily(settings: Settings, prompt: str) -> Iterator[Piece]:

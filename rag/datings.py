@@ -26,6 +26,9 @@ _MONTH = re.compile(rf"\b(?:in|since|until|by|of|from|last|this) (?P<month>{'|'.
 _DAY = re.compile(DAY_PATTERN)
 _BEFORE = re.compile(r",? ?(?:\b(?:at|on|in|by|of)(?: the)? )?$")
 _PUBLISHED = re.compile(r",? ?\b(?:(?:was|were|is|has been|had been) )?(?:first )?(?:published|reported|posted)$")
+# A time as the prompt gives it is that of an entry, and what happened then is its being published.
+_STAMP = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d")
+_PUBLISHING = re.compile(r"\b(?:publish|report|post|updat|announc|entr)\w*\b")
 _TYPOGRAPHY = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"'})
 
 
@@ -35,6 +38,9 @@ def unborne_dating(claim: str, near: Sequence[Premise]) -> str:
     `near` has the nearest premise first. The minute and the day on which an entry was published count where the
     nearest premise names no other.
     """
+    stamp = _STAMP.search(claim)
+    if stamp and not _PUBLISHING.search(fold(claim)) and not any(stamp[0] in premise.text for premise in near):
+        return f"The time {stamp[0]!r} is that of an entry."
     hours = [one.hour for one in find_hours(_plain(claim))]
     known = [one.hour for premise in near for one in find_hours(_plain(premise.text))]
     if near and not find_hours(_plain(near[0].text)):

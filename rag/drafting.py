@@ -16,6 +16,8 @@ _MARK = re.compile(
 _LEADING = re.compile(rf"^(?:{_MARK.pattern.replace('(?P<numbers>', '(?:')})+[.,;]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*•–#>]+|\d{1,2}[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_`]+|[*_`]+(?!\w)")
+# "The answer is: …" says nothing by itself.
+_LEAD = re.compile(r"^(?:the )?answer(?: is)?: (?=\S)", re.IGNORECASE)
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 # A mark that has only begun, and how many letters of the next sentence make sure that the last one has ended.
 _UNFINISHED = re.compile(r"\s*[\[【][^\]】]*$")
@@ -81,7 +83,7 @@ def _marks(row: str) -> tuple[int, ...]:
 
 def _plain(row: str) -> str:
     """Take the marks and the emphasis off a sentence."""
-    text = _EMPHASIS.sub("", _MARK.sub("", row)).strip()
+    text = _LEAD.sub("", _EMPHASIS.sub("", _MARK.sub("", row)).strip())
     return re.sub(r"\s+([.,;!?])", r"\1", text)
 
 

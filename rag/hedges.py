@@ -14,7 +14,8 @@ _DOUBT = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|apparently|according to|unverified|unconfirmed|(?:is|are|was|were) said to"
     r"|suspected|accused of|is thought|are thought|believed to|appears? to|seems? to|rumou?r\w*|claims?|claimed"
     r"|not (?:been able to )?verif\w+|no proof|critics|analysts|in (?:his|her|their|\w+'s) (?:view|account|words)"
-    r"|exit poll|estimated?|expects?|expected)\b"
+    r"|exit poll|estimated?|expects?|expected|(?:its|his|her|their) (?:own )?(?:count|estimate|tally)"
+    r"|puts? (?:it|this|that|them|(?:the|its|his|her|their) [\w ]{3,40}?) at)\b"
 )
 _MODAL = re.compile(
     r"\b(?:(?<!in )(?<!on )(?<!\d )(?<!last )may|might|could|would|should|must|will|\w+'ll|can|likely"
@@ -22,6 +23,10 @@ _MODAL = re.compile(
     r"|plans?|planned|hopes?|hoped|wants?|wanted|intends?|promises?|promised|threatens?|threatened|aims?|due|is to"
     r"|are to|was to|were to|until|if|unless|asked?|asks|warns?|warned|consider\w*|ready|about to|going to|proposed?)\b"
 )
+# What is planned for a day or an hour "is on Monday": that says itself that it is still to come.
+_PLANNED = re.compile(r"plans?|planned|due|scheduled|is to|are to")
+_DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (?:on|at|from|until) ")
+_QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)?"
     r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|rejects?|rejected|rules? out|ruled out)\b"
@@ -53,9 +58,22 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
         return "It turns a negation round."
     if (_is_reported(best, given, kept) or _doubts(given, kept)) and not (is_attributed(claim) or _DOUBT.search(said)):
         return "It states as fact what the entry only attributes."
-    if not _MODAL.search(said) and any(set(scope[:1]) & kept for scope in _scopes(_MODAL, given)):
+    if _is_expected(said, given, kept):
         return "It states as fact what the entry only expects."
     return ""
+
+
+def _is_expected(said: str, given: str, kept: set[str]) -> bool:
+    """Say whether a claim states what its premise only expects.
+
+    What somebody may or can do in a quotation is no matter to a claim that says who speaks.
+    """
+    if _MODAL.search(said):
+        return False
+    told = _QUOTATION.sub("", given) if is_attributed(said) else given
+    planned = bool(_DATED.search(said))
+    matches = [match for match in _MODAL.finditer(told) if not (planned and _PLANNED.fullmatch(match.group()))]
+    return any(set(_behind(match)[:1]) & kept for match in matches)
 
 
 def is_attributed(claim: str) -> bool:
@@ -97,7 +115,7 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
     if negated and not denied:
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
-        return not any(set(scope) & elsewhere for scope in negated)
+        return not all(elsewhere.intersection(scope) for scope in negated if scope)
     kept = set(content(said))
     return not negated and any(set(scope[:1]) & kept for scope in denied)
 
@@ -111,5 +129,10 @@ def _denied(said: str, given: str) -> bool:
 
 def _scopes(pattern: re.Pattern[str], folded: str) -> list[list[str]]:
     """Give the telling words right after each word that a pattern finds, in the same clause."""
-    behind = (_BREAK.split(folded[match.end() :], maxsplit=1)[0] for match in pattern.finditer(folded))
-    return [[word for word in content(one) if word not in _LIGHT][:_SCOPE] for one in behind]
+    return [_behind(match) for match in pattern.finditer(folded)]
+
+
+def _behind(match: re.Match[str]) -> list[str]:
+    """Give the telling words right after a match, in the same clause."""
+    clause = _BREAK.split(match.string[match.end() :], maxsplit=1)[0]
+    return [word for word in content(clause) if word not in _LIGHT][:_SCOPE]

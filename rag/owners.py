@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.words import fold, stem
+from index.words import fold, stem, words
 from rag.premises import Premise
 
 _OWNED = re.compile(r"\b(?P<owner>his|her|its|their|my|our|your)(?: own)? (?P<thing>[a-z-]+)")
+# "The Lomaxes' barrister, Helga Prynne": somebody's something, and who that is.
+_ROLE = re.compile(
+    r"\b(?P<owner>[A-ZÀ-Þ]\w+)(?:['’]s|(?<=s)['’]) (?P<role>[a-z]+(?: [a-z]+)?),? "
+    r"(?P<name>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*)"
+)
 # Whoever speaks says "my" of what others call his or hers.
 _SPOKEN = frozenset(["my", "our", "your"])
 
@@ -24,3 +29,22 @@ def changed_owner(claim: str, near: Sequence[Premise]) -> str:
         if owners and match["owner"] not in owners and not owners & _SPOKEN:
             return f"The entries say {min(owners)!r}, and not {match['owner']!r}, of the {match['thing']}."
     return ""
+
+
+def misplaced_role(claim: str, held: Sequence[Premise]) -> str:
+    """Say which role beside a name is somebody else's, by entries that have the name and the role; or "".
+
+    Where no sentence puts the name beside such a role of anybody's, the entries do not say otherwise.
+    """
+    for match in _ROLE.finditer(claim):
+        name, role = words(match["name"])[-1], stem(words(match["role"])[-1])
+        given = [found for one in held for found in _ROLE.finditer(one.text) if words(found["name"])[-1] == name]
+        owners = {_owner(found) for found in given if stem(words(found["role"])[-1]) == role}
+        if owners and _owner(match) not in owners:
+            return f"The role in {match.group()!r} is not borne out."
+    return ""
+
+
+def _owner(match: re.Match[str]) -> str:
+    """Give the stem of the one whose something it is."""
+    return stem(fold(match["owner"]))

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from index.entries import Entry
-from index.words import STOP, words
+from index.words import STOP, fold, words
+from rag.lexicon import SPEECH
 from rag.premises import Premise
 from rag.speakers import speakers
 
 _QUOTED = re.compile(r"[\"“”](?P<double>[^\"“”]+)[\"“”]|(?<!\w)['‘](?P<single>[^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the (?:words|view|account) of) (?P<who>[^,.;:]+)")
+_REPORTED = re.compile(r"^[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)")
+_FEWEST = 3
+_BESIDE = re.compile(r"[,()–—]")
+# A description beside a name is no longer than this.
+_APPOSED = 6
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "both"])
 
@@ -36,11 +43,20 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
         where = [premise for premise in held if any(_holds(one, quote) for one in quoted(premise.text))]
         if not where:
             return f"The quotation {_short(quote)!r} is not verbatim."
-        if named and not any(_is_speaker(named, premise) for premise in where):
+        if named and not any(_is_speaker(named, premise, held) for premise in where):
             return f"The quotation {_short(quote)!r} is somebody else's."
-    if named and near and not any(_is_speaker(named, premise) for premise in near):
+    if named and near and not any(_is_speaker(named, premise, held) for premise in near):
         return "It was not said by the speaker named."
     return ""
+
+
+def unattributed(claim: str) -> str:
+    """Leave out of a reported sentence who says so, where that is somebody named; else give it as it is."""
+    lead = _REPORTED.match(claim)
+    if not lead or not spoken_by(claim) or fold(lead["verb"]) not in SPEECH:
+        return claim
+    rest = claim[lead.end() :]
+    return rest if len(words(rest)) > _FEWEST else claim
 
 
 def _holds(text: str, quote: str) -> bool:
@@ -48,10 +64,26 @@ def _holds(text: str, quote: str) -> bool:
     return f" {' '.join(words(quote))} " in f" {' '.join(words(text))} "
 
 
-def _is_speaker(named: frozenset[str], premise: Premise) -> bool:
+def _is_speaker(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
     """Say whether a premise is said by somebody who may be the one named, or stands under their name."""
     own = premise.speaker or spoken_by(premise.text)
-    return bool(named & own) or bool(named & set(words(premise.entry.title)) and not own)
+    if named & own or (named & set(words(premise.entry.title)) and not own):
+        return True
+    return _follows(named, premise, held) or any(_is_both(named, own, one.text) for one in held)
+
+
+def _follows(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
+    """Say whether a premise is a bare quotation behind a sentence that introduces the one named."""
+    bare = any(quoted(premise.text)) and not spoken_by(premise.text)
+    before = next((one for one, after in pairwise(held) if after == premise), None)
+    return bare and before is not None and named <= set(words(before.text))
+
+
+def _is_both(named: frozenset[str], own: frozenset[str], text: str) -> bool:
+    """Say whether a text gives two descriptions of one person side by side: "the founder, Amara Lind"."""
+    parts = [words(part) for part in _BESIDE.split(text)]
+    sides = [*pairwise(parts), *((other, one) for one, other in pairwise(parts))]
+    return any(named <= set(one) and own & set(other) and len(other) <= _APPOSED for one, other in sides)
 
 
 def _short(quote: str) -> str:

@@ -8,27 +8,32 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from index.entries import Entry
-from index.words import words
-from rag.alignment import Alignment, about, align
+from index.words import content, words
+from rag.alignment import TOLD, Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped, unborne_name
+from rag.causes import made_cause
 from rag.datings import unborne_dating, undated
-from rag.figures import respell_figures, unborne_figure
-from rag.hedges import unkept_hedge
+from rag.figures import find_figures, respell_figures, unborne_figure
+from rag.hedges import is_attributed, unkept_hedge
+from rag.lexicon import BE, SPEECH
 from rag.margins import misread_margin
 from rag.opposites import opposed
-from rag.owners import changed_owner
+from rag.outdated import past_figure
+from rag.owners import changed_owner, misplaced_role
 from rag.premises import Premise, premises
-from rag.quotations import misquoted, quoted
+from rag.quotations import misquoted, quoted, unattributed
 from rag.support import Entail, Read, Support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|are|was|were|because)\b")
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
 # Where nothing that can be told exactly is amiss, a little less is enough, and the more for each word that no premise
 # tells; but one, which may be another word for something.
 _TOLD = 0.48
 _ADDED = 0.2
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,22 @@ class Verifier:
         refused = _unfit(text, held)
         if refused:
             return Verdict(supported=False, reason=refused, score=0.0)
-        exact = [premise for premise in held if words(premise.text) == words(text)]
-        if exact:
-            return Verdict(supported=True, reason="", score=1.0, citations=(exact[0].citation,))
+        verbatim = _verbatim(text, held)
+        if verbatim:
+            return verbatim
         # Figures are told by their values, so that the rest is compared as if they were spelt alike.
         text = respell_figures(text, [premise.text for premise in held])
         laid = align(text, held)
         reason = _unborne(text, held, laid)
         if reason:
             return Verdict(supported=False, reason=reason, score=0.0)
-        text = undated(text, laid.near)
-        laid = align(text, held)
-        score = self._support(text, [premise.text for premise in held])
-        if any(quoted(text)) and not laid.untold:
+        said = unattributed(undated(text, laid.near))
+        laid = align(said, held)
+        score = self._support(said, [premise.text for premise in held])
+        if any(quoted(text)) and SPEECH.issuperset(laid.untold):
             # Verbatim, by its speaker, and nothing else is said.
             score = max(score, ENOUGH)
-        if score < _TOLD + _ADDED * max(0, len(laid.untold) - 1):
+        if score < _TOLD + _ADDED * max(0, len(laid.untold) - 1) or _is_bare(said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(
             supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
@@ -89,13 +94,36 @@ class Verifier:
         return max(verdicts, key=lambda one: (one.supported, one.score), default=nothing)
 
 
+def _verbatim(text: str, held: Sequence[Premise]) -> Verdict | None:
+    """Give the verdict on a sentence that stands in an entry word for word; None where it does not."""
+    exact = [premise for premise in held if words(premise.text) == words(text)]
+    if not exact:
+        return None
+    refused = ""
+    if _is_label(exact[0], held):
+        refused = "It names an entry, and says nothing."
+    elif all(any(quoted(premise.text)) for premise in exact) and not is_attributed(text):
+        refused = "It states as fact what the entry only quotes."
+    citations = () if refused else (exact[0].citation,)
+    return Verdict(not refused, refused, 0.0 if refused else 1.0, citations)
+
+
 def _unfit(text: str, held: Sequence[Premise]) -> str:
     """Say why a sentence cannot be held against anything; or ""."""
     if not held:
         return "It cites no entry."
     if _MARKUP.search(text):
         return "It holds markup or an address."
-    return "" if len(words(text)) > 2 and not text.endswith("?") else "It says nothing."
+    title = words(held[0].entry.title)
+    if len(title) > 2 and words(text)[: len(title)] == title and BE & set(words(text)[len(title) : len(title) + 1]):
+        return "It speaks of an entry, and not of what happened."
+    return "" if len(words(text)) > 2 and not text.endswith("?") and not _is_empty(text) else "It says nothing."
+
+
+def _is_empty(text: str) -> bool:
+    """Say whether a sentence only says that something is what it is: "The winner is the winner"."""
+    first, *rest = (content(part) for part in _BEING.split(text, maxsplit=1))
+    return bool(rest) and bool(rest[0]) and set(rest[0]) <= set(first)
 
 
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
@@ -103,15 +131,35 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
     near = laid.near
     return (
         unborne_name(text, held)
+        or misplaced_role(text, held)
         or misquoted(text, held, near)
         or unborne_figure(text, [premise.text for premise in about(text, near, held)])
         or misread_margin(text, near)
+        or past_figure(text, near)
         or unborne_dating(text, near)
         or changed_owner(text, near)
         or swapped(text, near)
         or opposed(text, near, held)
+        or made_cause(text, near)
         or (unkept_hedge(text, near, held) if near else "")
     )
+
+
+def _is_bare(claim: str, laid: Alignment) -> bool:
+    """Say whether nothing is told of a claim but its figure and what that counts."""
+    figures = find_figures(claim)
+    own = {word for figure in figures for word in (*content(figure.said), *figure.counted)}
+    rest = [told for word, told in zip(laid.words, laid.told, strict=True) if not own.issuperset(content(word))]
+    return bool(figures and rest) and max(rest) < TOLD
+
+
+def _is_label(premise: Premise, held: Sequence[Premise]) -> bool:
+    """Say whether a premise is no sentence of an entry, and no headline of what its sentences tell."""
+    if premise.citation.end:
+        return False
+    asked = set(content(premise.text))
+    told = (len(asked & set(content(one.text))) for one in held if one.citation.end)
+    return max(told, default=0) <= _HALF * len(asked)
 
 
 def _missing(laid: Alignment) -> str:

@@ -19,6 +19,7 @@ from rag.pieces import Piece
         ("[1] It rained.", [("It rained.", (1,))]),
         ("The U.S. paid $4.76m. [2]", [("The U.S. paid $4.76m.", (2,))]),
         ("Here is the answer:\nIt rained. [1]", [("It rained.", (1,))]),
+        ("The answer is: It rained. [1]", [("It rained.", (1,))]),
         ("", []),
     ],
 )

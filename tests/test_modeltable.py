@@ -25,6 +25,12 @@ def test_the_shares_are_of_the_sentences_that_were_read() -> None:
     assert "wrongly withheld | 0.25 (1 of 4; 0.05 to 0.70) |" in shown
 
 
+def test_each_split_has_its_column() -> None:
+    shown = table([reading("supported", shown=True), reading("supported", shown=False) | {"split": "test"}])
+    assert shown.startswith("| SmolLM2-135M-Instruct | development | test |\n|---|---:|---:|\n")
+    assert "wrongly withheld | 0.00 (0 of 1; 0.00 to 0.79) | 1.00 (1 of 1; 0.21 to 1.00) |" in shown
+
+
 def test_without_a_reading_there_is_no_table() -> None:
     with pytest.raises(GoldError, match="No sentence has been read"):
         table([reading(None, shown=True)])

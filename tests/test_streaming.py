@@ -139,8 +139,9 @@ def test_a_provider_that_is_not_installed_is_a_note_too(sample_library: Library)
     assert "pip install langchain-mistralai" in Chain(sample_library, author=author).invoke(ASKED).note
 
 
-def test_what_a_model_repeats_of_its_rules_is_not_even_withheld(writes: Writes) -> None:
-    chain, _ = writes(says("Copy numbers, names, times and units exactly. [1] ", TRUE))
+@pytest.mark.parametrize("copied", ["Copy numbers, names, times and units exactly. [1] ", "Title: A headline\n"])
+def test_what_a_model_repeats_of_its_prompt_is_not_even_withheld(writes: Writes, copied: str) -> None:
+    chain, _ = writes(says(copied, TRUE))
     answer = chain.invoke(ASKED)
     assert (texts(answer), answer.withheld) == ([TRUE.partition(" [")[0]], ())
 
