@@ -14,18 +14,17 @@ from index.errors import ModelError
 from index.settings import Settings
 from prompts import template
 from rag.answer import Answer, Question, Statement, Usage
-from rag.clauses import clauses
 from rag.condense import Standalone
 from rag.deadline import DeadlineError, within
 from rag.drafting import Draft, read
-from rag.outdated import outdated
 from rag.pack import Packed, defused, pack
 from rag.pieces import Ask, Piece
 from rag.replies import Replies
 from rag.rewording import is_faithful, is_rough, rewording_prompt
+from rag.ruling import rule
 from rag.stopwatch import Stopwatch
 from rag.support import Read
-from rag.verify import Verdict, Verifier
+from rag.verify import Verifier
 
 if TYPE_CHECKING:
     from rag.tokens import Count
@@ -152,43 +151,8 @@ class Author:
             yield piece
 
     def judge(self, draft: Draft, entries: Sequence[Entry]) -> Statement:
-        """Give a sentence its verdict and what supports it: of the entries that it marks, else of the others.
-
-        `entries` are those of the prompt, in the order of their numbers.
-        """
-        astray = [mark for mark in draft.marks if not 1 <= mark <= len(entries)]
-        cited = [entries[mark - 1] for mark in draft.marks if mark not in astray]
-        verdict = self._verdict(draft.text, cited, [entry for entry in entries if entry not in cited])
-        if verdict.supported:
-            reason = outdated(draft.text, verdict.citations[0].entry, entries)
-            verdict = replace(verdict, supported=not reason, reason=reason)
-        if verdict.supported:
-            return Statement(draft.text, verdict.citations)
-        nowhere = f"Its mark {', '.join(f'[{mark}]' for mark in astray)} points nowhere. " if astray else ""
-        return Statement(draft.text, verdict="unsupported", reason=nowhere + verdict.reason)
-
-    def _verdict(self, text: str, cited: Sequence[Entry], others: Sequence[Entry]) -> Verdict:
-        """Hold a sentence against what it cites, each entry alone, then together, then against the other entries."""
-        alone = [one for one in (self._verifier.check(text, [entry]) for entry in cited) if one.supported]
-        if alone:
-            citations = tuple(dict.fromkeys(citation for one in alone for citation in one.citations))
-            return replace(alone[0], citations=citations)
-        together = self._verifier.check(text, cited)
-        if together.supported:
-            return together
-        anew = self._verifier.find(text, others)
-        if not anew.supported:
-            anew = self._by_clauses(text, (*cited, *others)) or anew
-        return anew if anew.supported or not cited else together
-
-    def _by_clauses(self, text: str, entries: Sequence[Entry]) -> Verdict | None:
-        """Hold each clause of a sentence against each entry; None unless all are borne out."""
-        parts = clauses(text)
-        verdicts = [self._verifier.find(part, entries) for part in parts] if len(parts) > 1 else []
-        if not verdicts or not all(one.supported for one in verdicts):
-            return None
-        citations = tuple(dict.fromkeys(citation for one in verdicts for citation in one.citations))
-        return replace(min(verdicts, key=lambda one: one.score), citations=citations)
+        """Give a sentence its verdict and what supports it; `entries` are those of the prompt, in order."""
+        return rule(self._verifier, draft, entries)
 
     def _snapshot(self, quoted: Answer, page: _Page) -> Answer:
         """Show what passed so far."""

@@ -8,9 +8,11 @@ from index.embedding import Embedder
 from index.entries import Entry
 from rag.causes import made_cause
 from rag.clauses import clauses
+from rag.drafting import Draft
 from rag.outdated import outdated
 from rag.owners import misplaced_role
 from rag.premises import premises
+from rag.ruling import rule
 from rag.verify import Verifier
 
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
@@ -130,3 +132,20 @@ def test_what_it_does_not_say_so_is_refused(verifier: Verifier, cited: Entry, cl
     verdict = verifier.check(claim, [cited])
     assert not verdict.supported
     assert reason in verdict.reason
+
+
+def test_a_sentence_may_rest_on_two_entries_clause_by_clause(verifier: Verifier) -> None:
+    growth = entry("Growth cut", "The observatory has cut its forecast for growth this year from 1.8 to 1.3 per cent.")
+    bank = entry("What the bank says", "Growth will be 0.9 per cent this year, the central bank says.")
+    text = "The observatory has cut its forecast for this year from 1.8 to 1.3 per cent, and the central bank says 0.9."
+    ruled = rule(verifier, Draft(text, (1,)), [growth, bank])
+    assert (ruled.verdict, [one.entry for one in ruled.citations]) == ("supported", [growth, bank])
+
+
+def test_a_figure_that_the_prompt_corrects_is_withheld(verifier: Verifier) -> None:
+    ruled = rule(
+        verifier,
+        Draft("The levy on sugary drinks doubles to 36 cents a litre, the minister says.", (1,)),
+        [LEVY, RIGHT],
+    )
+    assert ruled.reason == "The figure '36' was corrected at 13:30."
