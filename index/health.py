@@ -10,6 +10,7 @@ from index.embedding import Embedder
 from index.entries import Scope
 from index.errors import DatelineError
 from index.library import Library
+from index.marking import Marker
 from index.mending import damage, headless
 from index.settings import Settings
 from index.spanreader import SpanReader
@@ -41,7 +42,7 @@ def check(settings: Settings) -> tuple[Finding, ...]:
             "embedding model", ok=True, detail=f"{embedder.name}, {embedder.width} dimensions, {embedder.precision}"
         )
     )
-    findings += _sharper(settings)
+    findings += _readers(settings)
     try:
         with Library.open(settings, embedder) as library:
             findings += _store(settings, library)
@@ -61,10 +62,11 @@ def _versions() -> Finding:
     return Finding("packages", ok=True, detail=", ".join(f"{name} {number}" for name, number in found.items()))
 
 
-def _sharper(settings: Settings) -> list[Finding]:
-    """Look at the models that are used only where the settings name them."""
+def _readers(settings: Settings) -> list[Finding]:
+    """Look at the packaged reader, and at the models that are used only where the settings name them."""
     found = []
     for name, chosen, load in (
+        ("packaged reader", "marks answers", lambda _: Marker.load()),
         ("NLI model", settings.nli, Entailer.load),
         ("reranker", settings.reranker, Reranker.load),
         ("reader", settings.reader, SpanReader.load),

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from index.chronology import Chronology
-from index.embedding import Embedder, Reading
+from index.embedding import Embedder
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
-from index.readings import Readings
+from index.marking import Marked, packaged_marker
 from index.rows import OPEN, Standing, read_entry
 from index.settings import Settings
 from index.store import Store, entry_key
@@ -31,7 +31,6 @@ class Library:
         self._store: Store | None = None
         self._lock = threading.RLock()
         self._holdings: Holdings | None = None
-        self._readings = Readings(self._read)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None) -> Self:
@@ -103,15 +102,15 @@ class Library:
     def dense(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks nearest in meaning, best first; scores are cosine similarities."""
         now = self._held.now(scope.pages)
-        return now.dense(self.read([query])[0].whole, scope, k) if now.volumes else ()
+        return now.dense(self.embedder.encode([query])[0], scope, k) if now.volumes else ()
 
     def lexical(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
         return self._held.now(scope.pages).lexical(query, scope, k)
 
-    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
-        """Read texts word piece by word piece, as the embedder means them; what was read lately is remembered."""
-        return self._readings(texts)
+    def mark(self, question: str, texts: Sequence[str]) -> Sequence[Marked]:
+        """Mark in texts where a question is answered, with the packaged reader."""
+        return packaged_marker()(question, texts)
 
     def remove(self, page_id: str) -> LivePage:
         """Remove a page with all its versions, and give back what it was."""
@@ -140,7 +139,3 @@ class Library:
     ) -> None:
         """Leave a with block."""
         self.close()
-
-    def _read(self, texts: Sequence[str]) -> Sequence[Reading]:
-        """Read texts with the embedder, which is loaded when it is first needed."""
-        return self.embedder.read(texts)

@@ -37,12 +37,14 @@ def features(ranked: Sequence[Evidence], sought: Sought) -> npt.NDArray[np.float
     """Describe some evidence, best first: how well the best meets the question, and how far it stands out.
 
     The best's signals; which parts it meets, and which the first few do; whether any meets all; its share of
-    probability, its entry's, and its lead over the next entry; and the kind of answer. Returns shape (features,).
+    probability, its entry's, and its lead over the next entry; the most that a close look gave; and the kind of answer.
+    Returns shape (features,).
     """
     best, top = ranked[0], np.array([one.met for one in ranked[:_TOP]], dtype=np.float64)
     complete = (best.meets_all, any(one.meets_all for one in ranked[:_TOP]), any(one.meets_all for one in ranked))
     kinds = [float(sought.kind == kind) for kind in _KINDS]
-    return np.array([*astuple(best.signals), *top[0], *top.max(axis=0), *complete, *_standing(ranked), *kinds])
+    most = [max(mark) for mark in zip(*((one.signals.marked, one.signals.answers) for one in ranked), strict=True)]
+    return np.array([*astuple(best.signals), *top[0], *top.max(axis=0), *complete, *_standing(ranked), *most, *kinds])
 
 
 def _standing(ranked: Sequence[Evidence]) -> tuple[float, float, float, float]:

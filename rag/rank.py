@@ -18,7 +18,7 @@ from index.words import STOP, words
 from rag.kinds import evidence
 from rag.likeness import matrix
 from rag.sentences import Sentence, sentences
-from rag.signals import Evidence, Found, Signals
+from rag.signals import Evidence, Found, Mark, Signals
 from rag.sought import Sought
 from rag.speakers import speakers
 
@@ -34,6 +34,8 @@ _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)
 _SAME = 0.8
 # A sentence so many nats behind the best is not read: reading would hardly put it in front.
 _IN_REACH = 3.0
+# What was not read is taken for hardly an answer.
+_UNREAD = Mark(-0.3, -0.3)
 
 
 def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
@@ -50,7 +52,8 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
             signals = Signals(
                 **cover.shares(sentence, sought),
                 meaning=found.cosine(sentence.entry, sentence.start, sentence.end),
-                interaction=0.0,
+                marked=_UNREAD.marked,
+                answers=_UNREAD.answers,
                 rank=1.0 / (1.0 + place),
                 kind=evidence(sentence.text, sought, passage.entry.title),
                 speaker=_speaker(spoken.get(sentence, frozenset()), sought),
@@ -65,11 +68,18 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
 def _read_closely(found: Found, weighed: Sequence[Evidence]) -> Iterator[Evidence]:
     """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
     opinions = found.opinions()
-    interactions = found.interactions([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
-    disliked, unmet = (min(some.values(), default=0.0) for some in (opinions, interactions))
+    marks = found.marks([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
+    disliked, unread = min(opinions.values(), default=0.0), _worst(marks.values())
     for one in weighed:
-        signals = replace(one.signals, interaction=interactions.get(one.sentence, unmet))
+        mark = marks.get(one.sentence, unread)
+        signals = replace(one.signals, marked=mark.marked, answers=mark.answers)
         yield Evidence(one.sentence, signals, _score(signals) + opinions.get(one.sentence, disliked))
+
+
+def _worst(marks: Iterable[Mark]) -> Mark:
+    """Give what a sentence counts as that was not looked at: no better than any that was."""
+    found = (*marks, _UNREAD)
+    return Mark(min(one.marked for one in found), min(one.answers for one in found))
 
 
 def _ordered(weighed: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.entries import Hit, Scope
 from rag.answer import Passage
-from rag.interaction import interactions
+from rag.closeup import marks
 from rag.shelf import Shelf
 from rag.signals import Found
 from rag.spelling import respelt
@@ -32,7 +32,7 @@ def retrieve(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:
     mended = respelt(query, found.passages)
     if mended != query:
         found = _search(shelf, mended, scope, k)
-    return replace(found, meet=partial(interactions, shelf, mended))
+    return replace(found, look=partial(marks, shelf, mended))
 
 
 def _search(shelf: Shelf, query: str, scope: Scope, k: int) -> Found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.embedding import Reading
 from index.entries import Entry, Hit, LivePage, Scope
+from index.marking import Marked
 
 
 class Shelf(Protocol):
@@ -27,5 +27,5 @@ class Shelf(Protocol):
     def lexical(self, query: str, scope: Scope, k: int) -> Sequence[Hit]:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
 
-    def read(self, texts: Sequence[str]) -> Sequence[Reading]:
-        """Read texts word piece by word piece, each piece with a vector of unit length as it is meant there."""
+    def mark(self, question: str, texts: Sequence[str]) -> Sequence[Marked]:
+        """Mark in texts where a question is answered, or that it is not."""

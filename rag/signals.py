@@ -14,8 +14,16 @@ Weigh = Callable[[Sequence[Passage]], Mapping[Sentence, float]]
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a close look at a sentence gave: `marked` and `answers` of its signals."""
+
+    marked: float
+    answers: float
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for one sentence, each in [0, 1].
+    """What speaks for one sentence, each in [0, 1] but for the last two.
 
     The covers are the share of the question's words, weighed by how rare they are, that are met: in the sentence, in it
     with its neighbours and headline, in the whole entry. `names` is the share of the names met in the whole entry,
@@ -24,7 +32,8 @@ class Signals:
     `rival` whether it opens with another name than those that are asked about and has none of them. `meaning` is the
     cosine of the stretch with the question, `rank` the entry's place in retrieval, `kind` whether the wanted kind of
     thing is there, `speaker` whether the wanted person speaks (0.5 when nobody is asked for), `early` how near the
-    beginning of its entry it stands, `interaction` how well it meets the question's word pieces (`rag.interaction`).
+    beginning of its entry it stands. The last two are what a close look gives (`rag.closeup`), in tens of nats:
+    `marked` how much rather the answer stands there than nowhere, `answers` how probably what it stands in answers.
     """
 
     sentence: float
@@ -42,7 +51,8 @@ class Signals:
     predicate: float
     named: float
     rival: float
-    interaction: float
+    marked: float
+    answers: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,13 @@ class Evidence:
 class Found:
     """What retrieval brought: passages by entry, best first, and how near the question they are.
 
-    `cosines` has that of each stretch of each entry. Asked only when sentences are weighed: `meet` says how well they
-    meet the question's word pieces, and `opine`, where sharper models are at hand, what these think of them, in nats.
+    `cosines` has that of each stretch of each entry. Asked only when sentences are weighed: `look` looks at them
+    closely, and `opine`, where sharper models are at hand, says what these think of them, in nats.
     """
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
-    meet: Callable[[Sequence[Sentence]], Mapping[Sentence, float]] | None = None
+    look: Callable[[Sequence[Sentence]], Mapping[Sentence, Mark]] | None = None
     opine: Weigh | None = None
 
     def cosine(self, entry: Entry, start: int, end: int) -> float:
@@ -82,9 +92,9 @@ class Found:
         some = (cosine for begins, ends, cosine in stretches if not entry.text or (begins < end and start < ends))
         return max(some, default=0.0)
 
-    def interactions(self, wanted: Sequence[Sentence]) -> Mapping[Sentence, float]:
-        """Read the question and some sentences, best first, word piece by word piece; the first of them at least."""
-        return self.meet(wanted) if self.meet else {}
+    def marks(self, wanted: Sequence[Sentence]) -> Mapping[Sentence, Mark]:
+        """Look closely at some sentences, best first; at the first of them at least."""
+        return self.look(wanted) if self.look else {}
 
     def opinions(self) -> Mapping[Sentence, float]:
         """Ask the sharper models, where there are any."""

@@ -1,0 +1,139 @@
+"""The packaged reader: marks in texts where a question is answered, or that it is not.
+
+The packaged embedder reads question and text together, with a low-rank difference to its matrices (LoRA, Hu et al.
+2022) that was learned from SQuAD; docs/reader.md says how, how well it does, and under which licence.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import computes_bfloat16, packaged_path, work_offline
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+    from transformers import PreTrainedModel
+
+Scores = NDArray[np.float32]
+Span = tuple[int, int]
+# Word pieces of a question and a text together, at most, and of an answer.
+_MOST, _LONGEST = 256, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text as it was read for a question.
+
+    `odds` are the log odds that the text answers, in nats. `pieces` are the places of its word pieces; `begins` and
+    `ends`, arrays of shape (pieces,), say in nats how much rather an answer begins or ends with each than nowhere.
+    """
+
+    odds: float
+    pieces: tuple[Span, ...]
+    begins: Scores
+    ends: Scores
+
+    def within(self, start: int, end: int) -> float | None:
+        """Say in nats how much rather the answer stands in a part of the text than nowhere; None if that was not read.
+
+        As SQuAD 2.0 has it: the best span that begins before it ends and is not too long.
+        """
+        inside = [at for at, (first, last) in enumerate(self.pieces) if first < end and last > start]
+        if not inside:
+            return None
+        sums = self.begins[inside][:, None] + self.ends[inside][None, :]
+        allowed = np.tril(np.triu(np.ones(sums.shape, dtype=np.bool_)), _LONGEST)
+        return float(sums[allowed].max())
+
+
+class Marker:
+    """Reads texts for a question; for several threads."""
+
+    def __init__(self, tokenizer: Tokenizer, model: PreTrainedModel, marks: Any, answers: Any) -> None:
+        """Wrap a loaded model with its tokenizer, and the two layers that mark."""
+        self._tokenizer = tokenizer
+        self._model = model
+        self._marks = marks
+        self._answers = answers
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls) -> Self:
+        """Load the packaged embedder a second time, and add what was learned.
+
+        Raises ModelError when the package is missing or damaged.
+        """
+        path = packaged_path()
+        work_offline()
+        import torch
+        from safetensors.torch import load_file
+        from tokenizers import Tokenizer
+        from transformers import BertModel
+
+        with as_file(files("index").joinpath("marker.safetensors")) as learned_at:
+            learned = {name: one.float() for name, one in load_file(learned_at).items()}
+        model: Any = BertModel.from_pretrained(
+            path, add_pooling_layer=False, local_files_only=True, dtype=torch.float32
+        )
+        with torch.inference_mode():
+            for name, matrix in model.named_parameters():
+                up, down = (learned.get(name.replace(".weight", part)) for part in (".up", ".down"))
+                if up is not None and down is not None:
+                    matrix.add_(up @ down)
+        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        tokenizer.enable_truncation(_MOST, strategy="only_second")
+        tokenizer.enable_padding()
+        dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
+        marks, answers = (_layer(learned, name).to(dtype) for name in ("marks", "answers"))
+        return cls(tokenizer, model.to(dtype).eval(), marks, answers)
+
+    def __call__(self, question: str, texts: Sequence[str]) -> list[Marked]:
+        """Read texts for a question, together; what does not fit is not read."""
+        import torch
+
+        if not texts:
+            return []
+        # The tokenizer is not made for several threads.
+        with self._lock, torch.inference_mode():
+            read = self._tokenizer.encode_batch([(question, text) for text in texts])
+            seen = self._model(
+                input_ids=torch.tensor([one.ids for one in read]),
+                attention_mask=torch.tensor([one.attention_mask for one in read]),
+                token_type_ids=torch.tensor([one.type_ids for one in read]),
+            ).last_hidden_state
+            marks, odds = self._marks(seen).float().numpy(), self._answers(seen[:, 0]).float().numpy()
+        return [_marked(one, marks[place], float(odds[place, 0])) for place, one in enumerate(read)]
+
+
+@cache
+def packaged_marker() -> Marker:
+    """Give this process's one reader, loaded at first use.
+
+    Raises ModelError as `Marker.load` does.
+    """
+    return Marker.load()
+
+
+def _marked(read: Any, marks: Scores, odds: float) -> Marked:
+    """Keep the marks on the text's own pieces, less those that say that there is no answer."""
+    own = [place for place, which in enumerate(read.sequence_ids) if which == 1]
+    rather = marks - marks[0]
+    return Marked(odds, tuple(read.offsets[place] for place in own), rather[own, 0], rather[own, 1])
+
+
+def _layer(learned: dict[str, Any], name: str) -> Any:
+    """Make a layer of its weights."""
+    from torch import nn
+
+    weight = learned[f"{name}.weight"]
+    layer = nn.Linear(weight.shape[1], weight.shape[0])
+    layer.load_state_dict({"weight": weight, "bias": learned[f"{name}.bias"]})
+    return layer.requires_grad_(False)

@@ -1,0 +1,73 @@
+"""A close look at the sentences that are likeliest to answer: the packaged reader reads what they stand in.
+
+On the development questions, each page left out in turn, the best sentence stands first for 0.68 of the questions
+(`evals.learning.weighing`), and for 0.62 without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from index.marking import Marked
+from rag.sentences import Sentence, sentences
+from rag.shelf import Shelf
+from rag.signals import Mark
+
+# So many stretches are read.
+_READ = 3
+# A long paragraph is read in stretches of so many words, so that all of it is read.
+_MOST_WORDS = 120
+# Beyond so many nats a reader is not surer but only louder; signals are in tens of nats.
+_LOUDEST_MARK, _LOUDEST_ANSWER, _TEN = 12.0, 8.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences of one paragraph that are read together, under their headline."""
+
+    told: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """What is read: the headline, then the sentences as they stand."""
+        first, last = self.told[0], self.told[-1]
+        body = first.entry.text[first.start : last.end] or first.text
+        return f"{first.entry.title}\n{body}"
+
+    def marks(self, marked: Marked) -> Iterator[tuple[Sentence, Mark]]:
+        """Give each sentence its mark; one that was not read is left out."""
+        shift = len(self.told[0].entry.title) + 1 - self.told[0].start
+        answers = _bounded(marked.odds, _LOUDEST_ANSWER)
+        for sentence in self.told:
+            begin = sentence.start + shift
+            found = marked.within(begin, begin + len(sentence.text))
+            if found is not None:
+                yield sentence, Mark(_bounded(found, _LOUDEST_MARK), answers)
+
+
+def marks(shelf: Shelf, question: str, wanted: Sequence[Sentence]) -> Mapping[Sentence, Mark]:
+    """Look closely at the first of some sentences, and at what stands beside them."""
+    stretches = list(islice(dict.fromkeys(map(_stretch, wanted)), _READ))
+    read = shelf.mark(question, [one.text for one in stretches])
+    return {sentence: mark for one, marked in zip(stretches, read, strict=True) for sentence, mark in one.marks(marked)}
+
+
+def _stretch(sentence: Sentence) -> Stretch:
+    """Find what is read together with a sentence: of its paragraph as much as is read at once."""
+    told: list[Sentence] = []
+    for one in sentences(sentence.entry):
+        if one.paragraph != sentence.paragraph:
+            continue
+        if told and sum(len(before.text.split()) for before in (*told, one)) > _MOST_WORDS:
+            if sentence in told:
+                break
+            told = []
+        told.append(one)
+    return Stretch(tuple(told))
+
+
+def _bounded(nats: float, loudest: float) -> float:
+    """Keep a reader's word in bounds, in tens of nats."""
+    return max(-loudest, min(loudest, nats)) / _TEN

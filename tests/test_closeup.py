@@ -1,0 +1,114 @@
+"""A close look: the packaged reader marks where the likeliest sentences answer a question, or that they do not."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from index.entries import Entry
+from index.library import Library
+from index.marking import Marked, packaged_marker
+from rag.closeup import marks
+from rag.sentences import sentences
+
+_TEXT = (
+    "Northlink has called off every sailing until Friday. Mayor Ada Finch said 240 passengers slept in the town hall.\n"
+    "The harbour café stays open for those who wait.\n"
+    "A pensioner broke her hip on the quay.\n"
+    "The lifeboat crew went home at dawn.\n"
+    "Trains run as usual."
+)
+_ENTRY = Entry("e", "p", datetime(2025, 11, 6, tzinfo=UTC), "No ferries before Friday", _TEXT)
+
+
+class Counting:
+    """The packaged reader on a shelf, and how much it is given to read."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def mark(self, question: str, texts: Sequence[str]) -> Sequence[Marked]:
+        self.given += texts
+        return packaged_marker()(question, texts)
+
+
+def read(question: str, text: str) -> Marked:
+    (marked,) = packaged_marker()(question, [text])
+    return marked
+
+
+def test_a_text_that_answers_has_better_odds_than_one_that_speaks_of_the_same() -> None:
+    asked = "How many passengers slept in the town hall?"
+    told = "Mayor Ada Finch said 240 passengers slept in the town hall."
+    assert (
+        read(asked, told).odds > read(asked, "The town hall was opened to passengers, Mayor Ada Finch said.").odds + 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacking", "telling"),
+    [
+        (
+            "What is the lawyer's name?",
+            "His lawyer said that the ruling was a disgrace.",
+            "His lawyer, Tom Reed, said that the ruling was a disgrace.",
+        ),
+        (
+            "How many prisoners are held there at the moment?",
+            "The prison can hold 40,000 people.",
+            "The prison now holds 14,000 people.",
+        ),
+        (
+            "What did Finch say about the trains?",
+            "Mayor Ada Finch said the harbour café would stay open.",
+            "Mayor Ada Finch said the trains would run all night.",
+        ),
+    ],
+)
+def test_a_text_that_lacks_what_is_asked_has_poorer_odds(asked: str, lacking: str, telling: str) -> None:
+    assert read(asked, lacking).odds + 0.5 < read(asked, telling).odds
+
+
+def test_the_answer_is_marked_where_it_stands() -> None:
+    text = "The mayor spoke at noon. The bridge cost $4m to build."
+    marked = read("How much did the bridge cost?", text)
+    whole, half = marked.within(0, len(text)), text.index("The bridge")
+    assert marked.within(half, len(text)) == whole
+    assert (marked.within(0, half) or 0.0) < (whole or 0.0)
+
+
+def test_what_lies_beyond_what_is_read_has_no_mark() -> None:
+    text = "word " * 400
+    assert read("Why?", text).within(len(text) - 5, len(text)) is None
+
+
+def test_no_text_takes_no_reading() -> None:
+    assert packaged_marker()("Why?", []) == []
+
+
+def test_a_sentence_is_read_with_its_paragraph_under_the_headline() -> None:
+    shelf = Counting()
+    found = marks(shelf, "Where did people sleep?", sentences(_ENTRY)[1:2])  # type: ignore[arg-type]
+    assert shelf.given == ["No ferries before Friday\n" + _TEXT.splitlines()[0]]
+    assert list(found) == list(sentences(_ENTRY)[:2])
+
+
+def test_only_the_first_few_paragraphs_are_read() -> None:
+    shelf = Counting()
+    found = marks(shelf, "Was anybody injured?", sentences(_ENTRY))  # type: ignore[arg-type]
+    assert len(shelf.given) == 3
+    assert max(found, key=lambda one: found[one].marked).text == "A pensioner broke her hip on the quay."
+
+
+def test_every_sentence_is_read_also_of_a_paragraph_longer_than_is_read_at_once(sample_library: Library) -> None:
+    long = " ".join(f"Boat number {number} of the fleet is tied up at the quay tonight." for number in range(18))
+    entry = Entry("e", "p", _ENTRY.published, "No ferries", long)
+    assert len(marks(sample_library, "Which boats are tied up?", sentences(entry))) == 18
+
+
+def test_an_entry_without_a_body_is_read_by_its_headline(sample_library: Library) -> None:
+    entry = Entry("e", "p", _ENTRY.published, "No ferries before Friday", "")
+    ((sentence, mark),) = marks(sample_library, "When will there be ferries?", sentences(entry)).items()
+    assert sentence.text == "No ferries before Friday"
+    assert -1.2 <= mark.marked <= 1.2
+    assert -0.8 <= mark.answers <= 0.8
