@@ -16,9 +16,9 @@ from rag.shelf import Shelf
 from rag.signals import Mark
 
 # So many stretches are read.
-_READ = 3
+_READ = 2
 # A long paragraph is read in stretches of so many words, so that all of it is read.
-_MOST_WORDS = 120
+_MOST_WORDS = 60
 # Beyond so many nats a reader is not surer but only louder; signals are in tens of nats.
 _LOUDEST_MARK, _LOUDEST_ANSWER, _TEN = 12.0, 8.0, 10.0
 
