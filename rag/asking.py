@@ -1,11 +1,18 @@
-"""Whether a question can be asked at all."""
+"""Whether a question can be asked at all, and whether it is one."""
 
 from __future__ import annotations
+
+import re
 
 from index.errors import QuestionError
 from rag.answer import Question
 
 MOST_LETTERS = 2000
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:(?:and|so|but|ok|okay)\W+)*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|"
+    r"can|could|will|would|should|has|have|had|tell|list|name|give|show|sum|summari[sz]e|explain|describe|find)\b",
+    re.IGNORECASE,
+)
 
 
 def checked(question: Question) -> Question:
@@ -22,3 +29,8 @@ def checked(question: Question) -> Question:
         message = f"The question has {len(question.text):,} characters; the most is {MOST_LETTERS:,}. Ask it shorter."
         raise QuestionError(message)
     return question
+
+
+def asks(text: str) -> bool:
+    """Say whether words ask, or tell somebody to answer; a headline or a few search words do neither."""
+    return bool(_ASKS.search(text))

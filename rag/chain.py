@@ -10,7 +10,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from index.entries import Entry, Scope
 from rag.answer import Answer, Passage, Question
-from rag.asking import checked
+from rag.asking import asks, checked
 from rag.author import Author, Prompt
 from rag.calibration import ENOUGH, confidence
 from rag.commands import REFUSAL, is_command
@@ -31,38 +31,14 @@ from rag.sought import Sought, read_sought
 from rag.sources import sources
 from rag.spelling import respelt
 from rag.stopwatch import Stopwatch
-from rag.timeframe import Reading, read_timeframe
+from rag.timeframe import read_timeframe
+from rag.understood import Understood
 from rag.verify import verify
 
 if TYPE_CHECKING:
     from index.library import Library
 
 _PASSAGES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question once its conversation and its words for time are read: where to look, and for what."""
-
-    question: Question
-    standalone: Standalone
-    reading: Reading
-    course: Course
-
-    @property
-    def is_anchored(self) -> bool:
-        """Whether the question was narrowed to what lies on one side of an event."""
-        return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
-
-    @property
-    def places(self) -> tuple[object, ...]:
-        """Where it is to be looked: what no wording of a chat model may change."""
-        course = self.course
-        return self.reading.timeframe, course.scope, course.entries, course.pick, course.missing
-
-    def freed(self) -> Understood:
-        """Take the question as if its words for an event were words like others."""
-        return replace(self, course=Course(self.question.scope, self.standalone.text))
 
 
 class Chain(Runnable[Question | str, Answer]):
@@ -139,9 +115,16 @@ class Chain(Runnable[Question | str, Answer]):
         return other if other.places == understood.places else understood
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
-        """Find the k entries that answer to a question best, with no answer."""
+        """Find the k entries that answer to a question best, with no answer.
+
+        Of words that ask nothing, such as a headline, only a clock time says where to look, and the reader, which marks
+        answers, is not asked.
+        """
         understood = self._understand(checked(question))
+        is_question = asks(question.text)
+        understood = understood if is_question else understood.loosened()
         found = self.retriever.find(understood.course.topic, understood.course.scope, max(k, _PASSAGES))
+        found = found if is_question else replace(found, look=None)
         certain = understood.course.entries
         if certain is not None:
             scores = {passage.entry: passage for passage in found.passages}

@@ -87,3 +87,15 @@ def test_the_record_has_the_fields_of_the_contract(chain: Chain) -> None:
         "page", "entry", "published", "title", "url", "quote", "start", "end",
     ]  # fmt: skip
     assert "[20:07]" in record["text"]
+
+
+@pytest.mark.parametrize("words", ["After the lunch: two men on one stage", "Reporters wait until Sunday"])
+def test_words_that_ask_nothing_are_searched_for_everywhere(sample_library: Library, words: str) -> None:
+    everywhere = Chain(sample_library).retrieve(Question(words), 50)
+    assert len(everywhere) == len(Chain(sample_library).retrieve(Question("presidents"), 50))
+
+
+def test_a_clock_time_narrows_a_search_all_the_same(sample_library: Library) -> None:
+    found = Chain(sample_library).retrieve(Question("presidents since 19:00"), 50)
+    assert found
+    assert all(one.entry.published.hour >= 19 for one in found)

@@ -1,0 +1,40 @@
+"""A question once its conversation and its words for time are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rag.answer import Question
+from rag.condense import Standalone
+from rag.course import Course
+from rag.hours import find_hours
+from rag.timeframe import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question once its conversation and its words for time are read: where to look, and for what."""
+
+    question: Question
+    standalone: Standalone
+    reading: Reading
+    course: Course
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the question was narrowed to what lies on one side of an event."""
+        return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
+
+    @property
+    def places(self) -> tuple[object, ...]:
+        """Where it is to be looked: what no wording of a chat model may change."""
+        course = self.course
+        return self.reading.timeframe, course.scope, course.entries, course.pick, course.missing
+
+    def freed(self) -> Understood:
+        """Take the question as if its words for an event were words like others."""
+        return replace(self, course=Course(self.question.scope, self.standalone.text))
+
+    def loosened(self) -> Understood:
+        """Take words that ask nothing: of what they say about time, only a clock time of theirs says where to look."""
+        return self.freed() if self.is_anchored or not find_hours(self.standalone.text.lower()) else self
