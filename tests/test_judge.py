@@ -95,7 +95,7 @@ def test_a_missing_extra_is_answered_with_its_install_command(monkeypatch: pytes
 
 
 def test_so_is_a_provider_that_dateline_names_no_extra_for() -> None:
-    with pytest.raises(ModelError, match="pip install langchain-google-genai$"):
+    with pytest.raises(ModelError, match=r"pip install langchain-google-genai$"):
         open_chat(Settings(llm="google_genai:gemini"))
 
 

@@ -90,7 +90,7 @@ def open_index(settings: Settings) -> tuple[Library, Chain]:
     library = Library.open(settings)
     ensure_sample(library)
     if library.entries():
-        Chain(library).invoke("What was the latest update?")
+        Chain(library).invoke("Who spoke to reporters, and about what?")
     return library, Chain.of(library)
 
 
