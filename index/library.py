@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
 from index.chronology import Chronology
-from index.embedding import Embedder
+from index.embedding import Embedder, Vectors
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
-from index.marking import Marked, packaged_marker
+from index.marking import Marked, mark
 from index.rows import OPEN, Standing, read_entry
 from index.settings import Settings
 from index.store import Store, entry_key
+
+# So many queries, the latest, are remembered with their vectors.
+_ASKED = 512
 
 
 class Library:
@@ -31,6 +35,7 @@ class Library:
         self._store: Store | None = None
         self._lock = threading.RLock()
         self._holdings: Holdings | None = None
+        self._vector = lru_cache(maxsize=_ASKED)(self._embed)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None) -> Self:
@@ -102,7 +107,7 @@ class Library:
     def dense(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks nearest in meaning, best first; scores are cosine similarities."""
         now = self._held.now(scope.pages)
-        return now.dense(self.embedder.encode([query])[0], scope, k) if now.volumes else ()
+        return now.dense(self._vector(query), scope, k) if now.volumes else ()
 
     def lexical(self, query: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         """Find the k chunks that share the most telling words, best first; scores are BM25."""
@@ -110,7 +115,7 @@ class Library:
 
     def mark(self, question: str, texts: Sequence[str]) -> Sequence[Marked]:
         """Mark in texts where a question is answered, with the packaged reader."""
-        return packaged_marker()(question, texts)
+        return mark(question, tuple(texts))
 
     def remove(self, page_id: str) -> LivePage:
         """Remove a page with all its versions, and give back what it was."""
@@ -139,3 +144,8 @@ class Library:
     ) -> None:
         """Leave a with block."""
         self.close()
+
+    def _embed(self, query: str) -> Vectors:
+        """Embed a query."""
+        vector: Vectors = self.embedder.encode([query])[0]
+        return vector

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +26,8 @@ Scores = NDArray[np.float32]
 Span = tuple[int, int]
 # Word pieces of a question and a text together, at most, and of an answer.
 _MOST, _LONGEST = 256, 30
+# How many questions, with what was read for them, are remembered.
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,15 @@ class Marker:
             ).last_hidden_state
             marks, odds = self._marks(seen).float().numpy(), self._answers(seen[:, 0]).float().numpy()
         return [_marked(one, marks[place], float(odds[place, 0])) for place, one in enumerate(read)]
+
+
+@lru_cache(maxsize=_KEPT)
+def mark(question: str, texts: tuple[str, ...]) -> tuple[Marked, ...]:
+    """Read texts for a question with the packaged reader; what was read lately, the same together, is remembered.
+
+    Raises ModelError as `Marker.load` does.
+    """
+    return tuple(packaged_marker()(question, texts))
 
 
 @cache
