@@ -91,6 +91,8 @@ def _number(text: str, sought: Sought, title: str) -> float:
     # How many there is room for is not how many there are.
     if not ROOM_ASKED.search(fold(sought.text)):
         numbers = [match for match in numbers if not ROOM.search(_clause(folded, match))]
+    # Hectares are no prisoners.
+    numbers = [match for match in numbers if not _measures_other(folded, match, sought)]
     if not numbers or not sought.unit:
         return 1.0 if numbers else 0.0
     near = [
@@ -107,6 +109,13 @@ def _number(text: str, sought: Sought, title: str) -> float:
         counted = max(counted, _ANY)
     # "Harbour: Bell 204, Ross 199" counts votes without the word, where everybody who is asked about stands in it.
     return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
+
+
+def _measures_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
+    """Say whether a number is that of a unit of measure, where something else is counted."""
+    measure = EVIDENCE["measure"]
+    counted = bool(sought.unit) and not any(measure.match(f"1 {unit}") for unit in sought.unit)
+    return counted and bool(measure.match(folded, number.start()))
 
 
 def _clause(folded: str, number: re.Match[str]) -> str:

@@ -62,16 +62,18 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
                 early=1.0 / (1.0 + order),
             )
             weighed.append(Evidence(sentence, signals, _score(signals)))
-    return _ordered(_read_closely(found, _ordered(weighed)))
+    return _ordered(_read_closely(found, _ordered(weighed), sought))
 
 
-def _read_closely(found: Found, weighed: Sequence[Evidence]) -> Iterator[Evidence]:
+def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> Iterator[Evidence]:
     """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
     opinions = found.opinions()
     marks = found.marks([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
     disliked, unread = min(opinions.values(), default=0.0), _worst(marks.values())
     for one in weighed:
-        mark = marks.get(one.sentence, unread)
+        # A reader takes how many there is room for, or will be, for how many there are.
+        believed = sought.kind != "number" or one.signals.kind > 0.0
+        mark = marks.get(one.sentence, unread) if believed else unread
         signals = replace(one.signals, marked=mark.marked, answers=mark.answers)
         yield Evidence(one.sentence, signals, _score(signals) + opinions.get(one.sentence, disliked))
 

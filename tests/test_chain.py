@@ -99,3 +99,9 @@ def test_a_clock_time_narrows_a_search_all_the_same(sample_library: Library) -> 
     found = Chain(sample_library).retrieve(Question("presidents since 19:00"), 50)
     assert found
     assert all(one.entry.published.hour >= 19 for one in found)
+
+
+def test_room_for_so_many_is_not_so_many(sample_library: Library) -> None:
+    chain = Chain(sample_library)
+    assert chain.invoke("How many prisoners are held in Cecot at the moment?").status == "declined"
+    assert "40,000" in chain.invoke("How many people can the prison hold?").statements[-1].text

@@ -22,6 +22,7 @@ HOLDS, LACKS = 0.5, 0.4
         ("Which shoulder did he fall on?", "He fell on his left shoulder."),
         ("How many beds are taken?", "The ward can hold 40 patients, and 31 of its beds are taken."),
         ("How many patients can it hold?", "The ward can hold 40 patients."),
+        ("How many metres did it slide?", "The lorry slid 430 metres."),
         ("How many people are on the ferry?", "The Marna left with 120 passengers at noon."),
         ("Who is the mayor's lawyer?", "The mayor's lawyer, Ada Bell, has appealed."),
         ("Who gets more, the winners or the losers?", "The losers get £900,000."),
@@ -41,6 +42,7 @@ def test_it_is_there(question: str, sentence: str) -> None:
         ("Which shoulder did he fall on?", "He fell on his shoulder."),
         ("How many soldiers came?", "They came by train."),
         ("How many patients are in the ward?", "The ward can hold 40 patients."),
+        ("How many patients are in the ward?", "The ward, of 200 square metres, is for all patients."),
         ("What is the lawyer's name?", "Ada Bell's lawyer says that she will appeal."),
     ],
 )
