@@ -91,7 +91,7 @@ class Marker:
                 if up is not None and down is not None:
                     matrix.add_(up @ down)
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
-        tokenizer.enable_truncation(_MOST, strategy="only_second")
+        tokenizer.enable_truncation(_MOST)  # of the longer one, which is hardly ever the question
         tokenizer.enable_padding()
         dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
         marks, answers = (_layer(learned, name).to(dtype) for name in ("marks", "answers"))

@@ -112,3 +112,8 @@ def test_an_entry_without_a_body_is_read_by_its_headline(sample_library: Library
     assert sentence.text == "No ferries before Friday"
     assert -1.2 <= mark.marked <= 1.2
     assert -0.8 <= mark.answers <= 0.8
+
+
+def test_a_question_longer_than_is_read_is_read_as_far_as_that() -> None:
+    (marked,) = packaged_marker()("Who " * 500, ["The mayor spoke at noon. " * 40])
+    assert marked.pieces
