@@ -13,6 +13,13 @@ _ASKS = re.compile(
     r"can|could|will|would|should|has|have|had|tell|list|name|give|show|sum|summari[sz]e|explain|describe|find)\b",
     re.IGNORECASE,
 )
+_ASKS_OPENLY = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay)\W+)*"
+    r"(?:what(?: else)? (?:is|was|has been|had been|gets) (?:said|reported|written|known|told)"
+    r"|what(?: else)? do (?:we|you|they) know|(?:please )?tell me(?: more| something| all)?|what about"
+    r"|(?:is there |have you |do you have )?(?:anything|something|more|news))(?: \w+)?,? (?:about|on|of)\b",
+    re.IGNORECASE,
+)
 
 
 def checked(question: Question) -> Question:
@@ -34,3 +41,8 @@ def checked(question: Question) -> Question:
 def asks(text: str) -> bool:
     """Say whether words ask, or tell somebody to answer; a headline or a few search words do neither."""
     return bool(_ASKS.search(text))
+
+
+def asks_openly(text: str) -> bool:
+    """Say whether a question asks for whatever there is about something: no words are its answer more than others."""
+    return bool(_ASKS_OPENLY.match(text))

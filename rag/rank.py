@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.entries import Entry
 from index.words import STOP, words
+from rag.asking import asks_openly
 from rag.kinds import evidence
 from rag.likeness import matrix
 from rag.sentences import Sentence, sentences
@@ -34,8 +35,8 @@ _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)
 _SAME = 0.8
 # A sentence so many nats behind the best is not read: reading would hardly put it in front.
 _IN_REACH = 3.0
-# What was not read is taken for hardly an answer.
-_UNREAD = Mark(-0.3, -0.3)
+# What was not read is taken for hardly an answer; where whatever there is will do, everything for one.
+_UNREAD, _WILL_DO = Mark(-0.3, -0.3), Mark(0.5, 0.3)
 
 
 def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
@@ -68,8 +69,9 @@ def rank(found: Found, sought: Sought) -> tuple[Evidence, ...]:
 def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> Iterator[Evidence]:
     """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
     opinions = found.opinions()
-    marks = found.marks([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
-    disliked, unread = min(opinions.values(), default=0.0), _worst(marks.values())
+    openly = asks_openly(sought.text)
+    marks = {} if openly else found.marks([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
+    disliked, unread = min(opinions.values(), default=0.0), _WILL_DO if openly else _worst(marks.values())
     for one in weighed:
         # A reader takes how many there is room for, or will be, for how many there are.
         believed = sought.kind != "number" or one.signals.kind > 0.0

@@ -105,3 +105,15 @@ def test_room_for_so_many_is_not_so_many(sample_library: Library) -> None:
     chain = Chain(sample_library)
     assert chain.invoke("How many prisoners are held in Cecot at the moment?").status == "declined"
     assert "40,000" in chain.invoke("How many people can the prison hold?").statements[-1].text
+
+
+@pytest.mark.parametrize(
+    "question", ["What is said about tariffs?", "Tell me about the prison", "Anything about Iran?"]
+)
+def test_whatever_there_is_answers_an_open_question(sample_library: Library, question: str) -> None:
+    assert Chain(sample_library).invoke(question).status == "answered"
+
+
+@pytest.mark.parametrize("question", ["What is said about the weather?", "Anything about football in Brazil?"])
+def test_an_open_question_about_what_is_not_there_is_declined(sample_library: Library, question: str) -> None:
+    assert Chain(sample_library).invoke(question).status == "declined"
