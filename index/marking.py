@@ -51,9 +51,7 @@ class Marked:
         inside = [at for at, (first, last) in enumerate(self.pieces) if first < end and last > start]
         if not inside:
             return None
-        sums = self.begins[inside][:, None] + self.ends[inside][None, :]
-        allowed = np.tril(np.triu(np.ones(sums.shape, dtype=np.bool_)), _LONGEST)
-        return float(sums[allowed].max())
+        return best_span(self.begins[inside], self.ends[inside])
 
 
 class Marker:
@@ -122,6 +120,13 @@ def mark(question: str, texts: tuple[str, ...]) -> tuple[Marked, ...]:
     Raises ModelError as `Marker.load` does.
     """
     return tuple(packaged_marker()(question, texts))
+
+
+def best_span(begins: Scores, ends: Scores) -> float:
+    """Give the score of the best span that begins before it ends and is not too long; arrays of shape (pieces,)."""
+    sums = begins[:, None] + ends[None, :]
+    allowed = np.tril(np.triu(np.ones(sums.shape, dtype=np.bool_)), _LONGEST)
+    return float(sums[allowed].max())
 
 
 @cache

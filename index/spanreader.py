@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from index.embedding import work_offline
 from index.errors import ModelError
+from index.marking import best_span
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 Scores = NDArray[np.float32]
 Span = tuple[int, int]
-# Word pieces that go in at a time, how many of them windows share, and how long an answer may be.
-_WINDOW, _OVERLAP, _LONGEST = 384, 96, 30
+# Word pieces that go in at a time, and how many of them windows share.
+_WINDOW, _OVERLAP = 384, 96
 _SETTING = "DATELINE_READER"
 
 
@@ -71,7 +72,7 @@ class SpanReader:
                     at for at, (first, last) in enumerate(offsets) if first < last and start <= first and last <= end
                 ]
                 if inside:
-                    best[place] = max(best[place], _best(begins[inside], ends[inside]) - nothing)
+                    best[place] = max(best[place], best_span(begins[inside], ends[inside]) - nothing)
         return np.where(np.isfinite(best), best, best[np.isfinite(best)].min(initial=0.0))
 
     def _windows(self, question: str, text: str) -> Iterator[tuple[list[Span], Scores, Scores]]:
@@ -97,10 +98,3 @@ class SpanReader:
             second = [which == 1 for which in read.sequence_ids(number)]
             kept = [(first, last) if own else (0, 0) for (first, last), own in zip(offsets, second, strict=True)]
             yield kept, given.start_logits[number].float().numpy(), given.end_logits[number].float().numpy()
-
-
-def _best(begins: Scores, ends: Scores) -> float:
-    """Give the score of the best span that begins before it ends and is not too long."""
-    sums = begins[:, None] + ends[None, :]
-    allowed = np.tril(np.triu(np.ones(sums.shape, dtype=np.bool_)), _LONGEST)
-    return float(sums[allowed].max())

@@ -8,6 +8,7 @@ from rag.answer import Question
 from rag.condense import Standalone
 from rag.course import Course
 from rag.hours import find_hours
+from rag.phrases import level
 from rag.timeframe import Reading
 
 
@@ -37,4 +38,4 @@ class Understood:
 
     def loosened(self) -> Understood:
         """Take words that ask nothing: of what they say about time, only a clock time of theirs says where to look."""
-        return self.freed() if self.is_anchored or not find_hours(self.standalone.text.lower()) else self
+        return self.freed() if self.is_anchored or not find_hours(level(self.standalone.text)) else self
