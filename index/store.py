@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,7 +43,9 @@ class Store:
         """
         self._settings = settings
         self._model, self._width = model, width
-        self.connection = Connection(settings)
+        # Two processes that open a new folder at once would both have Chroma make its tables there.
+        with nullcontext() if settings.chroma_url else turn(settings.home):
+            self.connection = Connection(settings)
         with self._turn():
             self.opened = Opened.by(self.connection.client, model, width)
             self._mine = self.connection.counter()

@@ -45,9 +45,10 @@ def adding(home: Path, url: str, *sources: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent)
 
 
-def finish(process: subprocess.Popen[str]) -> None:
-    _, said = process.communicate(timeout=120)
-    assert process.returncode == 0, said
+def finish(*processes: subprocess.Popen[str]) -> None:
+    """Wait for every one of them before any is judged, so that none is left behind."""
+    ends = [(process.communicate(timeout=120)[1], process.returncode) for process in processes]
+    assert [said for said, status in ends if status] == []
 
 
 def vectors(settings: Settings) -> tuple[int, int]:
@@ -78,8 +79,7 @@ def test_a_page_added_by_two_processes_at_once_is_there_once(settings: Settings,
     source = tmp_path / "river.txt"
     source.write_text(page(40), encoding="utf-8")
     both = [adding(settings.home, "", source) for _ in range(2)]
-    for process in both:
-        finish(process)
+    finish(*both)
     with Library.open(settings) as library:
         assert len(library.history("river")) == 40
         assert audit(library.store, "river") == (0, 0)
