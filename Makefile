@@ -9,11 +9,14 @@ READY := .venv/.ready
 chat: $(READY)
 	$(BIN)/dateline chat
 
+# Two processes share the tests, file by file: much of their time is waiting for other processes and for the browser.
+TESTS := $(BIN)/pytest --numprocesses 2 --dist loadfile
+
 test: lint
-	$(BIN)/pytest
+	$(TESTS)
 
 quick: lint
-	$(BIN)/pytest -m "not slow"
+	$(TESTS) -m "not slow"
 
 lint: $(READY)
 	$(BIN)/ruff check .
