@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.entries import Entry
 from index.words import content
 from rag.answer import Citation, Passage, Statement
-from rag.leaning import antecedent, introduction, leans
+from rag.leaning import antecedent, introduced, introduction, leans
 from rag.lexicon import NUMBER
 from rag.points import points, wants_points
 from rag.sentences import Sentence, split
@@ -26,6 +26,8 @@ _MOST_COMPARED = 3
 _FURTHER, _AFTER = 3.0, 1.0
 _MOST_SENTENCES = 3
 _MOST_ENTRIES = 2
+# So many sentences are quoted of what the best one only introduces.
+_INTRODUCED = 2
 
 
 def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
@@ -55,9 +57,9 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
 def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:
     """Take the best sentence and those about as good, of two entries at most."""
     best = ranked[0].sentence
-    chosen = [best]
+    chosen = [best, *introduced(best)[:_INTRODUCED]]
     for one in ranked[1:]:
-        if len(chosen) == _MOST_SENTENCES or one.score < ranked[0].score - _NEARLY:
+        if len(chosen) >= _MOST_SENTENCES or one.score < ranked[0].score - _NEARLY:
             break
         entries = {sentence.entry for sentence in (*chosen, one.sentence)}
         earlier = one.sentence.entry == best.entry and one.sentence.start < best.start
@@ -82,7 +84,9 @@ def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> lis
             fits = _length(quoted) <= most and _length([*whole, sentence]) <= _MOST_WORDS
             if fits and sentence not in whole and introduction(sentence) in (None, *whole):
                 whole.append(sentence)
-    return whole
+    # "Sunak said:" by itself says nothing.
+    promised = [told[0] for told in map(introduced, whole) if told]
+    return [*whole, *(one for one in promised if one not in whole)]
 
 
 def _further(

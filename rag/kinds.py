@@ -27,6 +27,9 @@ _ANY = 0.6
 _GOES_WITH = 0.6
 # From this likeness on, two words are one and the same.
 _SAME = 0.8
+# A father of three has three children.
+_PARENT = re.compile(rf"\b(?:father|mother|parent|dad|mum|mom)[- ]of[- ](?:{NUMBER.pattern})")
+_CHILDREN = frozenset({"children", "kids", "sons", "daughters"})
 # Counts of these may be worded in any way.
 _GENERIC = frozenset({"people", "persons", "person", "men", "women", "times", "things", "others"})
 
@@ -91,6 +94,8 @@ def _number(text: str, sought: Sought, title: str) -> float:
     # How many there is room for is not how many there are.
     if not ROOM_ASKED.search(fold(sought.text)):
         numbers = [match for match in numbers if not ROOM.search(_clause(folded, match))]
+    if not _CHILDREN.isdisjoint(sought.unit) and _PARENT.search(folded):
+        return 1.0
     # Hectares are no prisoners.
     numbers = [match for match in numbers if not _measures_other(folded, match, sought)]
     if not numbers or not sought.unit:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from index.words import STOP, fold, words
-from rag.lexicon import POINTS_BACK
+from rag.lexicon import POINTS_BACK, SPEECH
 from rag.sentences import Sentence, split
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^’]*’(?!\w)")
+# These introduce everything, and say nothing of it.
+_EMPTY = re.compile(r"^(?:here(?:['’]s| is| are)|(?:this is )?what)\b[^:]*\b(?:happened|happening|know|need)\b[^:]*:$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -32,7 +35,21 @@ def antecedent(sentence: Sentence) -> Sentence | None:
 def introduction(sentence: Sentence) -> Sentence | None:
     """Give the sentence right before one that it introduces: "The president said:"."""
     before = _before(sentence)
-    return before if before and before.text.endswith(":") else None
+    return before if before and introduces(before) and not _EMPTY.match(before.text) else None
+
+
+def introduces(sentence: Sentence) -> bool:
+    """Say whether a sentence does no more than introduce what follows it: "The president said:", "He said"."""
+    return sentence.text.endswith(":") or fold(sentence.text).rpartition(" ")[2] in SPEECH
+
+
+def introduced(sentence: Sentence) -> tuple[Sentence, ...]:
+    """Give what follows a sentence that introduces it, to the end of its paragraph; nothing for any other sentence."""
+    every = split(sentence.entry)
+    if sentence not in every or not introduces(sentence):
+        return ()
+    behind = every[every.index(sentence) + 1 :]
+    return tuple(takewhile(lambda one: one.paragraph == behind[0].paragraph, behind))
 
 
 def _before(sentence: Sentence) -> Sentence | None:

@@ -17,7 +17,7 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
         (rf"^how (?:many|much) (?:{_WORD} ){{1,4}}?{_BE} (?:\w+ly )?(?P<verb>{_WORD})", ""),
         (rf"^how (?:many|much) (?:{_WORD} ){{0,4}}?(?:did|does|do) (?:it|that|this) (?P<verb>{_WORD})", ""),
         (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
-        (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) ", r"(?:s|ed)$"),
+        (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) (?!{_BE}\b|{_DO}\b)", r"(?:s|ed)$"),
         (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
         (rf"^(?:when|where) {_DO} .*?(?P<verb>{_WORD})$", ""),
         (rf"^who {_BE} (?:\w+ly )?(?P<verb>{_WORD})", r"(?:ed|en|nt|ght|ne|un|de)$"),

@@ -52,6 +52,8 @@ _LACKS = re.compile(
     r"explanation)\W*$|\b(?:which|what) ones?\b|"
     r"\bthe others?\b|\b(?:one|some|all|most|none|any|each|either|neither|both) of them\b"
 )
+# In "the opposition to it" the opposition is not what "it" means.
+_GOVERNING = re.compile(r"\b(?:the|a|an|any)\s+[\w'’-]+\s+(?:to|of|for|against|behind|with|about|in|on|at|into|from)\s+$", re.IGNORECASE)
 _CONTINUES = re.compile(r"^\W*(?:and|but|so|also|plus)\b")
 
 
@@ -125,7 +127,7 @@ def _points_back(match: re.Match[str], plain: str, own: Sequence[Mention], text:
     if word == "it" and _EXPLETIVE.search(plain):
         return False
     named = [one for one in own if one.end <= match.start() and (one.sort != "person" or word.startswith("the"))]
-    return not named and not noun_phrases(text[: match.start()])
+    return not named and not noun_phrases(_GOVERNING.sub("", text[: match.start()]))
 
 
 def _explained(word: str, talk: Talk, text: str) -> list[str]:

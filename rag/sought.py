@@ -37,6 +37,11 @@ _ABOUT = re.compile(
 _ONLY_ABOUT = re.compile(r"(?<!how )(?<!\w to )\babout (?P<topic>[^?\d]+)")
 # Forenames and the like: capitals with another capital right behind them.
 _FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
+# Capitals that describe, and that coverage rather says in other words: "the Central American leader", "the White House".
+_DESCRIPTIONS = re.compile(
+    r"\b(?:(?:Central|Latin|South|North) Americans?|(?:Middle|Far) Eastern|(?:East|West|South|North)(?:ern)? (?:African|Asian|"
+    r"European)s?|White House|Oval Office|Downing Street|Number 10|No\.? ?10|Capitol Hill|Western|Eastern|Northern|Southern)\b"
+)
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
 
@@ -89,7 +94,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
 
 def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     """Find the folded name words: known ones, and capitals after the first word unless everything is in capitals."""
-    capitals = [] if text.upper() == text else _CAPITAL.findall(text.strip())
+    capitals = [] if text.upper() == text else _CAPITAL.findall(_DESCRIPTIONS.sub(lambda one: one.group().lower(), text.strip()))
     capital_words = {word for capital in capitals for word in words(capital)}
     # Who writes capitals writes them everywhere; the coverage's are for those who do not.
     return tuple(word for word in subject if word in (capital_words or known))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.entries import Entry
 from index.words import STOP, fold, words
+from rag.leaning import introduces
 from rag.lexicon import BE, BOUNDARIES, PLACES, PRONOUNS, SPEECH, TRAILING
 from rag.sentences import Sentence, split
 
@@ -30,18 +31,24 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     """Map each sentence to the folded words that describe who speaks in it; a sentence nobody speaks in has none.
 
     A pronoun, or a quotation with no verb of its own, belongs to whoever was last named. Someone introduced once with
-    a role ("Attorney General Pam Bondi") keeps it when only the surname follows.
+    a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the floor,
+    in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
     """
     found: dict[Sentence, frozenset[str]] = {}
     people: dict[str, frozenset[str]] = {}
     current = _introduce(entry.title, people)
+    floor = frozenset[str]()
     for sentence in split(entry):
         opening = _introduce(sentence.text, people)
         subjects = _subjects(sentence.text)
         named = frozenset[str]().union(*(_full(subject.described, people) for subject in subjects))
-        quoted = bool(_QUOTE.search(sentence.text))
-        current = named or opening or current
-        found[sentence] = current if named or quoted or any(subject.pronoun for subject in subjects) else frozenset()
+        spoken = bool(named or any(subject.pronoun for subject in subjects))
+        if spoken or floor & opening:
+            floor = frozenset()
+        current = named or floor or opening or current
+        found[sentence] = current if spoken or floor or _QUOTE.search(sentence.text) else frozenset()
+        if spoken and introduces(sentence):
+            floor = current
     return found
 
 

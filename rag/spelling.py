@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from index.words import STOP, fold, stem, words
 from rag.answer import Passage
@@ -36,7 +36,10 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
         near = [other for other in alike if counts[other] > _OUTNUMBERED * held]
         if not near:
             return match.group()
-        best = min(near, key=lambda other: (DamerauLevenshtein.distance(word, other), other))
+        # Of two as near, the one that begins alike: "lawer" is rather a lawyer than later.
+        best = min(
+            near, key=lambda other: (DamerauLevenshtein.distance(word, other), -JaroWinkler.similarity(word, other), other)
+        )
         return best.capitalize() if match.group()[0].isupper() else best
 
     return _WORD.sub(mend, text)
