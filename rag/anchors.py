@@ -9,6 +9,7 @@ from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
 
 _ANCHOR = (
+    r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report) (?:about|on|of|where|saying|that) )?"
     r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|[.!](?:\s|$)|$)| (?:about|regarding|"
     r"concerning) |,? (?:what|who|which|where|how) )"
 )

@@ -19,6 +19,8 @@ from rag.sought import Sought
 # How many words an answer quotes of the best entry, of one that is about as good, and of both.
 _MOST_OF_BEST, _MOST_OF_NEXT, _MOST_WORDS = 60, 35, 95
 _CLOSEST = 3
+# How many words the first sentence of an entry without a headline may have, to stand for it.
+_MOST_OF_FIRST = 40
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
 _MOST_COMPARED = 3
@@ -150,23 +152,34 @@ def timed(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
 
 def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     """Give a line for each entry, in their order: its headline and, as far as there is room, how it begins."""
-    room = _MOST_WORDS - sum(len(entry.title.split()) for entry in entries)
+    room = _MOST_WORDS - sum(len(_own_title(entry).split()) for entry in entries)
     lines = []
     for left, entry in zip(range(len(entries), 0, -1), entries, strict=True):
+        headline = _own_title(entry)
         opening = _opening(entry, max(room // left, 0))
+        if not headline and not opening:
+            # The cut beginning that stands in for a headline, as there is no room for all of it.
+            headline = entry.title
         room -= _length(opening)
-        title = Citation(entry, entry.title, 0, 0)
+        title = Citation(entry, headline, 0, 0)
         quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
         told = " ".join(citation.quote for citation in quotes)
         # A headline that the quotation bears out needs no citation of its own.
-        borne_out = bool(quotes) and set(content(entry.title)) <= set(content(told))
-        lines.append(Statement(_headed(entry.title, told), quotes if borne_out else (title, *quotes)))
+        borne_out = bool(quotes) and set(content(headline)) <= set(content(told))
+        lines.append(Statement(_headed(headline, told), quotes if borne_out else (title, *quotes)))
     return tuple(lines)
 
 
+def _own_title(entry: Entry) -> str:
+    """Give an entry's headline; nothing where the cut beginning of its text stands in for one."""
+    cut = entry.title.removesuffix("…")
+    return "" if cut != entry.title and entry.text.startswith(cut) else entry.title
+
+
 def _opening(entry: Entry, most: int) -> list[Sentence]:
-    """Take the sentences that an entry begins with, as far as there is room."""
+    """Take the sentences that an entry begins with, as far as there is room; the first of one without a headline."""
     taken: list[Sentence] = []
+    most = most if _own_title(entry) else max(most, _MOST_OF_FIRST)
     for sentence in split(entry):
         if _length([*taken, sentence]) > most:
             break
@@ -176,6 +189,8 @@ def _opening(entry: Entry, most: int) -> list[Sentence]:
 
 def _headed(title: str, told: str) -> str:
     """Put a headline before what is told under it."""
+    if not title:
+        return told
     return f"{title}{' ' if title[-1:] in '.!?:' else ': '}{told}" if told else title
 
 

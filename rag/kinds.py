@@ -15,6 +15,8 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|
 # Kinds that can be there without their words: a reason may be plain from the sequence, a time is the entry's own.
 _ABSENT = {"time": 0.5, "reason": 0.3, "quote": 0.3, "list": 0.3}
 _NEAR = 4
+# Whose age stands behind the name.
+_AGED = re.compile(rf"(?P<name>{_NAME.pattern}), (?:aged )?\d{{1,2}}\b(?!,\d)")
 _WHICH = re.compile(r"which (?P<noun>[^\W\d_]+) (?!of\b)")
 _WHO_IS = re.compile(r"who(?: i|')s\b|who (?:was|are|were)\b")
 _LISTED = 0.6
@@ -27,6 +29,10 @@ _ANY = 0.6
 _GOES_WITH = 0.6
 # From this likeness on, two words are one and the same.
 _SAME = 0.8
+# A number that is part of a name, such as MS-13; one that is a year; and what else a number counts.
+_NAMED_SO = re.compile(r"[^\W\d_]-?$")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_THINGS = re.compile(r"[\s-]+(?P<things>[^\W\d_]{3,}s)\b")
 # A father of three has three children.
 _PARENT = re.compile(rf"\b(?:father|mother|parent|dad|mum|mom)[- ]of[- ](?:{NUMBER.pattern})")
 _CHILDREN = frozenset({"children", "kids", "sons", "daughters"})
@@ -98,6 +104,7 @@ def _number(text: str, sought: Sought, title: str) -> float:
         return 1.0
     # Hectares are no prisoners.
     numbers = [match for match in numbers if not _measures_other(folded, match, sought)]
+    numbers = [match for match in numbers if not _counts_other(folded, match, sought)]
     if not numbers or not sought.unit:
         return 1.0 if numbers else 0.0
     near = [
@@ -123,9 +130,31 @@ def _measures_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
     return counted and bool(measure.match(folded, number.start()))
 
 
+def _counts_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
+    """Say whether a number counts other things than those asked for: "19 watchtowers"; or is of a name, or a year."""
+    if not sought.unit:
+        return False
+    if _NAMED_SO.search(folded[: number.start()]) or _YEAR.fullmatch(number.group()):
+        return True
+    behind = _THINGS.match(folded, number.end())
+    other = behind["things"] if behind else ""
+    if not other or other in STOP | _GENERIC or not _GENERIC.isdisjoint(sought.unit):
+        return False
+    return matrix(sought.unit, (other,)).max(initial=0.0) == 0.0
+
+
 def _clause(folded: str, number: re.Match[str]) -> str:
     """Give what stands before a number since the last comma or the like."""
     return re.split(r"[,;:.](?!\d)", folded[: number.start()])[-1]
+
+
+def _age(text: str, sought: Sought, _title: str) -> float:
+    """Look for an age, and not only for one that stands behind another's name: "Doria Ragland, 67,"."""
+    found = EVIDENCE["age"].search(fold(text))
+    bearers = [words(match["name"]) for match in _AGED.finditer(text)]
+    asked = set(sought.names)
+    others = bool(bearers) and bool(asked) and all(asked.isdisjoint(name) for name in bearers)
+    return float(bool(found) and not others)
 
 
 def _person(text: str, sought: Sought, title: str) -> float:
@@ -154,6 +183,7 @@ def _owns(name: re.Match[str], text: str, sought: Sought) -> bool:
 _LOOKS: dict[Kind, Callable[[str, Sought, str], float]] = {
     "number": _number,
     "person": _person,
+    "age": _age,
     "place": _place,
     "measure": _measure,
     "thing": _thing,

@@ -16,7 +16,8 @@ _SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|had|have)\s+(?P<subject>(?:{_NAME_WORD}\s+){{1,6}}?){_VERB}\b"
     rf"|\b(?:according to|in the words of|words of|quote from)\s+(?P<source>(?:{_NAME_WORD}\s*){{1,4}})"
     rf"|\bwhat (?:was|is|were) (?P<owner>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? "
-    r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b",
+    r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b"
+    rf"|^\W*(?P<whose>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? (?:comments?|words|remarks|response|reaction|views?|opinion)\b",
     re.IGNORECASE,
 )
 # "According to each side" asks for nobody's words in particular, and of nothing more.

@@ -14,6 +14,8 @@ from rag.sentences import Sentence, split
 
 _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“”]")
+# "At the summit in Bern, Jens Kohl was interviewed".
+_ADVERBIAL = re.compile(r"^(?:At|In|On|After|Before|During|From|Following|Speaking|Asked|Earlier|Meanwhile|Later)\b[^,.:;\"“]{0,60}, ")
 _REACH = 18
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
 
@@ -65,7 +67,7 @@ def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> froze
 def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Find whom a sentence opens with by name, such as "Homeland Security adviser Stephen Miller is asked…"."""
     opening: list[str] = []
-    for word in _WORDS.findall(text)[:9]:
+    for word in _WORDS.findall(_ADVERBIAL.sub("", text))[:9]:
         if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum():
             break
         opening.append(word)

@@ -32,12 +32,12 @@ _WHEN = re.compile(
     r"|\bat (?:what|which) (?:point|moment|stage)\b|\bwhat (?:was|is) the time\b|\bhow long (?:after|before|ago)\b"
     r"|\bhow (?:soon|many (?:minutes|hours)) (?:after|before)\b)"
 )
-# A question of nothing but these words asks for whatever there is.
+# A question of nothing but these words asks for whatever there is; the last of them are what live pages cover.
 _ASKS_ALL = re.compile(
-    r"(?:a|about|all|and|announced|any|anything|are|as|at|be|been|began|begin|brief|briefly|bring|by|came|can|"
+    r"(?:a|about|add|added|all|and|announced|any|anything|are|as|at|be|been|began|begin|blog|brief|briefly|bring|by|came|can|"
     r"catch|changed|close|closed|come|could|cover|coverage|covered|d|date|day|describe|development|"
     r"developments|did|discussed|do|does|doing|during|else|emerged|end|ended|entries|entry|event|events|ever|"
-    r"every|everything|exactly|far|finish|for|from|gist|give|going|got|guide|had|happen|happened|happening|"
+    r"every|everything|exactly|far|feed|finish|for|from|gist|give|going|got|guide|had|happen|happened|happening|"
     r"happens|has|have|headline|headlines|heard|here|highlights|how|i|in|is|it|item|items|just|key|know|known|"
     r"latest|learn|learned|list|live|ll|main|major|me|mean|mentioned|miss|missed|moment|moments|more|much|new|"
     r"news|next|occur|occurred|of|ok|okay|on|open|opened|our|out|outline|over|overview|page|people|place|"
@@ -45,7 +45,9 @@ _ASKS_ALL = re.compile(
     r"round|rundown|s|said|say|see|seen|short|shortly|show|situation|so|some|start|started|state|status|story|"
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
-    r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|you|your)"
+    r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
+    r"ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
     r"\bwhat(?:'s| is| has| have| else)? (?:been )?(?:new|happen\w*|going on|did i miss|have i missed|"
