@@ -29,7 +29,7 @@ from rag.shelf import Shelf
 from rag.signals import Evidence, Found
 from rag.sought import Sought, read_sought
 from rag.sources import sources
-from rag.spelling import respelt
+from rag.spelling import respelt, spelled_out
 from rag.stopwatch import Stopwatch
 from rag.timeframe import read_timeframe
 from rag.understood import Understood
@@ -144,7 +144,7 @@ class Chain(Runnable[Question | str, Answer]):
 
     def _understand(self, question: Question, wording: str = "") -> Understood:
         """Read a question: its conversation, its words for time, and where they lead; `wording` is how it is worded."""
-        standalone = condense(question.text, question.history)
+        standalone = condense(spelled_out(question.text), question.history)
         standalone = replace(standalone, text=wording) if wording else standalone
         entries = self.shelf.chronology(question.scope)
         reading = read_timeframe(standalone.text, clock_of(entries, question.scope))

@@ -11,7 +11,9 @@ from rag.sentences import Sentence, split
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^’]*’(?!\w)")
 # These introduce everything, and say nothing of it.
-_EMPTY = re.compile(r"^(?:here(?:['’]s| is| are)|(?:this is )?what)\b[^:]*\b(?:happened|happening|know|need)\b[^:]*:$", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^(?:here(?:['’]s| is| are)|(?:this is )?what)\b[^:]*\b(?:happened|happening|know|need)\b[^:]*:$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 

@@ -48,8 +48,8 @@ def _countries() -> dict[str, tuple[str, float]]:
         names, _, seats = line.partition("|")
         if not line.startswith("#"):
             country = names.split()[0]
-            found |= {word: (country, _SAME_COUNTRY) for word in names.split()}
-            found |= {word: (country, _ITS_SEAT) for word in seats.split()}
+            found |= dict.fromkeys(names.split(), (country, _SAME_COUNTRY))
+            found |= dict.fromkeys(seats.split(), (country, _ITS_SEAT))
     return found
 
 
@@ -61,8 +61,8 @@ def is_known(word: str) -> bool:
 def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
     """Say how alike each asked word is to each word of a vocabulary, all folded.
 
-    Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.95 for words of one country, 0.85 where
-    one is where its government sits, or a slip of the pen, else the cosine of the meanings where it is telling, else 0.
+    Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.95 for words of one country, 0.85 for
+    where its government sits and for a slip of the pen, else the cosine of the meanings where it is telling, else 0.
     """
     found = np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
     if not asked or not vocabulary:

@@ -9,6 +9,8 @@ from rag.lexicon import AUXILIARY, NO_VERB, NUMBER
 
 _BE = "(?:is|are|was|were|has been|have been|had been|been|being|got|get|will be|would be)"
 _DO = "(?:did|does|do|will|would|can|could|has|have|had)"
+# Behind a noun: "which crew members who died".
+_JOINS = "(?:who|whom|that|which|whose|of|in|on|at|from|for)"
 _WORD = r"[^\W\d_]+"
 # Questions whose verb stands in a known place, in the order in which they are tried; then what the verb must look like.
 _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
@@ -17,9 +19,12 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
         (rf"^how (?:many|much) (?:{_WORD} ){{1,4}}?{_BE} (?:\w+ly )?(?P<verb>{_WORD})", ""),
         (rf"^how (?:many|much) (?:{_WORD} ){{0,4}}?(?:did|does|do) (?:it|that|this) (?P<verb>{_WORD})", ""),
         (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
-        (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) (?!{_BE}\b|{_DO}\b|(?:who|whom|that|which|whose|of|in|on|at|from|for)\b)", r"(?:s|ed)$"),
+        (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) (?!(?:{_BE}|{_DO}|{_JOINS})\b)", r"(?:s|ed)$"),
         (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
-        (rf"^when {_BE} .*? (?P<verb>{_WORD}(?:ed|en)) (?:the|a|an|his|her|its|their|to|in|at|by|for|from|of|on)\b", ""),
+        (
+            rf"^when {_BE} .*? (?P<verb>{_WORD}(?:ed|en)) (?:the|a|an|his|her|its|their|to|in|at|by|for|from|of|on)\b",
+            "",
+        ),
         (rf"^(?:when|where) {_DO} .*?(?P<verb>{_WORD})$", ""),
         (rf"^who {_BE} (?:\w+ly )?(?P<verb>{_WORD})", r"(?:ed|en|nt|ght|ne|un|de)$"),
         (rf"^{_DO} (?:{_WORD} )?(?:anybody|anyone|somebody|someone|nobody) (?P<verb>{_WORD})", ""),

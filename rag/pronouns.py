@@ -53,7 +53,9 @@ _LACKS = re.compile(
     r"\bthe others?\b|\b(?:one|some|all|most|none|any|each|either|neither|both) of them\b"
 )
 # In "the opposition to it" the opposition is not what "it" means.
-_GOVERNING = re.compile(r"\b(?:the|a|an|any)\s+[\w'’-]+\s+(?:to|of|for|against|behind|with|about|in|on|at|into|from)\s+$", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"\b(?:the|a|an|any)\s+[\w'’-]+\s+(?:to|of|for|against|behind|with|about|in|on|at|into|from)\s+$", re.IGNORECASE
+)
 _CONTINUES = re.compile(r"^\W*(?:and|but|so|also|plus)\b")
 
 

@@ -17,13 +17,16 @@ _SPEAKER = re.compile(
     rf"|\b(?:according to|in the words of|words of|quote from)\s+(?P<source>(?:{_NAME_WORD}\s*){{1,4}})"
     rf"|\bwhat (?:was|is|were) (?P<owner>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? "
     r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b"
-    rf"|^\W*(?P<whose>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? (?:comments?|words|remarks|response|reaction|views?|opinion)\b",
+    rf"|^\W*(?P<whose>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? "
+    r"(?:comments?|words|remarks|response|reaction|views?|opinion)\b",
     re.IGNORECASE,
 )
 # "According to each side" asks for nobody's words in particular, and of nothing more.
 _EACH_SOURCE = re.compile(r",? according to (?:each|both|every|either|all)\b[^?,]*", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\bhow many (?:of the |more |other |different |separate |extra )?(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"\bhow many (?:of the |more |other |different |separate |extra )?"
+    r"(?:(?:[^\W_]+ ){0,3}?(?P<head>[^\W\d_]+)(?= (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)"
+    r"|(?P<unit>[^\W\d_]+(?: [^\W\d_]+)?))"
 )
 # "What is the name of his lawyer?", "Who is Amnesty's director?": the name that is wanted goes with this word.
 _NAMED = re.compile(
@@ -38,10 +41,10 @@ _ABOUT = re.compile(
 _ONLY_ABOUT = re.compile(r"(?<!how )(?<!\w to )\babout (?P<topic>[^?\d]+)")
 # Forenames and the like: capitals with another capital right behind them.
 _FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
-# Capitals that describe, and that coverage rather says in other words: "the Central American leader", "the White House".
+# Capitals that describe, and that coverage rather says in other words: "the Central American leader", "White House".
 _DESCRIPTIONS = re.compile(
-    r"\b(?:(?:Central|Latin|South|North) Americans?|(?:Middle|Far) Eastern|(?:East|West|South|North)(?:ern)? (?:African|Asian|"
-    r"European)s?|White House|Oval Office|Downing Street|Number 10|No\.? ?10|Capitol Hill|Western|Eastern|Northern|Southern)\b"
+    r"\b(?:(?:Central|Latin|South|North) Americans?|(?:Middle|Far) Eastern|White House|Oval Office|Downing Street"
+    r"|No\.? ?10|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?|Capitol Hill|Western|Eastern|Northern|Southern)\b"
 )
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
@@ -85,7 +88,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
         words=tuple(word for word in subject if kind != "person" or word not in _NAMING),
         names=names,
         speaker=_speaker(text),
-        unit=_telling(unit["unit"]) if unit else () if compares else _goes_with(folded, names),
+        unit=_telling(unit["head"] or unit["unit"]) if unit else () if compares else _goes_with(folded, names),
         about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),
         compares=compares,
@@ -95,7 +98,11 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
 
 def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     """Find the folded name words: known ones, and capitals after the first word unless everything is in capitals."""
-    capitals = [] if text.upper() == text else _CAPITAL.findall(_DESCRIPTIONS.sub(lambda one: one.group().lower(), text.strip()))
+    capitals = (
+        []
+        if text.upper() == text
+        else _CAPITAL.findall(_DESCRIPTIONS.sub(lambda one: one.group().lower(), text.strip()))
+    )
     capital_words = {word for capital in capitals for word in words(capital)}
     # Who writes capitals writes them everywhere; the coverage's are for those who do not.
     return tuple(word for word in subject if word in (capital_words or known))

@@ -15,7 +15,9 @@ from rag.sentences import Sentence, split
 _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“”]")
 # "At the summit in Bern, Jens Kohl was interviewed".
-_ADVERBIAL = re.compile(r"^(?:At|In|On|After|Before|During|From|Following|Speaking|Asked|Earlier|Meanwhile|Later)\b[^,.:;\"“]{0,60}, ")
+_ADVERBIAL = re.compile(
+    r"^(?:At|In|On|After|Before|During|From|Following|Speaking|Asked|Earlier|Meanwhile|Later)\b[^,.:;\"“]{0,60}, "
+)
 _REACH = 18
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
 
@@ -33,8 +35,8 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     """Map each sentence to the folded words that describe who speaks in it; a sentence nobody speaks in has none.
 
     A pronoun, or a quotation with no verb of its own, belongs to whoever was last named. Someone introduced once with
-    a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the floor,
-    in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
+    a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the
+    floor, in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
     """
     found: dict[Sentence, frozenset[str]] = {}
     people: dict[str, frozenset[str]] = {}

@@ -11,11 +11,17 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from index.words import STOP, fold, stem, words
 from rag.answer import Passage
+from rag.lexicon import SHORTHAND
 from rag.likeness import is_known, slips
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Live pages misspell names too: a spelling gives way to one that the coverage has this many times as often.
 _OUTNUMBERED = 3
+
+
+def spelled_out(text: str) -> str:
+    """Write out what people in a hurry shorten: "wat did she say abt it" is "what did she say about it"."""
+    return " ".join(SHORTHAND.get(word.lower(), word) for word in text.split(" "))
 
 
 def respelt(text: str, passages: Sequence[Passage]) -> str:
@@ -38,7 +44,8 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
             return match.group()
         # Of two as near, the one that begins alike: "lawer" is rather a lawyer than later.
         best = min(
-            near, key=lambda other: (DamerauLevenshtein.distance(word, other), -JaroWinkler.similarity(word, other), other)
+            near,
+            key=lambda other: (DamerauLevenshtein.distance(word, other), -JaroWinkler.similarity(word, other), other),
         )
         return best.capitalize() if match.group()[0].isupper() else best
 
