@@ -55,8 +55,8 @@ def counts(text: str, sought: Sought, title: str) -> float:
 
 
 def is_margin(folded: str, start: int, sought: Sought) -> bool:
-    """Say whether what stands at a place says by how much, where that is not asked."""
-    return bool(_MARGIN.search(folded[:start])) and not _MARGIN_ASKED.search(fold(sought.text))
+    """Say whether a number, of which a digit stands at a place, says by how much, where that is not asked."""
+    return bool(_MARGIN.search(folded[:start].rstrip("0123456789.,"))) and not _MARGIN_ASKED.search(fold(sought.text))
 
 
 def _numbers(folded: str, sought: Sought) -> Iterator[re.Match[str]]:

@@ -20,11 +20,11 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
         (rf"^how (?:many|much) (?:{_WORD} ){{0,4}}?(?:did|does|do) (?:it|that|this) (?P<verb>{_WORD})", ""),
         (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
         (rf"^(?:which|what) {_WORD}(?<!s) (?P<verb>{_WORD}) (?!(?:{_BE}|{_DO}|{_JOINS})\b)", r"(?:s|ed)$"),
-        (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
         (
             rf"^when {_BE} .*? (?P<verb>{_WORD}(?:ed|en)) (?:the|a|an|his|her|its|their|to|in|at|by|for|from|of|on)\b",
             "",
         ),
+        (rf"^(?:when|where|why|how|by whom|in (?:which|what) \w+) {_BE} .*?(?P<verb>{_WORD})$", r"(?:ed|en|t|ne|de)$"),
         (rf"^(?:when|where) {_DO} .*?(?P<verb>{_WORD})$", ""),
         (rf"^who {_BE} (?:\w+ly )?(?P<verb>{_WORD})", r"(?:ed|en|nt|ght|ne|un|de)$"),
         (rf"^{_DO} (?:{_WORD} )?(?:anybody|anyone|somebody|someone|nobody) (?P<verb>{_WORD})", ""),

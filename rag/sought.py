@@ -43,8 +43,8 @@ _ONLY_ABOUT = re.compile(r"(?<!how )(?<!\w to )\babout (?P<topic>[^?\d]+)")
 _FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
 # Capitals that describe, and that coverage rather says in other words: "the Central American leader", "White House".
 _DESCRIPTIONS = re.compile(
-    r"\b(?:(?:Central|Latin|South|North) Americans?|(?:Middle|Far) Eastern|White House|Oval Office|Downing Street"
-    r"|No\.? ?10|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?|Capitol Hill|Western|Eastern|Northern|Southern)\b"
+    r"\b(?:(?:Central|Latin|South|North) Americans?|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?"
+    r"|(?:Middle|Far) Eastern|(?:East|West|South|North)ern|White House|Oval Office|Downing Street|No\.? ?10|Capitol Hill)\b"
 )
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 

@@ -149,7 +149,7 @@ def minutes(answer: Answer) -> list[str]:
         ("flood", "How high is the river at Nunby bridge?", "13:00", "12:00", CHANGED),
         ("quake", "How many people died?", "09:40", "09:00", DIFFERENT),
         ("march", "How many people are on the march?", "14:00", "13:10", DIFFERENT),
-        ("court", "How much did the bank lose?", "14:00", "11:30", DIFFERENT),
+        ("court", "How much did the bank lose?", "11:30", "14:00", DIFFERENT),
         ("court", "How many counts does Marsk face?", "15:00", "10:00", CHANGED),
         ("plane", "Where did the premier's plane land?", "11:00", "10:00", CORRECTED),
         ("gala", "How much has the gala raised?", "21:30", "19:00", CHANGED),

@@ -26,6 +26,11 @@ HOLDS, LACKS = 0.5, 0.4
         ("How many people are on the ferry?", "The Marna left with 120 passengers at noon."),
         ("Who is the mayor's lawyer?", "The mayor's lawyer, Ada Bell, has appealed."),
         ("Who gets more, the winners or the losers?", "The losers get £900,000."),
+        ("How many children does Bell have?", "The fate of the father of three is open."),
+        ("How old is Ada Bell?", "Ada Bell, 67, is from Harwick."),
+        ("How many Fold S phones has Tessera sold?", "It has sold 12,000 phones."),
+        ("By how many votes did Holm win?", "Holm wins by 14 votes."),
+        ("How tall is the dam?", "The dam is 40 metres tall."),
     ],
 )
 def test_it_is_there(question: str, sentence: str) -> None:
@@ -44,10 +49,30 @@ def test_it_is_there(question: str, sentence: str) -> None:
         ("How many patients are in the ward?", "The ward can hold 40 patients."),
         ("How many patients are in the ward?", "The ward, of 200 square metres, is for all patients."),
         ("What is the lawyer's name?", "Ada Bell's lawyer says that she will appeal."),
+        ("How many prisoners are held there?", "The jail for prisoners has 19 watchtowers and a thousand guards."),
+        ("How many prisoners are held there?", "It has held prisoners from MS-13."),
+        ("How many cars were on board?", "Built in 1987, the 64-metre vessel may carry cars."),
+        ("How many phones has Tessera sold?", "The phones cost $1,099, and 34% of buyers are new."),
+        ("How many votes did Holm get?", "Holm wins by 14 votes."),
+        ("How old is Archie?", "Ada Bell, 67, is Archie's nanny."),
+        ("How tall is the dam?", "The dam stands 40km upstream, and the level fell by 1.7 metres."),
     ],
 )
 def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
     assert evidence(sentence, read_sought(question)) <= LACKS
+
+
+def test_her_words_are_wanted_whatever_they_are_to_be_about() -> None:
+    assert read_sought("What did Bell say about who runs the bank?").kind == "quote"
+    assert not read_sought("What did Bell compare the rise to?").compares
+
+
+def test_where_a_page_says_something_nobody_in_particular_speaks() -> None:
+    assert read_sought("What does the page say about tariffs?").speaker == ()
+
+
+def test_capitals_that_only_describe_are_no_names() -> None:
+    assert read_sought("What did the Central American leader call himself?").names == ()
 
 
 @pytest.mark.parametrize(

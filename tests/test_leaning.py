@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.entries import Entry
-from rag.leaning import antecedent, leans
+from rag.leaning import antecedent, introduced, leans
 from rag.sentences import split
 
 _TEXT = (
@@ -32,6 +32,16 @@ _SENTENCES = split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Ferry", _
 )
 def test_a_sentence_leans_when_it_points_back_before_it_names_anybody(place: int, does: bool) -> None:
     assert leans(_SENTENCES[place]) is does
+
+
+def test_an_introduction_introduces_what_follows_and_nothing_else_does() -> None:
+    assert [one.text for one in introduced(_SENTENCES[5])] == ["I am very sorry for those who wait."]
+    assert introduced(_SENTENCES[0]) == ()
+
+
+def test_words_that_introduce_anything_are_nothing_to_lean_on() -> None:
+    text = "Here's what we know:\nA ferry master called off the crossing."
+    assert antecedent(split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Ferry", text))[1]) is None
 
 
 def test_what_a_sentence_leans_on_is_the_one_right_before_it() -> None:

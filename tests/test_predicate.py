@@ -21,6 +21,7 @@ from rag.predicate import predicate
         ("When will the court decide?", "decide"),
         ("Has anybody died in the storm?", "died"),
         ("Has Ada Bell resigned?", "resigned"),
+        ("When was Bell first awarded the contract?", "awarded"),
     ],
 )
 def test_a_verb_in_a_known_place_is_found(question: str, verb: str) -> None:
@@ -31,6 +32,8 @@ def test_a_verb_in_a_known_place_is_found(question: str, verb: str) -> None:
     "question",
     [
         "Who is Apple's boss?",
+        "Which tech boss does the president like?",
+        "Which crew members who died are named?",
         "How many homes are without power?",
         "Which districts closed their schools?",
         "What did Rubio say about the courts?",

@@ -28,6 +28,10 @@ def spoken(text: str) -> list[set[str]]:
         ('Pam Bondi says no. "That is up to them," Bondi says.', [{"pam", "bondi"}, {"pam", "bondi"}]),
         ('Miller says yes. "We won."', [{"miller"}, {"miller"}]),
         ("The rules have been criticised by many.", [set()]),
+        ("In a speech, Bell said:\n\nWe shall see.\n\nNorland waits.", [{"bell"}, {"bell"}, {"bell"}]),
+        ("Bell said:\n\nWe shall see.\n\nBell, now on leave, lives in Harwick.", [{"bell"}, {"bell"}, set()]),
+        ("Bell said:\n\nWe shall see.\n\nThe mayor said no.", [{"bell"}, {"bell"}, {"mayor"}]),
+        ("At the summit in Bern, Jens Kohl was interviewed. He said no.", [set(), {"jens", "kohl"}]),
     ],
 )
 def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:
