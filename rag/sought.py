@@ -44,7 +44,7 @@ _FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
 # Capitals that describe, and that coverage rather says in other words: "the Central American leader", "White House".
 _DESCRIPTIONS = re.compile(
     r"\b(?:(?:Central|Latin|South|North) Americans?|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?"
-    r"|(?:Middle|Far) Eastern|(?:East|West|South|North)ern|White House|Oval Office|Downing Street|No\.? ?10|Capitol Hill)\b"
+    r"|(?:Middle|Far) Eastern|(?:East|West|South|North)ern|White House|Oval Office|Downing Street|Capitol Hill)\b"
 )
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
