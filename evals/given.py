@@ -39,7 +39,7 @@ class Spent(_Record):
 
     tokens_in: int = Field(default=0, ge=0)
     tokens_out: int = Field(default=0, ge=0)
-    counted: Literal["model", "estimate"] = "model"
+    counted: Literal["model", "estimate", "kept"] = "model"
     entries: int = 0
     left_out: tuple[Place, ...] = ()
 

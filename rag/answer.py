@@ -97,12 +97,13 @@ class Statement:
 class Usage:
     """What a chat model was given and gave: tokens in and out, and how many entries stood in its prompt.
 
-    `counted` says whose count the tokens are. `left_out` are the entries that did not fit, or not whole.
+    `counted` says whose count the tokens are; with "kept" the reply was written before, and none were spent. `left_out`
+    are the entries that did not fit, or not whole.
     """
 
     tokens_in: int
     tokens_out: int
-    counted: Literal["model", "estimate"]
+    counted: Literal["model", "estimate", "kept"]
     entries: int = 0
     left_out: tuple[Entry, ...] = ()
 

@@ -60,6 +60,7 @@ class _Page:
     notes: list[str] = field(default_factory=list)
     tokens_in: int = 0
     tokens_out: int = 0
+    is_kept: bool = False
 
     def take(self, statement: Statement) -> None:
         """Take a sentence with its verdict, unless it was written before."""
@@ -144,6 +145,7 @@ class Author:
         """Pass the pieces of the reply on, for so long, and note them and what the model counts."""
         for piece in within(seconds, partial(self._ask, prompt.text)):
             page.reply.append(piece.text)
+            page.is_kept = page.is_kept or piece.is_kept
             page.tokens_in = max(page.tokens_in, piece.tokens_in)
             page.tokens_out = max(page.tokens_out, piece.tokens_out)
             if piece.is_cut:
@@ -158,13 +160,16 @@ class Author:
         """Show what passed so far."""
         # Where quoting declined, its confidence is that of declining, and what it missed is said.
         declined = quoted.status == "declined"
+        # What a lead says of the quoted entries holds for the model's answer only where it cites them too.
+        cited = {one.entry for statement in page.passed for one in statement.citations}
+        leads = not declined and {one.entry for said in quoted.statements for one in said.citations} <= cited
         doubt = [f"Without {self.name}, Dateline would decline: {quoted.lead}"] if declined and quoted.lead else []
         return replace(
             quoted,
             status="answered",
             statements=tuple(page.passed),
             withheld=tuple(page.withheld),
-            lead="" if declined else quoted.lead,
+            lead=quoted.lead if leads else "",
             closest=(),
             confidence=1.0 - quoted.confidence if declined else quoted.confidence,
             model=self.name,
@@ -182,15 +187,13 @@ class Author:
         return replace(quoted, note=" ".join((*page.notes, note)), withheld=tuple(page.withheld))
 
     def _usage(self, prompt: Prompt, page: _Page) -> Usage:
-        """Say what the model took: by its own count where it gives one."""
-        own = bool(page.tokens_in)
-        return Usage(
-            page.tokens_in if own else prompt.tokens,
-            page.tokens_out if own else self._count("".join(page.reply)),
-            "model" if own else "estimate",
-            len(prompt.packed.extracts),
-            prompt.packed.left_out,
-        )
+        """Say what the model took: by its own count where it gives one; nothing where its reply was kept."""
+        held = len(prompt.packed.extracts), prompt.packed.left_out
+        if page.is_kept:
+            return Usage(0, 0, "kept", *held)
+        if page.tokens_in:
+            return Usage(page.tokens_in, page.tokens_out, "model", *held)
+        return Usage(prompt.tokens, self._count("".join(page.reply)), "estimate", *held)
 
 
 def is_parroted(text: str) -> bool:

@@ -28,7 +28,7 @@ class Replies:
             """Look a reply up, or ask for it."""
             path = self._folder / hashlib.sha256(f"{self._model}\n{prompt}".encode()).hexdigest()
             if path.exists():
-                yield Piece(path.read_text(encoding="utf-8"))
+                yield Piece(path.read_text(encoding="utf-8"), is_kept=True)
                 return
             pieces = []
             for piece in ask(prompt):

@@ -181,6 +181,8 @@ def test_a_kept_reply_is_given_again_without_asking(writes: Writes, tmp_path: ob
     first, second = chain.invoke(ASKED), chain.invoke(ASKED)
     assert texts(first) == texts(second)
     assert len(served.asked) == 1
+    assert second.usage
+    assert (second.usage.tokens_in, second.usage.tokens_out, second.usage.counted) == (0, 0, "kept")
 
 
 def test_without_the_setting_nothing_is_kept(writes: Writes, tmp_path: object) -> None:
