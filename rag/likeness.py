@@ -21,8 +21,8 @@ _COUNTED = 0.7
 _FILE = Path(__file__).with_name("likeness.npz")
 _HEADCOUNT = Path(__file__).with_name("headcount.txt").read_text(encoding="utf-8").splitlines()
 
-# "American" is to "US", and what "Kremlin" is to "Russia".
-_SAME_COUNTRY, _ITS_SEAT = 0.95, 0.85
+# "American" is to "US", and "Kyiv" to "Ukraine": what happens in the one does not always happen in the other.
+_SAME_COUNTRY, _ITS_SEAT = 0.95, 0.75
 _NATIONS = Path(__file__).with_name("nations.txt").read_text(encoding="utf-8").splitlines()
 
 ANYONE = frozenset({"people", "persons", "person"})
@@ -61,8 +61,8 @@ def is_known(word: str) -> bool:
 def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
     """Say how alike each asked word is to each word of a vocabulary, all folded.
 
-    Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.95 for words of one country, 0.85 for
-    where its government sits and for a slip of the pen, else the cosine of the meanings where it is telling, else 0.
+    Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.95 for words of one country, 0.75 for
+    where its government sits, 0.85 for a slip of the pen, else the cosine of the meanings where it is telling, else 0.
     """
     found = np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
     if not asked or not vocabulary:

@@ -21,7 +21,8 @@ _OUTNUMBERED = 3
 
 def spelled_out(text: str) -> str:
     """Write out what people in a hurry shorten: "wat did she say abt it" is "what did she say about it"."""
-    return " ".join(SHORTHAND.get(word.lower(), word) for word in text.split(" "))
+    # "W" may be a name's.
+    return " ".join(word if word.isupper() else SHORTHAND.get(word.lower(), word) for word in text.split(" "))
 
 
 def respelt(text: str, passages: Sequence[Passage]) -> str:
