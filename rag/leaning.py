@@ -30,8 +30,12 @@ def leans(sentence: Sentence) -> bool:
 
 
 def antecedent(sentence: Sentence) -> Sentence | None:
-    """Give the sentence right before one that leans on it; None where it stands alone or nothing is before it."""
-    return _before(sentence) if leans(sentence) else None
+    """Give the sentence right before one that leans on it.
+
+    None where it stands alone, nothing is before it, or that points back itself: "It is huge. It was built in a year."
+    """
+    before = _before(sentence) if leans(sentence) else None
+    return before if before and (introduction(sentence) or not leans(before)) else None
 
 
 def introduction(sentence: Sentence) -> Sentence | None:

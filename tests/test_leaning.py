@@ -45,6 +45,7 @@ def test_words_that_introduce_anything_are_nothing_to_lean_on() -> None:
 
 
 def test_what_a_sentence_leans_on_is_the_one_right_before_it() -> None:
-    first, second, *_ = _SENTENCES
+    first, second, third, *_ = _SENTENCES
     assert antecedent(second) == first
     assert antecedent(first) is None
+    assert antecedent(third) is None, "the second points back itself"
