@@ -9,17 +9,23 @@ from sentencex import get_sentence_boundaries
 
 # sentencex keeps a sentence together with the quotation after it; a reader sees two.
 _AT_QUOTE = re.compile(r"(?<=[.!?]\s)(?=[\"“'‘])|(?<=[.!?][\"”’]\s)(?=[A-Z\"“])")
+# A mark that sentencex leaves by itself, where the quotation it opens does not close in its line.
+_OPENING = re.compile(r"\s*[\"“‘'(\[]\s*")
 
 
 def sentence_spans(line: str) -> list[tuple[int, int]]:
     """Find the sentences of one line as character offsets, the white space around them left out."""
-    spans = []
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
     for boundary in get_sentence_boundaries("en", line):
         for start, end in _cut_at_quotes(line, boundary["start_index"], boundary["end_index"]):
             text = line[start:end]
-            if text.strip():
-                lead = len(text) - len(text.lstrip())
-                spans.append((start + lead, start + len(text.rstrip())))
+            first = start + len(text) - len(text.lstrip())
+            if _OPENING.fullmatch(text):
+                opened = first
+            elif text.strip():
+                spans.append((first if opened is None else opened, start + len(text.rstrip())))
+                opened = None
     return spans
 
 
