@@ -126,9 +126,18 @@ def tab(page: Page, name: str) -> None:
     page.click(f"#dl-{name}-button")
 
 
+# Two frames on, whatever a change of colours has set going is going; then wait until it has ended.
+_SETTLED = """async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ending = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
+}"""
+
+
 def serious(page: Page) -> list[tuple[str, str]]:
-    """List what axe-core finds that is serious, with the element."""
+    """List what axe-core finds that is serious, with the element, once no colour is half way to another."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.evaluate(_SETTLED)
     found = Axe().run(page).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]
