@@ -20,14 +20,19 @@ _GENERIC = frozenset({"people", "persons", "person", "men", "women", "times", "t
 # A father of three has three children.
 _PARENT = re.compile(rf"\b(?:father|mother|parent|dad|mum|mom)[- ]of[- ](?:{NUMBER.pattern})")
 _CHILDREN = frozenset({"children", "kids", "sons", "daughters"})
-# What makes a number part of a name (MS-13), an amount ($40), an adjective (64-metre) or a share (34%).
-_NO_COUNT_BEFORE = re.compile(r"(?:[^\W\d_]-?|[$£€¥])$")
-_NO_COUNT_AFTER = re.compile(r"-[^\W\d_]|\s?(?:%|per ?cent\b)")
+# What makes a number part of a name (MS-13), an amount ($40), an adjective (64-metre) or a share (34%); in "twenty-one"
+# and "1,200-strong" it is none of these.
+_NO_COUNT_BEFORE = re.compile(r"(?:(?<!ty)-|[^\W\d_]|[$£€¥])$")
+_NO_COUNT_AFTER = re.compile(rf"-(?!strong\b|odd\b|{NUMBER.pattern})[^\W\d_]|\s?(?:%|per ?cent\b)")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-# "By 14 votes" says how many more, not how many.
-_MARGIN = re.compile(r"\bby (?:just |only |some |about )?$")
+# "Wins by 14 votes" says how many more, and "attended by 300 people" how many.
+_MARGIN = re.compile(
+    r"\b(?:wins?|won|winning|leads?|led|beats?|beaten|los(?:es?|t)|ahead|behind|up|down|falls?|fell|fallen|rises?|rose|"
+    r"risen|gr[eo]ws?|grown|drop(?:s|ped)?|cuts?|rais\w+|increas\w+|reduc\w+|shr[aiu]nk|climb\w*|jump\w*|slip\w*|defeat\w*|"
+    r"short|miss\w*|extend\w*)\b[^,.;:]{0,30}\bby (?:just |only |some |about )?$"
+)
 _MARGIN_ASKED = re.compile(r"\bby how\b|\bmargin\b|\bahead\b|\blead\b|\bmore\b")
-_THINGS = re.compile(r"[\s-]+(?P<things>[^\W\d_]{3,}s)\b")
+_THING = re.compile(r"[\s-]+(?P<thing>[^\W\d_]{3,})\b")
 
 
 def counts(text: str, sought: Sought, title: str) -> float:
@@ -73,15 +78,17 @@ def _numbers(folded: str, sought: Sought) -> Iterator[re.Match[str]]:
 def _counts_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
     """Say whether a number counts nothing, or other things than those that are asked for: "19 watchtowers"."""
     before, after = folded[: number.start()], folded[number.end() :]
-    if _NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after) or _YEAR.fullmatch(number.group().rstrip(",.")):
-        return True
     if is_margin(folded, number.start(), sought) or _measures(folded, number, sought):
         return True
-    behind = _THINGS.match(after)
-    other = behind["things"] if behind else ""
-    if not other or other in STOP | _GENERIC or not _GENERIC.isdisjoint(sought.unit):
+    behind = _THING.match(after)
+    thing = behind["thing"] if behind else ""
+    alike = float(matrix(sought.unit, (thing,)).max(initial=0.0)) if thing else 0.0
+    if alike >= _GOES_WITH or thing in _GENERIC:
         return False
-    return float(matrix(sought.unit, (other,)).max(initial=0.0)) == 0.0
+    if _NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after) or _YEAR.fullmatch(number.group().rstrip(",.")):
+        return True
+    others = thing.endswith("s") and thing not in STOP and _GENERIC.isdisjoint(sought.unit)
+    return others and alike == 0.0
 
 
 def _measures(folded: str, number: re.Match[str], sought: Sought) -> bool:

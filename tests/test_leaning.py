@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.entries import Entry
-from rag.leaning import antecedent, introduced, leans
+from rag.leaning import antecedent, introduced, introduces, leans
 from rag.sentences import split
 
 _TEXT = (
@@ -37,6 +37,15 @@ def test_a_sentence_leans_when_it_points_back_before_it_names_anybody(place: int
 def test_an_introduction_introduces_what_follows_and_nothing_else_does() -> None:
     assert [one.text for one in introduced(_SENTENCES[5])] == ["I am very sorry for those who wait."]
     assert introduced(_SENTENCES[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [("Sunak said:", True), ("He said", True), ("Police investigate attacks", False), ("She denies the claims", False)],
+)
+def test_a_verb_of_speech_or_a_colon_introduces(text: str, does: bool) -> None:
+    (sentence,) = split(Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), "Title", text))
+    assert introduces(sentence) is does
 
 
 def test_words_that_introduce_anything_are_nothing_to_lean_on() -> None:
