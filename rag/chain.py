@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from index.entries import Entry, Scope
+from index.entries import Entry
 from rag.answer import Answer, Passage, Question
 from rag.asking import asks, checked
 from rag.author import Author, Prompt
-from rag.calibration import ENOUGH, confidence
+from rag.calibration import ENOUGH
 from rag.commands import REFUSAL, is_command
-from rag.condense import Standalone, condense
-from rag.course import Course, chart
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, outline, timed
-from rag.names import names_in
+from rag.listener import Listener
 from rag.opinions import Opinions
-from rag.pageclock import clock_of
-from rag.parts import lacking, parted
-from rag.rank import event, rank
 from rag.retriever import EntryRetriever
-from rag.shares import shares
 from rag.shelf import Shelf
-from rag.signals import Evidence, Found
-from rag.sought import Sought, read_sought
+from rag.signals import Found
 from rag.sources import sources
-from rag.spelling import respelt, spelled_out
 from rag.stopwatch import Stopwatch
-from rag.timeframe import read_timeframe
+from rag.together import each, interleaved, joined
+from rag.trial import Trial, wanted
 from rag.understood import Understood
 from rag.verify import verify
 
@@ -53,6 +46,7 @@ class Chain(Runnable[Question | str, Answer]):
         self.enough = enough
         self.author = author
         self.retriever = EntryRetriever(shelf=shelf)
+        self.listener = Listener(shelf, self.retriever)
 
     @classmethod
     def of(cls, library: Library) -> Self:
@@ -87,8 +81,18 @@ class Chain(Runnable[Question | str, Answer]):
 
     def _quote(self, question: Question) -> tuple[Answer, tuple[Entry, ...]]:
         """Answer by quoting; gives the entries that a model may write from too, best first, or none."""
+        answers: list[Answer] = []
+        entries: list[tuple[Entry, ...]] = []
+        for one in each(checked(question), answers):
+            answer, found = self._quote_one(one)
+            answers.append(answer)
+            entries.append(found)
+        return (answers[0] if len(answers) == 1 else joined(question, answers)), interleaved(entries)
+
+    def _quote_one(self, question: Question) -> tuple[Answer, tuple[Entry, ...]]:
+        """Answer what is one question by quoting."""
         watch = Stopwatch()
-        understood = self._understand(checked(question))
+        understood = self.listener.understand(question)
         watch.lap("understand")
         if self.author and question.history:
             understood = self._reworded(understood, self.author)
@@ -105,13 +109,13 @@ class Chain(Runnable[Question | str, Answer]):
         answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
         watch.lap("verify")
         return replace(answer, timings_ms=watch.laps), sources(
-            answer, found, understood.course, _sought(understood.course.topic, found).names
+            answer, found, understood.course, wanted(understood.course.topic, found).names
         )
 
     def _reworded(self, understood: Understood, author: Author) -> Understood:
         """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
         wording = author.reword(understood.question, understood.standalone)
-        other = self._understand(understood.question, wording) if wording else understood
+        other = self.listener.understand(understood.question, wording) if wording else understood
         return other if other.places == understood.places else understood
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
@@ -120,7 +124,17 @@ class Chain(Runnable[Question | str, Answer]):
         Of words that ask nothing, such as a headline, only a clock time says where to look, and the reader, which marks
         answers, is not asked.
         """
-        understood = self._understand(checked(question))
+        answers: list[Answer] = []
+        rankings = []
+        for one in each(checked(question), answers):
+            rankings.append(self._ranking(one, k))
+            if one.text != question.text:  # a further one may go on from its answer
+                answers.append(self._quote_one(one)[0])
+        return interleaved(rankings)[:k]
+
+    def _ranking(self, question: Question, k: int) -> Sequence[Passage]:
+        """Rank the entries for what is one question."""
+        understood = self.listener.understand(question)
         is_question = asks(question.text)
         understood = understood if is_question else understood.loosened()
         found = self.retriever.find(understood.course.topic, understood.course.scope, max(k, _PASSAGES))
@@ -129,37 +143,17 @@ class Chain(Runnable[Question | str, Answer]):
         if certain is not None:
             scores = {passage.entry: passage for passage in found.passages}
             return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]
-        sought = _sought(understood.course.topic, found)
-        picked = _picked(parted(rank(found, sought), sought), understood.course, sought)
-        order = {one.sentence.entry: place for place, one in reversed(list(enumerate(picked)))}
+        best = Trial.of(understood.course.topic, found, understood.course).ranked
+        order = {one.sentence.entry: place for place, one in reversed(list(enumerate(best)))}
         return tuple(sorted(found.passages, key=lambda passage: order.get(passage.entry, len(order))))[:k]
 
     def trial(self, question: Question) -> Trial | None:
         """Weigh the evidence for a question, with no answer; None where the clock alone decides it."""
-        understood = self._understand(checked(question))
+        understood = self.listener.understand(checked(question))
         course = understood.course
         if course.missing or course.entries is not None:
             return None
         return Trial.of(course.topic, self.retriever.find(course.topic, course.scope, _PASSAGES), course)
-
-    def _understand(self, question: Question, wording: str = "") -> Understood:
-        """Read a question: its conversation, its words for time, and where they lead; `wording` is how it is worded."""
-        standalone = condense(spelled_out(question.text), question.history)
-        standalone = replace(standalone, text=wording) if wording else standalone
-        entries = self.shelf.chronology(question.scope)
-        reading = read_timeframe(standalone.text, clock_of(entries, question.scope))
-        course = chart(
-            reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
-        )
-        return Understood(question, standalone, reading, course)
-
-    def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
-        """Find the entry of an event that a question names, or that the last answer was cited with."""
-        said = standalone.anchor_answer
-        marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
-        if marked:
-            return marked[-1]
-        return event(self.retriever.find(words, scope, _PASSAGES), words)
 
     def _answer(self, understood: Understood, found: Found) -> Answer:
         """Answer from the entries that the clock gives, else from the evidence, else decline."""
@@ -178,54 +172,21 @@ class Chain(Runnable[Question | str, Answer]):
             return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
         if course.entries:
             return replace(answer, status="answered", statements=outline(course.entries), closest=(), confidence=1.0)
-        tried = [Trial.of(topic, found, course) for topic in shares(course.topic)]
-        good = [one for one in tried if one.ranked and one.probable >= self.enough]
-        lead = " ".join(one.lacking() for one in tried if one not in good)
-        if not good:
-            return replace(answer, lead=tried[0].lacking(), confidence=1.0 - max(one.probable for one in tried))
-        told = [_told(one, understood) for one in good]
-        statements = tuple(dict.fromkeys(said for one in told for said in one.statements))
-        lead, probable = " ".join(filter(None, (lead, *(one.lead for one in told)))), min(one.probable for one in good)
-        return replace(answer, status="answered", statements=statements, lead=lead, closest=(), confidence=probable)
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What one question seeks, all that was weighed, what of it is in question, and how probably that answers."""
-
-    sought: Sought
-    weighed: Sequence[Evidence]
-    ranked: Sequence[Evidence]
-    probable: float
-
-    @classmethod
-    def of(cls, topic: str, found: Found, course: Course) -> Trial:
-        """Weigh what was found for a question."""
-        sought = _sought(topic, found)
-        weighed = parted(rank(found, sought), sought)
-        ranked = _picked(weighed, course, sought)
-        return cls(sought, weighed, ranked, confidence(ranked, sought))
-
-    def lacking(self) -> str:
-        """Say which part of the question the coverage does not give."""
-        return lacking(self.weighed, self.sought)
-
-
-def _sought(topic: str, found: Found) -> Sought:
-    """Read what a question wants, in the spelling and with the names of the coverage."""
-    return read_sought(respelt(topic, found.passages), known_names=names_in(found.passages))
+        trial = Trial.of(course.topic, found, course)
+        if not trial.ranked or trial.probable < self.enough:
+            return replace(answer, lead=trial.lacking(), confidence=1.0 - trial.probable)
+        told = _told(trial, understood)
+        return replace(
+            answer,
+            status="answered",
+            statements=told.statements,
+            lead=told.lead,
+            closest=(),
+            confidence=trial.probable,
+        )
 
 
 def _told(trial: Trial, understood: Understood) -> Told:
     """Quote what answers, and whoever says otherwise; where a time is asked for, with the time first."""
     quoted = (timed if understood.reading.wants_time else extract)(trial.ranked, trial.sought)
     return differing(quoted, trial.ranked, trial.sought, understood.standalone.text)
-
-
-def _picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:
-    """Put the first or the last entry of those that answer in front, where the question asks for it."""
-    if course.pick is None or not ranked:
-        return ranked
-    good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= ENOUGH] or ranked[:1]
-    wanted = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry
-    return [one for one in ranked if one.sentence.entry == wanted]

@@ -1,0 +1,79 @@
+"""Questions that ask for more than one thing: each is asked by itself.
+
+"Who won, and by how much?" is two questions, the second a follow-up of the first; "What do Ada and Bell each say about
+it?" is one for each of two people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rag.lexicon import ASKED_SPEECH
+
+_NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})"
+_EACH = re.compile(rf"\b(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:each|both|respectively)\b")
+_EACH_OF = re.compile(rf"\b(?:each of|both) (?P<one>{_NAME}) and (?P<other>{_NAME})")
+_TWO = re.compile(
+    rf"^(?P<ask>(?:what|how) (?:do|did|does|have|had))\s+(?P<one>{_NAME}) and (?P<other>{_NAME})(?= )", re.IGNORECASE
+)
+_WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
+_AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)"
+_PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
+_ASKS = re.compile(rf"^\W*(?:(?:and|so|but|ok|okay)\W+)*(?:{_PREPOSITION} )?(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)
+_PRONOUN = r"(?:i|you|he|she|it|we|they|this|that|these|those|there)"
+_ASIDE = r"(?:, [^,?]+,)?"
+# "… and how does", "… and how many", "… and who won": asked, and not told as in "what she said and why she left".
+_ASKED = (
+    rf"(?:{_WH}{_ASIDE} {_AUXILIARY}\b|(?:who|(?:which|what|whose|how (?:many|much|long|often|old|far|big))"
+    rf"(?! {_PRONOUN}\b)) [^\s,?])"
+)
+_BARE = r"(?:why|when|where|how|who|by whom|how (?:many|much|long|old)|(?:at )?what time)(?: exactly)?(?=\W*$)"
+_SECOND = re.compile(
+    rf"(?:[,;]| [–—-])? and (?:also )?(?P<second>(?:{_PREPOSITION} )?(?:{_ASKED}|{_BARE}))", re.IGNORECASE
+)
+# After a comma an auxiliary does too: "How long was she away, and is she back?"
+_ALSO = re.compile(rf"[,;] and (?:also )?(?P<second>{_AUXILIARY} [^\s,?]+ )", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:{'|'.join(sorted(ASKED_SPEECH))}|know|think|reveal|mention)\b[^,;]*\b{_WH}\b[^,;]*$", re.IGNORECASE
+)
+# Asks no more than the question before it, which gives both: "Which is higher, and what were the two?"
+_SAME = re.compile(
+    rf"{_WH} (?:were|are|is|was) (?:the |these |those )?(?:two|both|they|it|these|those)\W*$", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=\?)\s+(?=\w)")
+
+
+def asked_together(text: str) -> tuple[str, ...]:
+    """List the questions that are asked one after the other in one text, in their order; else give it alone."""
+    sentences = _SENTENCES.split(text.strip())
+    if not all(_ASKS.match(one) for one in sentences):
+        return (text,)
+    parts = tuple(part for sentence in sentences for part in _clauses(sentence))
+    return parts if len(parts) > 1 else (text,)
+
+
+def asked_of_each(text: str) -> tuple[str, ...]:
+    """Split a question that asks the same of two people into one for each, in their order; else give it alone."""
+    match = _EACH.search(text) or _EACH_OF.search(text)
+    if match is None:
+        match = _TWO.search(text)
+        if match is None or not (match["one"][0].isupper() and match["other"][0].isupper()):
+            return (text,)
+        before = f"{match['ask']} "
+    else:
+        before = text[: match.start()]
+    return tuple(f"{before}{match[name]}{text[match.end() :]}" for name in ("one", "other"))
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """Split a question at an "and" behind which another is asked."""
+    found = next((match for match in (_SECOND.search(sentence), _ALSO.search(sentence)) if match), None)
+    first = sentence[: found.start()] if found else ""
+    if found is None or len(first.split()) < 2 or (_TOLD.search(first) and "," not in found.group()):
+        yield sentence
+        return
+    yield f"{first.rstrip(' ,;')}?"
+    second = sentence[found.start("second") :]
+    if not _SAME.match(second):
+        yield from _clauses(f"{second[0].upper()}{second[1:]}")

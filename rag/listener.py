@@ -1,0 +1,51 @@
+"""Understands questions: their conversation, their words for time, and where these lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.entries import Entry, Scope
+from rag.answer import Question
+from rag.condense import Standalone, condense
+from rag.course import chart
+from rag.pageclock import clock_of
+from rag.rank import event
+from rag.retriever import EntryRetriever
+from rag.shelf import Shelf
+from rag.spelling import spelled_out
+from rag.timeframe import read_timeframe
+from rag.understood import Understood
+
+# The entry of an event is looked for among so many.
+_PASSAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Reads questions over the coverage on a shelf; what a question calls an event, the retriever finds."""
+
+    shelf: Shelf
+    retriever: EntryRetriever
+
+    def understand(self, question: Question, wording: str = "") -> Understood:
+        """Read a question; `wording` is how it is worded, where somebody else did that.
+
+        Raises whatever the shelf raises.
+        """
+        standalone = condense(spelled_out(question.text), question.history)
+        standalone = replace(standalone, text=wording) if wording else standalone
+        entries = self.shelf.chronology(question.scope)
+        reading = read_timeframe(standalone.text, clock_of(entries, question.scope))
+        course = chart(
+            reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
+        )
+        return Understood(question, standalone, reading, course)
+
+    def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
+        """Find the entry of an event that a question names, or that the last answer was cited with."""
+        said = standalone.anchor_answer
+        marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
+        if marked:
+            return marked[-1]
+        return event(self.retriever.find(words, scope, _PASSAGES), words)

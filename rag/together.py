@@ -1,0 +1,52 @@
+"""The answers to questions that were asked together, as one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+from typing import TypeVar
+
+from rag.answer import Answer, Question, Turn
+from rag.compound import asked_of_each, asked_together
+from rag.records import prose
+
+Item = TypeVar("Item")
+
+
+def each(question: Question, answers: Sequence[Answer]) -> Iterator[Question]:
+    """Ask by itself whatever is asked in one text; a later question goes on from the `answers` given so far."""
+    for part in asked_together(question.text):
+        turns = (Turn(one.question.text, prose(one)) for one in answers)
+        asked = replace(question, history=(*question.history, *turns))
+        yield from (replace(asked, text=text) for text in asked_of_each(part))
+
+
+def joined(question: Question, answers: Sequence[Answer]) -> Answer:
+    """Make one answer of those to its parts: whatever was answered, and which part was not.
+
+    It is as probable as the least probable of what it answers.
+    """
+    good = [one for one in answers if one.status == "answered"]
+    return replace(
+        (good or answers)[0],
+        question=question,
+        standalone=" ".join(one.standalone for one in answers),
+        statements=tuple(dict.fromkeys(said for one in good for said in one.statements)),
+        lead=" ".join(filter(None, (_lead(one) for one in answers))),
+        closest=() if good else interleaved(one.closest for one in answers)[: len(answers[0].closest)],
+        timeframe=next((one.timeframe for one in answers if one.timeframe), None),
+        confidence=min(one.confidence for one in good or answers),
+        timings_ms=dict(sum((Counter(one.timings_ms) for one in answers), Counter())),
+    )
+
+
+def interleaved(ordered: Iterable[Sequence[Item]]) -> tuple[Item, ...]:
+    """Take the first of each, then the second, and so on; each thing once."""
+    return tuple(dict.fromkeys(one for one in chain.from_iterable(zip_longest(*ordered)) if one is not None))
+
+
+def _lead(answer: Answer) -> str:
+    """Say what comes before a part's statements; of one that was declined, which it is."""
+    return answer.lead if answer.status == "answered" else f"“{answer.question.text}” {answer.lead}"

@@ -1,0 +1,85 @@
+"""What is asked together is asked one by one: questions joined by "and", and one question for two people."""
+
+import pytest
+
+from index.library import Library
+from rag.answer import Question
+from rag.chain import Chain
+from rag.compound import asked_of_each, asked_together
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Who scored and who was sent off?", ("Who scored?", "Who was sent off?")),
+        (
+            "In what year did they leave, and when was the house sold?",
+            ("In what year did they leave?", "When was the house sold?"),
+        ),
+        ("How long was she away for, and is she back?", ("How long was she away for?", "Is she back?")),
+        ("Who won? And by how much?", ("Who won?", "And by how much?")),
+        ("Who ran the survey and for which magazine?", ("Who ran the survey?", "For which magazine?")),
+        (
+            "What was the blog called, and when, according to friends, did she close it?",
+            ("What was the blog called?", "When, according to friends, did she close it?"),
+        ),
+        ("Who died, where was it, and why?", ("Who died, where was it?", "Why?")),
+    ],
+)
+def test_questions_joined_by_and_are_asked_one_by_one(text: str, questions: tuple[str, ...]) -> None:
+    assert asked_together(text) == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Bell say about who did it and why it happened?",
+        "What did she say about migrants and how they are treated?",
+        "Did Trump and Bukele agree?",
+        "When Bell spoke and Ross left, what happened?",
+        "Does anybody know what caused it and how many were hurt?",
+        "Who is to blame for what happened in Leeds and how it was handled?",
+        "Which was higher, the police's figure or the council's, and what were the two?",
+        "Good morning. Who won?",
+        "Police and fire crews: who came first?",
+        "Rock and roll",
+    ],
+)
+def test_one_question_stays_whole(text: str) -> None:
+    assert asked_together(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "What do Bondi and Miller each say about it?",
+            ("What do Bondi say about it?", "What do Miller say about it?"),
+        ),
+        ("How did both Ada Bell and Ross react?", ("How did Ada Bell react?", "How did Ross react?")),
+        ("What did Brandt and Price say?", ("What did Brandt say?", "What did Price say?")),
+        ("Did rain and wind close the bridge?", ("Did rain and wind close the bridge?",)),
+        ("Who is Ana Piquer?", ("Who is Ana Piquer?",)),
+    ],
+)
+def test_a_question_for_two_is_split(question: str, parts: tuple[str, ...]) -> None:
+    assert asked_of_each(question) == parts
+
+
+def test_each_of_two_questions_is_answered_and_cited(sample_library: Library) -> None:
+    answer = Chain(sample_library).invoke(
+        Question("How much does El Salvador get for each deportee, and how many people can Cecot hold?")
+    )
+    assert answer.status == "answered"
+    assert {citation.entry.minute for citation in answer.citations} >= {"18:40"}
+    assert "$20,000" in answer.statements[0].text
+    assert "40,000" in " ".join(one.text for one in answer.statements)
+
+
+def test_what_one_of_two_questions_lacks_is_said(sample_library: Library) -> None:
+    answer = Chain(sample_library).invoke(
+        Question("How much does El Salvador get for each deportee, and what did Bondi say about CNN?")
+    )
+    assert answer.status == "answered"
+    assert answer.lead.startswith("“What did Bondi say about CNN?”")
+    assert "$20,000" in answer.statements[0].text
