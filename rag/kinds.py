@@ -9,7 +9,7 @@ from index.words import STOP, fold, words
 from rag.answer import Kind
 from rag.counts import counts, is_margin
 from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER
-from rag.likeness import matrix
+from rag.likeness import is_of_country, matrix
 from rag.sought import Sought
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|dos)?\s*[A-ZÀ-Þ][\w’'-]*)*")
@@ -26,6 +26,14 @@ _OWNED = 2
 _GOES_WITH = 0.6
 # From this likeness on, two words are one and the same.
 _SAME = 0.8
+_YEAR_ASKED = re.compile(r"\byear\b")
+# What a month is worth where a day is asked for.
+_VAGUELY = 0.4
+# Asks for somebody who does not go by a country's name, as teams and their leaders may.
+_ONE_OF = re.compile(
+    r"(?!.*\b(?:teams?|sides?|countr(?:y|ies)|nations?|leaders?|players?)\b).*\b(?:which|what|name|list|identify)\b"
+)
+_WHICH_COUNTRY = re.compile(r"(?:which|what) (?:\w+ )?(?:country|nation)\b")
 
 
 def evidence(text: str, sought: Sought, title: str = "") -> float:
@@ -52,6 +60,8 @@ def _unspecified(text: str, sought: Sought) -> bool:
 
 def _place(text: str, sought: Sought, _title: str) -> float:
     """Look for a place, or for half a point for the verb: "lives with his brother" says where without one."""
+    if _WHICH_COUNTRY.search(fold(sought.text)):
+        return float(any(is_of_country(word) for word in words(text) if word not in words(sought.text)))
     if EVIDENCE["place"].search(text):
         return 1.0
     return 0.5 * float(bool(sought.predicate) and matrix((sought.predicate,), words(text)).max(initial=0.0) >= _SAME)
@@ -63,6 +73,13 @@ def _measure(text: str, sought: Sought, _title: str) -> float:
     found = [match.start() for match in _dimension(sought).finditer(folded)]
     # What something fell by is not how high it is.
     return float(any(not is_margin(folded, start, sought) for start in found))
+
+
+def _date(text: str, sought: Sought, _title: str) -> float:
+    """Look for the day or the year that is asked for; "this December" is half of which day it is."""
+    folded, asked = fold(text), fold(sought.text)
+    wanted = "year" if _YEAR_ASKED.search(asked) else "day"
+    return 1.0 if EVIDENCE[wanted].search(folded) else _VAGUELY * float(bool(EVIDENCE["date"].search(folded)))
 
 
 def _thing(text: str, sought: Sought, _title: str) -> float:
@@ -98,6 +115,9 @@ def _person(text: str, sought: Sought, title: str) -> float:
     if sought.unit and matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) < _GOES_WITH:
         return 0.0
     known = asked | STOP | _number_words(text)
+    if _ONE_OF.match(fold(sought.text)):
+        # Russia is none of "the companies".
+        known |= {word for word in words(text) if is_of_country(word)}
     # Of "Ada Bell's lawyer" neither name is the lawyer's.
     names = [match for match in _NAME.finditer(text) if not _owns(match, text, sought)]
     new = [match for match in names if not known.issuperset(words(match.group()))]
@@ -119,6 +139,7 @@ _LOOKS: dict[Kind, Callable[[str, Sought, str], float]] = {
     "number": counts,
     "person": _person,
     "age": _age,
+    "date": _date,
     "place": _place,
     "measure": _measure,
     "thing": _thing,

@@ -18,8 +18,16 @@ def _words(table: str, name: str) -> frozenset[str]:
 
 def _kind_pattern(patterns: list[str]) -> re.Pattern[str]:
     """Join a kind's patterns, each to match whole words."""
-    speech = "(?:" + "|".join(sorted(ASKED_SPEECH)) + ")"
-    return re.compile(r"\b(?:" + "|".join(patterns).replace("{speech}", speech) + r")\b")
+    names = _TABLES["namesake"]
+    parts = {
+        "{speech}": "|".join(sorted(ASKED_SPEECH)),
+        "{namesake}": "".join(names["words"].split()),
+        "{describing}": names["describing"],
+    }
+    joined = "|".join(patterns)
+    for part, meant in parts.items():
+        joined = joined.replace(part, f"(?:{meant})")
+    return re.compile(rf"\b(?:{joined})\b")
 
 
 def _evidence(name: str) -> re.Pattern[str]:
@@ -37,7 +45,20 @@ KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
 )
 EVIDENCE = {
     name: _evidence(name)
-    for name in ("money", "percent", "age", "measure", "date", "time", "reason", "place", "quote", "list")
+    for name in (
+        "money",
+        "percent",
+        "age",
+        "measure",
+        "date",
+        "day",
+        "year",
+        "time",
+        "reason",
+        "place",
+        "quote",
+        "list",
+    )
 }
 MEASURES = tuple((re.compile(rf"\b(?:{one['asked']})"), re.compile(rf"{one['units']}")) for one in _TABLES["measure"])
 COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))

@@ -53,6 +53,11 @@ def _countries() -> dict[str, tuple[str, float]]:
     return found
 
 
+def is_of_country(word: str) -> bool:
+    """Say whether a folded word names a country, its people or its government."""
+    return word in _countries()
+
+
 def is_known(word: str) -> bool:
     """Say whether a folded word is in the table: one of the language's common words."""
     return word in _table()[0]

@@ -104,7 +104,12 @@ _PARTS = (
 
 
 def parted(ranked: Sequence[Evidence], sought: Sought) -> tuple[Evidence, ...]:
-    """Say of each piece of evidence which parts of the question it meets; their order is kept."""
+    """Say of each piece of evidence which parts of the question it meets.
+
+    Their order is kept, but where somebody's own words are wanted these go before what others say of them.
+    """
+    if sought.kind == "quote" and _speaks(sought):
+        ranked = sorted(ranked, key=lambda one: one.signals.speaker < 0.5)
     return tuple(replace(one, met=tuple(part.is_met(one.signals, sought) for part in _PARTS)) for one in ranked)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, COMPARES, KINDS, NOBODY
+from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, KINDS, NOBODY
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -46,6 +46,14 @@ _DESCRIPTIONS = re.compile(
     r"\b(?:(?:Central|Latin|South|North) Americans?|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?"
     r"|(?:Middle|Far) Eastern|(?:East|West|South|North)ern|White House|Oval Office|Downing Street|Capitol Hill)\b"
 )
+_QUESTION_WORD = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how)\b")
+# What may stand before the question word that a question begins with.
+_LEADING = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|then|by|in|on|at|to|from|for|with|of|under|about|since|until)\W+)*"
+    rf"(?={_QUESTION_WORD.pattern})"
+)
+# "When he left, who was there?"
+_CLAUSE = re.compile(rf"^\W*(?:when|where|if|as|once|while) (?!(?:{'|'.join(sorted(AUXILIARY))})\b)[^,?]+, ")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
 
@@ -80,7 +88,7 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     unit = _UNIT.search(folded)
     names = _names(text, subject, known_names)
     compares = bool(COMPARES.search(folded))
-    kind: Kind = next((kind for pattern, kind in KINDS if pattern.search(folded)), "thing")
+    kind = _kind(folded)
     return Sought(
         text=asked,
         # Which of two is more is told by their numbers.
@@ -94,6 +102,20 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
         compares=compares,
         forenames=frozenset(word for name in _FORENAME.findall(text) for word in words(name)),
     )
+
+
+def _kind(folded: str) -> Kind:
+    """Read which kind of answer a question wants: of "which country was it when it sank", a place.
+
+    A question word further on asks nothing where there is one at the beginning, as in "what became of those who left".
+    """
+    folded = _CLAUSE.sub("", folded)
+    leading = _LEADING.match(folded)
+    for pattern, kind in KINDS:
+        for match in pattern.finditer(folded):
+            if not leading or match.start() <= leading.end() or not _QUESTION_WORD.match(match.group()):
+                return kind
+    return "thing"
 
 
 def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:

@@ -13,7 +13,12 @@ from rag.lexicon import BE, BOUNDARIES, PLACES, PRONOUNS, SPEECH, TRAILING
 from rag.sentences import Sentence, split
 
 _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
-_QUOTE = re.compile(r"[\"“”]")
+# Words that are spoken; "a “more traditional” approach" is nobody's speech.
+_QUOTE = re.compile(r"[\"“](?:\W*\w[^\"”]*?[\s–—-]+){3}|^[\"“”]|[\"”]$")
+# "Miller welcomes", "Harry made": what the name that a sentence opens with goes no further than.
+_VERB = re.compile(
+    r"(?!sports$|affairs$|arms$|sales$|news$|rights$|us$)[a-z]+(?:ed|es|s)$|(?:made|met|took|gave|left|got|won|lost|went|came|has|had)$"
+)
 # "At the summit in Bern, Jens Kohl was interviewed".
 _ADVERBIAL = re.compile(
     r"^(?:At|In|On|After|Before|During|From|Following|Speaking|Asked|Earlier|Meanwhile|Later)\b[^,.:;\"“]{0,60}, "
@@ -70,7 +75,7 @@ def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Find whom a sentence opens with by name, such as "Homeland Security adviser Stephen Miller is asked…"."""
     opening: list[str] = []
     for word in _WORDS.findall(_ADVERBIAL.sub("", text))[:9]:
-        if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum():
+        if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum() or _VERB.match(word):
             break
         opening.append(word)
     if not opening or not opening[0][0].isupper() or not opening[-1][0].isupper() or fold(opening[0]) in STOP:

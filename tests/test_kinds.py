@@ -37,6 +37,12 @@ HOLDS, LACKS = 0.5, 0.4
         ("How many people marched?", "A 1,200-strong crowd marched."),
         ("By how many votes did Holm win?", "Holm wins by 14 votes."),
         ("How tall is the dam?", "The dam is 40 metres tall."),
+        ("How old is the club?", "They win it for the first time in their 121 years."),
+        ("On what date is the gala?", "She will be honoured on December 4."),
+        ("In which year was it built?", "The hall dates from 1867."),
+        ("Which country are they touring?", "They were in Fiji, and not in France."),
+        ("Which companies are on the list?", "The list names Harrow Steel and two of its suppliers."),
+        ("Who sent the missiles?", "The missiles came from Britain."),
     ],
 )
 def test_it_is_there(question: str, sentence: str) -> None:
@@ -62,11 +68,32 @@ def test_it_is_there(question: str, sentence: str) -> None:
         ("How many votes did Holm get?", "Holm wins by 14 votes."),
         ("How many votes did Holm get?", "Holm beats Ross by just 14 votes."),
         ("How old is Archie?", "Ada Bell, 67, is Archie's nanny."),
+        ("On what date is the gala?", "She will be honoured this December."),
+        ("Which country were they touring?", "The two were on a royal tour."),
+        ("Can you name the Chinese companies?", "Several Chinese companies supply Russia."),
+        ("Which faith leaders came to the service?", "The family was joined by faith leaders."),
         ("How tall is the dam?", "The dam stands 40km upstream, and the level fell by 1.7 metres."),
     ],
 )
 def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
     assert evidence(sentence, read_sought(question)) <= LACKS
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which country were they touring when the tyre burst?", "place"),
+        ("Who minds the children when their parents are away?", "person"),
+        ("What happened to the man who was arrested?", "thing"),
+        ("When she left, who was there?", "person"),
+        ("Do we know when it starts?", "time"),
+        ("What happened to the manager?", "thing"),
+        ("Which councillor called it off?", "person"),
+        ("Could you name the teams?", "person"),
+    ],
+)
+def test_the_question_word_at_the_beginning_says_what_is_wanted(question: str, kind: str) -> None:
+    assert read_sought(question).kind == kind
 
 
 def test_her_words_are_wanted_whatever_they_are_to_be_about() -> None:

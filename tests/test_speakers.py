@@ -31,6 +31,9 @@ def spoken(text: str) -> list[set[str]]:
         ("In a speech, Bell said:\n\nWe shall see.\n\nNorland waits.", [{"bell"}, {"bell"}, {"bell"}]),
         ("Bell said:\n\nWe shall see.\n\nBell, now on leave, lives in Harwick.", [{"bell"}, {"bell"}, set()]),
         ("Bell said:\n\nWe shall see.\n\nThe mayor said no.", [{"bell"}, {"bell"}, {"mayor"}]),
+        ('Ragland, 67, is said to prefer a "more old-fashioned" way.', [set()]),
+        ('Miller welcomes Bell to Bern. "We are so glad to have you."', [set(), {"miller"}]),
+        ('Tremlett, of the union, on the rise: "It is a puddle and no pool."', [{"tremlett"}]),
         ("At the summit in Bern, Jens Kohl was interviewed. He said no.", [set(), {"jens", "kohl"}]),
     ],
 )
