@@ -56,8 +56,9 @@ class Run:
 def respond(system: System, gold: GoldQuestion) -> Response:
     """Put one gold question to a system."""
     question = gold.to_question()
-    found = tuple(passage.entry for passage in system.retrieve(question, DEPTH))
-    return Response(system.invoke(question), found)
+    # The answer is timed, so it comes first: retrieval would leave it what is remembered of a question asked lately.
+    answer = system.invoke(question)
+    return Response(answer, tuple(passage.entry for passage in system.retrieve(question, DEPTH)))
 
 
 def run(

@@ -12,6 +12,7 @@ from evals.table import by_type, show, side_by_side
 from index.entries import Scope
 from index.errors import GoldError
 from index.library import Library
+from rag.answer import Answer, Passage, Question
 from rag.chain import Chain
 
 GOOD = {
@@ -96,6 +97,24 @@ def test_workers_change_nothing_but_the_time(sample_library: Library) -> None:
     chain = Chain(sample_library)
     done = run("dateline", lambda one: respond(chain, one), gold, workers=3)
     assert [one.gold.id for one in done.judged] == ["0", "1", "2", "3", "4", "5"]
+
+
+def test_the_answer_is_asked_for_before_anything_is_remembered_of_its_question() -> None:
+    asked: list[str] = []
+
+    class Noting:
+        """Notes what it is asked for."""
+
+        def invoke(self, input: Question) -> Answer:  # noqa: A002 # LangChain's name
+            asked.append("answer")
+            return Answer(input, input.text, "declined")
+
+        def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
+            asked.append("entries")
+            return ()
+
+    respond(Noting(), goldset.GoldQuestion.model_validate(GOOD))
+    assert asked == ["answer", "entries"]
 
 
 def test_what_is_undefined_is_not_zero() -> None:
