@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _PASSAGES = 12
+# An answer, how its question was read in the end, and what was found for it.
+Quoted = tuple[Answer, Understood, Found]
 
 
 class Chain(Runnable[Question | str, Answer]):
@@ -66,7 +68,10 @@ class Chain(Runnable[Question | str, Answer]):
 
     def stream(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002, ARG002 # LangChain's signature
         """Answer one question in growing snapshots, a statement more in each; the last one is whole."""
-        quoted, entries = self._quote(Question(input) if isinstance(input, str) else input)
+        question = Question(input) if isinstance(input, str) else input
+        parts = self._quote(question)
+        quoted = joined(question, [answer for answer, *_ in parts])
+        entries = _writable(parts) if self.author else ()
         if self.author and entries:
             yield from self.author.write(quoted, entries)
             return
@@ -76,20 +81,22 @@ class Chain(Runnable[Question | str, Answer]):
 
     def prompt(self, question: Question, author: Author) -> Prompt | None:
         """Write the prompt that a chat model would get for a question; None where it would not be asked."""
-        quoted, entries = self._quote(question)
-        return author.prompt(quoted.standalone, entries) if entries else None
+        parts = self._quote(question)
+        entries = _writable(parts)
+        return (
+            author.prompt(joined(question, [answer for answer, *_ in parts]).standalone, entries) if entries else None
+        )
 
-    def _quote(self, question: Question) -> tuple[Answer, tuple[Entry, ...]]:
-        """Answer by quoting; gives the entries that a model may write from too, best first, or none."""
+    def _quote(self, question: Question) -> list[Quoted]:
+        """Answer by quoting, whatever is asked in one text one by one."""
         answers: list[Answer] = []
-        entries: list[tuple[Entry, ...]] = []
+        quoted = []
         for one in each(checked(question), answers):
-            answer, found = self._quote_one(one)
-            answers.append(answer)
-            entries.append(found)
-        return (answers[0] if len(answers) == 1 else joined(question, answers)), interleaved(entries)
+            quoted.append(self._quote_one(one))
+            answers.append(quoted[-1][0])
+        return quoted
 
-    def _quote_one(self, question: Question) -> tuple[Answer, tuple[Entry, ...]]:
+    def _quote_one(self, question: Question) -> Quoted:
         """Answer what is one question by quoting."""
         watch = Stopwatch()
         understood = self.listener.understand(question)
@@ -108,9 +115,7 @@ class Chain(Runnable[Question | str, Answer]):
         watch.lap("answer")
         answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
         watch.lap("verify")
-        return replace(answer, timings_ms=watch.laps), sources(
-            answer, found, understood.course, wanted(understood.course.topic, found).names
-        )
+        return replace(answer, timings_ms=watch.laps), understood, found
 
     def _reworded(self, understood: Understood, author: Author) -> Understood:
         """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
@@ -184,6 +189,14 @@ class Chain(Runnable[Question | str, Answer]):
             closest=(),
             confidence=trial.probable,
         )
+
+
+def _writable(parts: Iterable[Quoted]) -> tuple[Entry, ...]:
+    """List the entries that a model may write from, best first; there may be none."""
+    return interleaved(
+        sources(quoted, found, understood.course, wanted(understood.course.topic, found).names)
+        for quoted, understood, found in parts
+    )
 
 
 def _told(trial: Trial, understood: Understood) -> Told:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from index.words import STOP, fold, words
 from rag.lexicon import EVIDENCE, NUMBER, ROOM, ROOM_ASKED
 from rag.likeness import ANYONE, PEOPLE, matrix
+from rag.sentences import worded
 from rag.sought import Sought
 
 _NEAR = 4
@@ -53,10 +54,10 @@ def counts(text: str, sought: Sought, title: str) -> float:
         return 1.0 if not named.isdisjoint(near) else _ANY
     counted = float(matrix(sought.unit, near).max(initial=0.0))
     # "Of the letters there were nineteen": the word stands farther off.
-    if matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) >= _GOES_WITH:
+    if matrix(sought.unit, worded(title) + worded(text)).max(initial=0.0) >= _GOES_WITH:
         counted = max(counted, _ANY)
     # "Harbour: Bell 204, Ross 199" counts votes without the word.
-    return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(words(text))))
+    return max(counted, _LISTED * float(len(sought.names) > 1 and set(sought.names) <= set(worded(text))))
 
 
 def is_margin(folded: str, start: int, sought: Sought) -> bool:

@@ -10,6 +10,7 @@ from rag.answer import Kind
 from rag.counts import counts, is_margin
 from rag.lexicon import DURATION, EVIDENCE, MEASURES, NUMBER
 from rag.likeness import is_of_country, matrix
+from rag.sentences import folded, worded
 from rag.sought import Sought
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:de|la|van|von|der|al|bin|da|dos)?\s*[A-ZÀ-Þ][\w’'-]*)*")
@@ -46,7 +47,7 @@ def evidence(text: str, sought: Sought, title: str = "") -> float:
     pattern = DURATION if sought.kind == "duration" else EVIDENCE.get(sought.kind)
     if pattern is None:
         return 0.5
-    return 1.0 if pattern.search(fold(text)) else _ABSENT.get(sought.kind, 0.0)
+    return 1.0 if pattern.search(folded(text)) else _ABSENT.get(sought.kind, 0.0)
 
 
 def _unspecified(text: str, sought: Sought) -> bool:
@@ -54,32 +55,32 @@ def _unspecified(text: str, sought: Sought) -> bool:
     asked = _WHICH.match(fold(sought.text))
     if not asked or asked["noun"].endswith("s"):
         return False
-    found = re.findall(rf"([^\W_]+) {re.escape(asked['noun'])}\b", fold(text))
+    found = re.findall(rf"([^\W_]+) {re.escape(asked['noun'])}\b", folded(text))
     return bool(found) and all(word in STOP for word in found)
 
 
 def _place(text: str, sought: Sought, _title: str) -> float:
     """Look for a place, or for half a point for the verb: "lives with his brother" says where without one."""
     if _WHICH_COUNTRY.search(fold(sought.text)):
-        return float(any(is_of_country(word) for word in words(text) if word not in words(sought.text)))
+        return float(any(is_of_country(word) for word in worded(text) if word not in worded(sought.text)))
     if EVIDENCE["place"].search(text):
         return 1.0
-    return 0.5 * float(bool(sought.predicate) and matrix((sought.predicate,), words(text)).max(initial=0.0) >= _SAME)
+    return 0.5 * float(bool(sought.predicate) and matrix((sought.predicate,), worded(text)).max(initial=0.0) >= _SAME)
 
 
 def _measure(text: str, sought: Sought, _title: str) -> float:
     """Look for a number with a unit that fits the question."""
-    folded = fold(text)
-    found = [match.start() for match in _dimension(sought).finditer(folded)]
+    found = [match.start() for match in _dimension(sought).finditer(folded(text))]
     # What something fell by is not how high it is.
-    return float(any(not is_margin(folded, start, sought) for start in found))
+    return float(any(not is_margin(folded(text), start, sought) for start in found))
 
 
 def _date(text: str, sought: Sought, _title: str) -> float:
     """Look for the day or the year that is asked for; "this December" is half of which day it is."""
-    folded, asked = fold(text), fold(sought.text)
-    wanted = "year" if _YEAR_ASKED.search(asked) else "day"
-    return 1.0 if EVIDENCE[wanted].search(folded) else _VAGUELY * float(bool(EVIDENCE["date"].search(folded)))
+    wanted = "year" if _YEAR_ASKED.search(folded(sought.text)) else "day"
+    if EVIDENCE[wanted].search(folded(text)):
+        return 1.0
+    return _VAGUELY * float(bool(EVIDENCE["date"].search(folded(text))))
 
 
 def _thing(text: str, sought: Sought, _title: str) -> float:
@@ -89,8 +90,7 @@ def _thing(text: str, sought: Sought, _title: str) -> float:
 
 def _number_words(text: str) -> set[str]:
     """Find the folded words of a text that are numbers or of the calendar: they have capitals, and name nobody."""
-    folded = fold(text)
-    found = (match.group() for pattern in (NUMBER, EVIDENCE["date"]) for match in pattern.finditer(folded))
+    found = (match.group() for pattern in (NUMBER, EVIDENCE["date"]) for match in pattern.finditer(folded(text)))
     return {word for one in found for word in words(one)}
 
 
@@ -102,7 +102,7 @@ def _dimension(sought: Sought) -> re.Pattern[str]:
 
 def _age(text: str, sought: Sought, _title: str) -> float:
     """Look for an age, and not only for one that stands behind another's name: "Doria Ragland, 67,"."""
-    found = EVIDENCE["age"].search(fold(text))
+    found = EVIDENCE["age"].search(folded(text))
     bearers = [words(match["name"]) for match in _AGED.finditer(text)]
     asked = set(sought.names)
     others = bool(bearers) and bool(asked) and all(asked.isdisjoint(name) for name in bearers)
@@ -112,7 +112,7 @@ def _age(text: str, sought: Sought, _title: str) -> float:
 def _person(text: str, sought: Sought, title: str) -> float:
     """Look for a name the question does not hold already, in one sentence with the word the name goes with."""
     asked = set(words(sought.text))
-    if sought.unit and matrix(sought.unit, words(f"{title} {text}")).max(initial=0.0) < _GOES_WITH:
+    if sought.unit and matrix(sought.unit, worded(title) + worded(text)).max(initial=0.0) < _GOES_WITH:
         return 0.0
     known = asked | STOP | _number_words(text)
     if _ONE_OF.match(fold(sought.text)):

@@ -69,20 +69,14 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     Returns float32 in [0, 1] of shape (asked, vocabulary): 1 for the same stem, 0.95 for words of one country, 0.75 for
     where its government sits, 0.85 for a slip of the pen, else the cosine of the meanings where it is telling, else 0.
     """
-    found = np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
     if not asked or not vocabulary:
-        return found
+        return np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
+    found = _cosines(asked, vocabulary)
     countries = _countries()
-    rows, vectors = _table()
-    known = np.array([rows.get(word, -1) for word in vocabulary])
-    stems = np.array([stem(word) for word in vocabulary])
+    stems = [stem(word) for word in vocabulary]
     for place, word in enumerate(asked):
-        row = rows.get(word)
-        if row is None:
+        if not is_known(word):
             found[place][slips(word, vocabulary)] = _TYPO
-        else:
-            cosines = np.where(known >= 0, vectors[known] @ vectors[row], 0.0)
-            found[place] = np.where(cosines >= _FLOOR, cosines, 0.0)
         if word in ANYONE:
             found[place][[other in PEOPLE for other in vocabulary]] = _COUNTED
         if word in countries:
@@ -91,8 +85,19 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
                 theirs, as_alike = countries.get(other, ("", 0.0))
                 if theirs == country:
                     found[place][column] = max(found[place][column], min(alike, as_alike))
-        found[place][stems == stem(word)] = 1.0
+        own = stem(word)
+        found[place][[other == own for other in stems]] = 1.0
     return found
+
+
+def _cosines(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
+    """Take the cosines of words' meanings: 0 where they say nothing, and of words that are in no table."""
+    table, vectors = _table()
+    rows, columns = (np.array([table.get(word, -1) for word in some]) for some in (asked, vocabulary))
+    # Not by BLAS, whose threads stay awake and in the way of the models'.
+    cosines: NDArray[np.float32] = np.einsum("ad,vd->av", vectors[rows], vectors[columns])
+    cosines[(cosines < _FLOOR) | (rows < 0)[:, None] | (columns < 0)] = 0.0
+    return cosines
 
 
 def slips(word: str, vocabulary: Sequence[str]) -> list[int]:

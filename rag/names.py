@@ -17,9 +17,19 @@ _ANY = re.compile(r"\b[\w’'-]+")
 @lru_cache(maxsize=8)  # one question asks several times about what was found for it
 def names_in(passages: tuple[Passage, ...]) -> frozenset[str]:
     """List the folded words that the passages' entries write with a capital more often than without."""
+    spelt = [_spelt(passage.entry.text) for passage in passages]
     capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in (passage.entry.text for passage in passages):
-        capital.update(word for match in _INSIDE.finditer(text) for word in words(match["name"]))
-        small.update(words(" ".join(found for found in _ANY.findall(text) if found[:1].islower())))
-    return frozenset(word for word, count in capital.items() if count > small[word] and word not in STOP)
+    for counts, _ in spelt:
+        capital.update(counts)
+    return frozenset(
+        word
+        for word, count in capital.items()
+        if word not in STOP and count > sum(small.get(word, 0) for _, small in spelt)
+    )
+
+
+@lru_cache(maxsize=512)
+def _spelt(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Count the folded words that stand in a text with a capital, and without."""
+    capital = Counter(word for match in _INSIDE.finditer(text) for word in words(match["name"]))
+    return capital, Counter(words(" ".join(found for found in _ANY.findall(text) if found[:1].islower())))

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from index.entries import Entry
 from index.segments import sentence_spans
+from index.words import fold, words
 
+# So many sentences are remembered as they are when folded: every question weighs those of its page again.
+_KEPT = 8192
 _LINE = re.compile(r"(?:[•*–-]\s+)?(?P<body>[^\n]+)")
 
 
@@ -38,3 +41,15 @@ def split(entry: Entry) -> tuple[Sentence, ...]:
 def sentences(entry: Entry) -> tuple[Sentence, ...]:
     """Give an entry's sentences; its headline stands in where it has no body."""
     return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)
+
+
+@lru_cache(maxsize=_KEPT)
+def folded(text: str) -> str:
+    """Fold a sentence or a headline as search does."""
+    return fold(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def worded(text: str) -> tuple[str, ...]:
+    """List the folded words of a sentence or a headline."""
+    return tuple(words(text))

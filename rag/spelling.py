@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from index.entries import Entry
 from index.words import STOP, fold, stem, words
 from rag.answer import Passage
 from rag.lexicon import SHORTHAND
@@ -31,14 +32,13 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
     A word is unknown if the table of likeness has no row for it. The passages' nearest word by Damerau-Levenshtein
     distance stands in for it, where one is near enough and the passages do not hold the word itself about as often.
     """
-    counts, stems = _counted(tuple(passages))
-    vocabulary = list(counts)
 
     def mend(match: re.Match[str]) -> str:
         word = fold(match.group())
         if word in STOP or is_known(word):
             return match.group()
-        held = stems[stem(word)]
+        counts, stems = _counted(tuple(passages))
+        vocabulary, held = list(counts), stems[stem(word)]
         alike = (vocabulary[place] for place in slips(word, vocabulary))
         near = [other for other in alike if counts[other] > _OUTNUMBERED * held]
         if not near:
@@ -56,8 +56,16 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
 @lru_cache(maxsize=8)  # one question asks several times about what was found for it
 def _counted(passages: tuple[Passage, ...]) -> tuple[Counter[str], Counter[str]]:
     """Count the words of the passages' entries, and their stems."""
-    counts = Counter(word for passage in passages for word in words(f"{passage.entry.title} {passage.entry.text}"))
+    counts: Counter[str] = Counter()
     stems: Counter[str] = Counter()
+    for passage in passages:
+        counts.update(_words_of(passage.entry))
     for word, count in counts.items():
         stems[stem(word)] += count
     return counts, stems
+
+
+@lru_cache(maxsize=1024)
+def _words_of(entry: Entry) -> tuple[str, ...]:
+    """List the words of an entry."""
+    return tuple(words(f"{entry.title} {entry.text}"))
