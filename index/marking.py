@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import computes_bfloat16, packaged_path, work_offline
+from index.cores import alone
+from index.embedding import computes_bfloat16, work_offline
+from index.packaged import packaged_path
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
     from transformers import PreTrainedModel
 
 Scores = NDArray[np.float32]
@@ -90,27 +92,30 @@ class Marker:
                     matrix.add_(up @ down)
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         tokenizer.enable_truncation(_MOST)  # of the longer one, which is hardly ever the question
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
         marks, answers = (_layer(learned, name).to(dtype) for name in ("marks", "answers"))
         return cls(tokenizer, model.to(dtype).eval(), marks, answers)
 
     def __call__(self, question: str, texts: Sequence[str]) -> list[Marked]:
-        """Read texts for a question, together; what does not fit is not read."""
+        """Read texts for a question, each on a core of its own; what does not fit is not read."""
+        with self._lock:  # the tokenizer is not made for several threads
+            read = self._tokenizer.encode_batch([(question, text) for text in texts])
+        return alone(self._mark, read)
+
+    def _mark(self, read: Encoding) -> Marked:
+        """Mark one text with its question, in word pieces."""
         import torch
 
-        if not texts:
-            return []
-        # The tokenizer is not made for several threads.
-        with self._lock, torch.inference_mode():
-            read = self._tokenizer.encode_batch([(question, text) for text in texts])
+        with torch.inference_mode():
             seen = self._model(
-                input_ids=torch.tensor([one.ids for one in read]),
-                attention_mask=torch.tensor([one.attention_mask for one in read]),
-                token_type_ids=torch.tensor([one.type_ids for one in read]),
+                input_ids=torch.tensor([read.ids]), token_type_ids=torch.tensor([read.type_ids])
             ).last_hidden_state
-            marks, odds = self._marks(seen).float().numpy(), self._answers(seen[:, 0]).float().numpy()
-        return [_marked(one, marks[place], float(odds[place, 0])) for place, one in enumerate(read)]
+            marks, odds = self._marks(seen[0]).float().numpy(), float(self._answers(seen[0, 0]))
+        own = [place for place, which in enumerate(read.sequence_ids) if which == 1]
+        # How much rather there than where it says that there is no answer.
+        rather = marks - marks[0]
+        return Marked(odds, tuple(read.offsets[place] for place in own), rather[own, 0], rather[own, 1])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -136,13 +141,6 @@ def packaged_marker() -> Marker:
     Raises ModelError as `Marker.load` does.
     """
     return Marker.load()
-
-
-def _marked(read: Any, marks: Scores, odds: float) -> Marked:
-    """Keep the marks on the text's own pieces, less those that say that there is no answer."""
-    own = [place for place, which in enumerate(read.sequence_ids) if which == 1]
-    rather = marks - marks[0]
-    return Marked(odds, tuple(read.offsets[place] for place in own), rather[own, 0], rather[own, 1])
 
 
 def _layer(learned: dict[str, Any], name: str) -> Any:

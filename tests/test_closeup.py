@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from index.entries import Entry
@@ -80,6 +81,14 @@ def test_the_answer_is_marked_where_it_stands() -> None:
 def test_what_lies_beyond_what_is_read_has_no_mark() -> None:
     text = "word " * 400
     assert read("Why?", text).within(len(text) - 5, len(text)) is None
+
+
+def test_a_text_is_marked_as_it_is_alone_whatever_is_read_beside_it() -> None:
+    texts = ["The mayor spoke at noon.", "The bridge, of steel and 400 metres long, cost $4m to build, she said."]
+    for text, marked in zip(texts, packaged_marker()("How much did the bridge cost?", texts), strict=True):
+        alone = read("How much did the bridge cost?", text)
+        assert (marked.odds, marked.pieces) == (alone.odds, alone.pieces)
+        assert np.array_equal(marked.begins, alone.begins)
 
 
 def test_no_text_takes_no_reading() -> None:

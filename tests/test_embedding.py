@@ -1,12 +1,14 @@
 """The embedder: the official weights, unit vectors, and a clear word when a model is missing or damaged."""
 
+import copy
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.embedding import Embedder, check_weights
+from index.embedding import Embedder
 from index.errors import ModelError
+from index.packaged import check_weights
 from index.settings import Settings
 
 
@@ -60,3 +62,14 @@ def test_however_many_texts_are_embedded_each_vector_is_that_of_its_text(embedde
     texts = [" ".join(["river"] * (7 * count % 90 + 1)) for count in range(70)] + ["", "word " * 400]
     alone = embedder.model.encode(texts, normalize_embeddings=True)
     assert np.allclose((embedder.encode(texts) * alone).sum(axis=1), 1.0, atol=1e-2)
+
+
+@pytest.mark.parametrize("text", ["Who was freed?", "", "word " * 400, "“Ábrego” 한국 🌊"])
+def test_one_text_has_the_vector_that_the_model_gives_with_the_words_it_wants_in_front(
+    embedder: Embedder, text: str
+) -> None:
+    model = copy.deepcopy(embedder.model)
+    model.prompts, model.default_prompt_name = {"query": "query: "}, "query"
+    expected = model.encode([text], normalize_embeddings=True)
+    assert np.array_equal(Embedder("prompted", model).encode([text]), expected)
+    assert not np.array_equal(embedder.encode([text]), expected)

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from index.crossencoder import Reranker
-from index.embedding import packaged_path
 from index.errors import ModelError
 from index.health import check
 from index.library import Library
+from index.packaged import packaged_path
 from index.settings import Settings
 from index.spanreader import SpanReader
 from rag.answer import Passage, Question

@@ -16,8 +16,9 @@ from evals.benchmark.outcomes import Figure
 from evals.benchmark.pressroom import Pressroom
 from evals.benchmark.starting import cold
 from evals.session import Plan, index_for
-from index.embedding import Embedder, packaged_path
+from index.embedding import Embedder
 from index.library import Library
+from index.packaged import packaged_path
 from index.settings import Settings
 
 

@@ -19,11 +19,12 @@ from sentence_transformers import SentenceTransformer
 from evals.benchmark.outcomes import Figure, seconds
 from evals.benchmark.pressroom import Pressroom, copied
 from index.chunking import chunk_entry, embedded_text
-from index.embedding import Embedder, computes_bfloat16, packaged_path
+from index.embedding import Embedder, computes_bfloat16
 from index.entries import Scope
 from index.errors import SourceError
 from index.ingest import add
 from index.library import Library
+from index.packaged import packaged_path
 from index.settings import Settings
 
 _PAGES, _ENTRIES, _ROUNDS = 4, 50, 3

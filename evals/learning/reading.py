@@ -197,7 +197,7 @@ def differences(reader: Reader) -> dict[str, Tensor]:
 
 def _packaged() -> Path:
     """Find the packaged embedder; where only torch and transformers are installed, it is given instead."""
-    from index.embedding import packaged_path
+    from index.packaged import packaged_path
 
     return packaged_path()
 

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from evals.learning.articles import Article, Paragraph, Span, articles
-from index.embedding import packaged_path
+from index.packaged import packaged_path
 
 _MOST_PIECES = 192
 # How many windows a question that has an answer is cut into; how often its name is exchanged, its answer made vague,
