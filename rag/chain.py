@@ -102,7 +102,7 @@ class Chain(Runnable[Question | str, Answer]):
         understood = self.listener.understand(question)
         watch.lap("understand")
         if self.author and question.history:
-            understood = self._reworded(understood, self.author)
+            understood = self.listener.reworded(understood, self.author)
             watch.lap("reword")
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")
@@ -116,12 +116,6 @@ class Chain(Runnable[Question | str, Answer]):
         answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
         watch.lap("verify")
         return replace(answer, timings_ms=watch.laps), understood, found
-
-    def _reworded(self, understood: Understood, author: Author) -> Understood:
-        """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
-        wording = author.reword(understood.question, understood.standalone)
-        other = self.listener.understand(understood.question, wording) if wording else understood
-        return other if other.places == understood.places else understood
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer.

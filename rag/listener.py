@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.entries import Entry, Scope
 from rag.answer import Question
+from rag.author import Author
 from rag.condense import Standalone, condense
 from rag.course import chart
 from rag.pageclock import clock_of
@@ -41,6 +42,12 @@ class Listener:
             reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
         )
         return Understood(question, standalone, reading, course)
+
+    def reworded(self, understood: Understood, author: Author) -> Understood:
+        """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
+        wording = author.reword(understood.question, understood.standalone)
+        other = self.understand(understood.question, wording) if wording else understood
+        return other if other.places == understood.places else understood
 
     def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
         """Find the entry of an event that a question names, or that the last answer was cited with."""
