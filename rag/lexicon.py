@@ -23,6 +23,7 @@ def _kind_pattern(patterns: list[str]) -> re.Pattern[str]:
         "{speech}": "|".join(sorted(ASKED_SPEECH)),
         "{namesake}": "".join(names["words"].split()),
         "{describing}": names["describing"],
+        "{many}": rf"(?:{names['many']})\b",
     }
     joined = "|".join(patterns)
     for part, meant in parts.items():

@@ -44,6 +44,8 @@ class Part:
 _CLOSE = 0.55
 # From this likeness on, a sentence has a question's verb; antonyms and mere relatives are below.
 _VERB = 0.6
+# What it is worth, in nats, that whoever is asked about speaks.
+_OWN_WORDS = 1.0
 # From this likeness on, an entry has a name, a slip of the pen included.
 _NAMED = 0.8
 
@@ -106,10 +108,10 @@ _PARTS = (
 def parted(ranked: Sequence[Evidence], sought: Sought) -> tuple[Evidence, ...]:
     """Say of each piece of evidence which parts of the question it meets.
 
-    Their order is kept, but where somebody's own words are wanted these go before what others say of them.
+    Their order is kept, but where somebody's own words are wanted these go before what is about as good and is not.
     """
     if sought.kind == "quote" and _speaks(sought):
-        ranked = sorted(ranked, key=lambda one: one.signals.speaker < 0.5)
+        ranked = sorted(ranked, key=lambda one: -one.score - _OWN_WORDS * (one.signals.speaker >= 0.5))
     return tuple(replace(one, met=tuple(part.is_met(one.signals, sought) for part in _PARTS)) for one in ranked)
 
 

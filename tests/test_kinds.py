@@ -89,7 +89,7 @@ def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
         ("Do we know when it starts?", "time"),
         ("What happened to the manager?", "thing"),
         ("Which councillor called it off?", "person"),
-        ("Could you name the teams?", "person"),
+        ("Could you name the companies?", "person"),
     ],
 )
 def test_the_question_word_at_the_beginning_says_what_is_wanted(question: str, kind: str) -> None:
