@@ -21,6 +21,11 @@ _CORRECTS = re.compile(
     r"|\bwe (?:earlier|previously|wrongly|mistakenly|incorrectly) (?:said|reported|gave|wrote)\b"
     r"|\bwe (?:said|reported|wrote) (?:earlier|previously)\b"
 )
+# How the newsroom speaks of what it wrote itself.
+OURS = re.compile(
+    r"\b(?:an|our) earlier (?:entry|post|update|version)\b"
+    r"|\b(?:earlier,? )?we (?:\w+ly )?(?:gave|said|reported|wrote|put)\b"
+)
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|than)(?: (?:the|a|about|some))* $")
 _OPENING = 2
 # So many words of a correction are quoted at most: what was wrong, and what is right.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from index.words import content, fold, words
+from index.words import content, fold, stem, words
+from rag.corrections import OURS
+from rag.decisions import decides
+from rag.figures import find_figures
 from rag.lexicon import SPEECH
 from rag.premises import Premise
 from rag.quotations import quoted, spoken_by
@@ -29,8 +33,18 @@ _DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (
 _QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)?"
-    r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|rejects?|rejected|rules? out|ruled out)\b"
+    r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|yet to|rejects?|rejected|rules? out"
+    r"|ruled out)\b"
 )
+_SPOKEN = "|".join(sorted(SPEECH))
+_VERB = re.compile(rf"\b(?:{_SPOKEN})\b")
+_MARK = re.compile(r"[,\"“”‘]")
+_VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
+_WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
+# A pronoun says it that stands for nobody who was named.
+_SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
+# A claim that says who foresees something keeps it in that mouth.
+_FORESEES = re.compile(r"\b(?:forecasts?|predicts?|predicted|foresees?)\b")
 # These throw doubt on the next words only, not on all that is said.
 _NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
 _REACH = 3
@@ -56,11 +70,25 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     given = _clause(fold(best.text), kept)
     if _turned(said, given, held) or any(_denied(said, fold(premise.text)) for premise in held):
         return "It turns a negation round."
-    if (_is_reported(best, given, kept) or _doubts(given, kept)) and not (is_attributed(claim) or _DOUBT.search(said)):
+    hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
+    if not hedged and any(_is_hearsay(premise, kept) for premise in (best, *_bearers(claim, near, held))):
         return "It states as fact what the entry only attributes."
     if _is_expected(said, given, kept):
         return "It states as fact what the entry only expects."
     return ""
+
+
+def _bearers(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> Iterator[Premise]:
+    """Give for each figure of a claim the premise that it is taken from, where that is not the nearest one."""
+    for figure in find_figures(claim):
+        same = (one for one in (*near, *held) if any(other.bears_out(figure) for other in find_figures(one.text)))
+        yield from (one for one in islice(same, 1) if one != near[0])
+
+
+def _is_hearsay(premise: Premise, kept: set[str]) -> bool:
+    """Say whether a premise only attributes or doubts what a claim keeps of it; `kept` are the claim's stems."""
+    given = _clause(fold(premise.text), kept)
+    return _is_reported(premise, given, kept) or _doubts(given, kept)
 
 
 def _is_expected(said: str, given: str, kept: set[str]) -> bool:
@@ -89,16 +117,32 @@ def _clause(given: str, kept: set[str]) -> str:
 def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
     """Say whether a premise puts what a claim keeps of it into somebody's mouth.
 
-    Who the speaker is ("Corvale's chief executive Anna Reyes denied that…") is the newsroom's own word.
+    Who the speaker is ("Corvale's chief executive Anna Reyes denied that…", "…, says Omar Tal, who keeps the kiosk") is
+    the newsroom's own word, and so is what it says of what it wrote itself.
     """
-    if not best.speaker:
+    own = {stem(word) for word in best.speaker}
+    if OURS.match(given) or not (own or _SOMEBODY.search(given)):
         return False
-    spoken = words(given)
-    verb = next((place for place, word in enumerate(spoken) if word in SPEECH), None)
-    if verb is None:
+    lead, *rest = _VERB.split(given)
+    if not rest:
         return ";" not in best.text
-    lead, told = given[: given.find(spoken[verb])], given[given.find(spoken[verb]) :]
-    return bool(re.search(r"[,\"“”‘]", lead)) or bool((kept - set(content(lead))) & set(content(told)))
+    if not _MARK.search(lead):
+        return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
+    kept_of_it = kept & set(content(given))
+    return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
+
+
+def _beside_speaker(told: str, own: set[str]) -> Iterator[str]:
+    """Give the telling words of what somebody says, without the parts that only tell who it is; `own` are their stems.
+
+    Those are a name, a role, an age, and what "who" adds to them.
+    """
+    behind_name = False
+    for part in _VERB_OR_MARK.split(told):
+        found = content(part)
+        behind_name = bool(found) and (own.issuperset(found) or (behind_name and bool(_WHO.match(part))))
+        if not behind_name:
+            yield from found
 
 
 def _doubts(given: str, kept: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entries import Entry
 from index.words import content, fold
-from rag.corrections import corrected
+from rag.corrections import OURS, corrected
 from rag.figures import Figure, find_figures
 from rag.hours import find_hours
 from rag.premises import Premise, premises
@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"\b(?:last (?:year|month|week|season|time)|(?:a|\w+) (?:years?|months?) (?:ago|before|earlier)|previous(?:ly)?"
     r"|former(?:ly)?|used to|no longer|at first)\b"
 )
-_GAVE = re.compile(r"\bwe (?:gave|said|reported|wrote)\b")
+_REPEATS = re.compile(r"\b(?:not|earlier|first|initial\w*|previous\w*|wrong\w*|mistake\w*|correct\w*|instead)\b")
 _NOW = re.compile(r"\b(?:is|are|has|have|stands?|remains?|currently|now)\b")
 _THEN = re.compile(
     r"\b(?:was|were|had|stood|said|gave|at first|first|earlier|initial\w*|previous\w*|yesterday|last"
@@ -48,21 +48,23 @@ def outdated(text: str, basis: Entry, entries: Sequence[Entry]) -> str:
 
 def past_figure(claim: str, near: Sequence[Premise]) -> str:
     """Name the figure that a claim gives as the one of today, and its premises only as one of another time; or ""."""
-    if not _speaks_of_today(claim) or _PAST.search(fold(claim)):
+    if _PAST.search(fold(claim)):
         return ""
+    of_today = _speaks_of_today(claim)
     known = [(one, premise) for premise in near for one in find_figures(premise.text)]
     for figure in find_figures(claim):
         nearest = next(
             (premise for one, premise in known if (one.value, one.unit) == (figure.value, figure.unit)), None
         )
-        if nearest and (_PAST.search(fold(nearest.text)) or _is_withdrawn(figure, nearest)):
+        if nearest and ((of_today and _PAST.search(fold(nearest.text))) or _is_withdrawn(figure, nearest, claim)):
             return f"The figure {figure.said!r} is one of the past."
     return ""
 
 
-def _is_withdrawn(figure: Figure, premise: Premise) -> bool:
-    """Say whether a premise repeats a figure only to correct it: "we gave it as 36"."""
-    return bool(_GAVE.search(fold(premise.text))) and bool(corrected(premise.entry, figure))
+def _is_withdrawn(figure: Figure, premise: Premise, claim: str) -> bool:
+    """Say whether a premise repeats a figure only to correct it ("we gave it as 36"), and a claim does not."""
+    repeats = OURS.search(fold(premise.text)) and not _REPEATS.search(fold(claim))
+    return bool(repeats) and bool(corrected(premise.entry, figure))
 
 
 def _speaks_of_today(text: str) -> bool:

@@ -1,0 +1,31 @@
+"""Who decides what they say: "it will stay shut, police say" is as good as done, "it will rain, he says" is not."""
+
+from __future__ import annotations
+
+import re
+
+from index.words import content, fold, words
+from rag.premises import Premise
+
+# Whoever runs what they speak of; a politician's word that something will be so is a promise.
+_OFFICES = frozenset(
+    words(
+        "police superintendent inspector constable sheriff commander marshal council councils court judge coroner "
+        "magistrate returning officer regulator authority authorities organisers organizers operator company railway "
+        "airline airport port university school federation owners management headteacher"
+    )
+)
+# What is laid down by saying so: for how long something is open or shut, when it runs, who may and who must.
+_LAID_DOWN = re.compile(
+    r"\b(?:will|is to|are to|must|may) (?:not |only )?(?:be )?(?:stay|remain|keep|open|reopen|close|shut|closed"
+    r"|cancelled|postponed|suspended|start|begin|end|resume|run|leave|depart|vote|enter|attend|refunded|held|sat|played|replayed"
+    r"|lifted|extended|adjourned)\b"
+)
+
+
+def decides(claim: str, premise: Premise) -> bool:
+    """Say whether a claim is what whoever runs something lays down in a premise, in the same words."""
+    said, told = _LAID_DOWN.search(fold(claim)), _LAID_DOWN.search(fold(premise.text))
+    if not said or not told or said.group() != told.group() or _OFFICES.isdisjoint(premise.speaker):
+        return False
+    return set(content(claim)) <= set(content(premise.text))

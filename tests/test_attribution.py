@@ -1,0 +1,93 @@
+"""What somebody says stays theirs; who they are, what the newsroom wrote, and what they themselves decide is told."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.embedding import Embedder
+from index.entries import Entry
+from rag.verify import Verifier
+
+_PUBLISHED = datetime(2026, 3, 11, 17, 55, tzinfo=UTC)
+
+
+def entry(title: str, text: str) -> Entry:
+    return Entry(title, "page", _PUBLISHED, title, text)
+
+
+@pytest.fixture(scope="module")
+def verifier(embedder: Embedder) -> Verifier:
+    return Verifier(embedder.read)
+
+
+QUAY = entry(
+    "Quay Street stays shut",
+    "Quay Street will stay shut until at least seven on Thursday morning, Chief Inspector Mona Leigh says. "
+    '"I heard a bang and then nothing," says Omar Tal, who keeps the kiosk. The pavement may collapse, engineers say. '
+    "Residents, who must leave by six, are told to bring blankets, police say.",
+)
+DAM = entry(
+    "The dam is safe, says the mayor",
+    'The mayor, Ada Brink, told reporters: "The valley is out of danger." Joss Kell, 38, denies theft of the pumps. '
+    'The dam is safe, the mayor says. "It was the rats that did it," says Per Dahl, 61, who thinks that the wall was '
+    "gnawed through. The rain will end tonight, the weather service says. The owners, Dell Brothers, say that the "
+    "sluice was open all night. Ruth Amis, a geologist who has studied the lake for years, said that it was rising.",
+)
+RALLY = entry(
+    "Correction: crowd at the rally",
+    "We said earlier that 4,000 people were at the rally. The organisers have corrected the figure: it was 1,400. "
+    "Police put it at 1,200. An earlier report said that 30 people had fainted.",
+)
+RACE = entry(
+    "Race put off",
+    "The race will start at nine on Sunday, the organisers say. The favourite will start from the back, her trainer "
+    "says. Spectators may enter from seven, the police say. The course will be held up by snow, forecaster Tim Bell "
+    "says. He said that the wind would drop.",
+)
+TOLD = [
+    (QUAY, "Quay Street will stay shut until at least seven on Thursday morning."),
+    (QUAY, "Mona Leigh is a chief inspector."),
+    (QUAY, "Omar Tal keeps the kiosk."),
+    (QUAY, "According to engineers, the pavement may collapse."),
+    (DAM, "The mayor is Ada Brink."),
+    (DAM, "Joss Kell is 38."),
+    (DAM, "Per Dahl is 61."),
+    (DAM, "Ruth Amis is a geologist."),
+    (DAM, "Ruth Amis has studied the lake for years."),
+    (DAM, "The owners are Dell Brothers."),
+    (DAM, "The mayor says that the dam is safe."),
+    (RALLY, "There were 1,400 people at the rally."),
+    (RACE, "The race will start at nine on Sunday."),
+    (RACE, "Spectators may enter from seven."),
+    (RACE, "Tim Bell is a forecaster."),
+]
+ONLY_SAID = [
+    (QUAY, "There was a bang and then nothing."),
+    (QUAY, "The pavement may collapse."),
+    (QUAY, "Quay Street will stay shut until at least eight on Thursday morning."),
+    (QUAY, "Quay Street may reopen on Thursday morning."),
+    (DAM, "The valley is out of danger."),
+    (DAM, "The dam is safe, and its owners are Dell Brothers."),
+    (DAM, "It was the rats that did it."),
+    (DAM, "The wall was gnawed through."),
+    (DAM, "The rain will end tonight."),
+    (DAM, "The sluice was open all night."),
+    (DAM, "The lake was rising."),
+    (DAM, "Joss Kell is 61."),
+    (RALLY, "There were 4,000 people at the rally."),
+    (RALLY, "There were 1,200 people at the rally."),
+    (RALLY, "At the rally 30 people had fainted."),
+    (RACE, "The favourite will start from the back."),
+    (RACE, "The course will be held up by snow."),
+    (RACE, "The wind would drop."),
+]
+
+
+@pytest.mark.parametrize(("cited", "sentence"), TOLD, ids=[sentence for _, sentence in TOLD])
+def test_what_the_newsroom_tells_needs_nobody_to_say_it(verifier: Verifier, cited: Entry, sentence: str) -> None:
+    assert verifier.check(sentence, [cited]).reason == ""
+
+
+@pytest.mark.parametrize(("cited", "sentence"), ONLY_SAID, ids=[sentence for _, sentence in ONLY_SAID])
+def test_what_somebody_only_says_is_withheld_as_fact(verifier: Verifier, cited: Entry, sentence: str) -> None:
+    assert not verifier.check(sentence, [cited]).supported
