@@ -22,6 +22,13 @@ _SHARED = 2
 # "The 1994 accords": a year that says which ones.
 _YEAR = re.compile(r"\b(?:the|a|an|its|his|her|their) (?P<year>1[5-9]\d\d|20\d\d) (?=[a-z])", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|Both)\b")
+# What says no more than the rest: "the number of cars is 30", "the parade takes place at noon", "the score is 2-1".
+_EMPTY = re.compile(
+    r"\bthe (?:total )?(?:number|amount) of\b|\b(?:take|takes|took|taken|taking) place\b"
+    r"|\bthe (?:final )?score (?:is|was|stands at|stood at)(?= \d)"
+    r"|\b(?:around|across|along|within|among|amid|during|towards?|regarding|concerning|after)\b",
+    re.IGNORECASE,
+)
 # From this likeness on, a word is told by another.
 TOLD = 0.6
 
@@ -33,25 +40,31 @@ class Alignment:
     words: tuple[str, ...]
     told: tuple[float, ...]
     near: tuple[Premise, ...]
+    # Whether the nearest premise, with the headline and the captions, tells every word.
+    by_one: bool = False
 
     @property
     def untold(self) -> tuple[str, ...]:
-        """The words that no near premise tells."""
-        return tuple(word for word, told in zip(self.words, self.told, strict=True) if told < TOLD)
+        """The words that no near premise tells, without numbers, which are held against the entries by themselves."""
+        found = zip(self.words, self.told, strict=True)
+        return tuple(word for word, told in found if told < TOLD and not word[0].isdigit())
 
 
 def align(text: str, held: Sequence[Premise]) -> Alignment:
     """Lay the words of a text over premises."""
-    asked = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
+    asked = tuple(dict.fromkeys(word for word in words(_EMPTY.sub("", text)) if word not in STOP))
     if not asked or not held:
         return Alignment(asked, (0.0,) * len(asked), ())
     told = np.stack([_told(asked, premise) for premise in held])
     order = np.argsort(-told.mean(axis=1), kind="stable")
     best = float(told[order[0]].mean())
     near = [int(place) for place in order[:_MOST] if told[place].mean() >= _NEARLY * best]
-    # The headline names what the body only points back to.
-    everything = np.max([*told[near], *(_told_by(asked, premise.entry.title) for premise in held[:1])], axis=0)
-    return Alignment(asked, tuple(map(float, everything)), tuple(held[place] for place in near))
+    # The headline and the captions name what the body only points back to.
+    names = [text for premise in held[:1] for text in (premise.entry.title, *premise.entry.media)]
+    named = [_told_by(asked, text) for text in names]
+    everything = np.max([*told[near], *named], axis=0)
+    by_one = bool((np.max([told[near[0]], *named], axis=0) >= TOLD).all())
+    return Alignment(asked, tuple(map(float, everything)), tuple(held[place] for place in near), by_one)
 
 
 def about(text: str, near: Sequence[Premise], held: Sequence[Premise]) -> list[Premise]:
@@ -69,8 +82,8 @@ def about(text: str, near: Sequence[Premise], held: Sequence[Premise]) -> list[P
 
 
 def _told(asked: Sequence[str], premise: Premise) -> npt.NDArray[np.float32]:
-    """Say how far a premise tells each word."""
-    return _told_by(asked, premise.text)
+    """Say how far a premise tells each word; it tells its speaker, too, whom it may call "she"."""
+    return _told_by(asked, f"{premise.text} {' '.join(sorted(premise.speaker))}")
 
 
 def _told_by(asked: Sequence[str], text: str) -> npt.NDArray[np.float32]:

@@ -48,10 +48,17 @@ _CALENDAR = frozenset(
     ]
 )
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b")
-# Somebody does something to somebody: a past tense between a noun and an object.
-_ACTIVE = re.compile(r"(?P<subject>\w+) (?P<verb>\w+ed)(?= (?:the|a|an|his|her|their|its|[A-ZÀ-Þ]\w*)\b)")
+# Somebody does something to somebody: a past tense between a noun and an object; "a man named Pell" does nothing.
+_ACTIVE = re.compile(
+    r"(?P<subject>\w+) (?P<verb>(?!(?:nam|call)ed\b)\w+ed)(?= (?:the|a|an|his|her|their|its|[A-ZÀ-Þ]\w*)\b)"
+)
 # Where somebody else's part of a sentence begins.
 _PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
+# Somebody named before may be meant.
+_POINTS_BACK = re.compile(r"\b(?:he|she|they|him|her|them|who)\b", re.IGNORECASE)
+# So many words may describe somebody before the name.
+_ROLE = 4
+_LINKS = frozenset(["of", "in", "at", "for", "from", "to", "by", "on", "with", "a", "an"])
 # So many letters tell a name and what is made from it: Salvador, Salvadoran.
 _STEM = 5
 
@@ -74,6 +81,8 @@ def unborne_name(claim: str, held: Sequence[Premise]) -> str:
 
 def swapped(claim: str, near: Sequence[Premise]) -> str:
     """Say whether a claim puts somebody in another's place: beside another's figure, or on the other side of a verb."""
+    if near and _is_stranger(claim, near[0]):
+        return "It puts somebody or something in the place of another."
     for premise in near[:2]:
         shared = _shared(claim, premise.text)
         if (len(shared) > 1 and _reversed(claim, premise.text, shared)) or _misplaced(claim, premise.text):
@@ -81,6 +90,23 @@ def swapped(claim: str, near: Sequence[Premise]) -> str:
         if _made_active(claim, premise.text):
             return "It puts somebody or something in the place of another."
     return ""
+
+
+def _is_stranger(claim: str, nearest: Premise) -> bool:
+    """Say whether a claim begins with somebody where its nearest premise begins with another, and knows no such."""
+    mine, theirs = _leading(claim), _leading(nearest.text)
+    known = nearest.speaker.union(words(nearest.text), words(nearest.entry.title))
+    return bool(mine and theirs) and mine not in known and not _POINTS_BACK.search(nearest.text)
+
+
+def _leading(text: str) -> str:
+    """Give the last word of the person's name that a text begins with, a role before it or not; or ""."""
+    alone = _FIRST.match(text)
+    if alone and alone["word"].isalpha() and not is_known(fold(alone["word"])):
+        return next((one.key for one in find_mentions(text)[:1] if one.start <= 1), fold(alone["word"]))
+    first = next((one for one in find_mentions(text)[:1] if one.sort == "person"), None)
+    before = words(text[: first.start]) if first else []
+    return first.key if first and len(before) <= _ROLE and _LINKS.isdisjoint(before) else ""
 
 
 def _names(claim: str) -> list[str]:

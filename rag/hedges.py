@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from index.words import content, fold, stem, words
+from rag.alignment import align
 from rag.corrections import OURS
 from rag.decisions import decides
 from rag.figures import find_figures
@@ -41,6 +42,8 @@ _VERB = re.compile(rf"\b(?:{_SPOKEN})\b")
 _MARK = re.compile(r"[,\"“”‘]")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
+# Where a sentence begins to say something else.
+_JOINT = re.compile(r";|,? (?:and|but|while) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ]\w+) )")
 # A pronoun says it that stands for nobody who was named.
 _SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
 # A claim that says who foresees something keeps it in that mouth.
@@ -70,8 +73,9 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     given = _clause(fold(best.text), kept)
     if _turned(said, given, held) or any(_denied(said, fold(premise.text)) for premise in held):
         return "It turns a negation round."
+    premises = (best, *_bearers(claim, near, held), *_clause_by_clause(claim, held))
     hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
-    if not hedged and any(_is_hearsay(premise, kept) for premise in (best, *_bearers(claim, near, held))):
+    if not hedged and any(_is_hearsay(premise, kept) for premise in premises):
         return "It states as fact what the entry only attributes."
     if _is_expected(said, given, kept):
         return "It states as fact what the entry only expects."
@@ -83,6 +87,13 @@ def _bearers(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> It
     for figure in find_figures(claim):
         same = (one for one in (*near, *held) if any(other.bears_out(figure) for other in find_figures(one.text)))
         yield from (one for one in islice(same, 1) if one != near[0])
+
+
+def _clause_by_clause(claim: str, held: Sequence[Premise]) -> Iterator[Premise]:
+    """Give the premise nearest to each clause of a claim that has several."""
+    parts = [part for part in _JOINT.split(claim) if len(content(part)) > 1]
+    if len(parts) > 1:
+        yield from (premise for part in parts for premise in align(part, held).near[:1])
 
 
 def _is_hearsay(premise: Premise, kept: set[str]) -> bool:

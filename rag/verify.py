@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from index.entries import Entry
-from index.words import content, words
+from index.words import content, fold, words
 from rag.alignment import TOLD, Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped, unborne_name
@@ -27,12 +27,17 @@ from rag.support import Entail, Read, Support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|because)\b")
+# "The storm is the first death that is put down to the storm": nothing is said of itself by its name.
+_ITSELF = re.compile(r"^\W*(?P<it>the [\w-]+) (?:is|was) [^,;:]* (?:to|of|by|in|on|for|from|with|at) (?P=it)\W*$")
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
-# Where nothing that can be told exactly is amiss, a little less is enough, and the more for each word that no premise
-# tells; but one, which may be another word for something.
+# Where nothing that can be told exactly is amiss, a little less is enough, less still where one premise tells every
+# word, and the more for each that none tells; but one, which may be another word for something.
+_ALL_TOLD = 0.43
 _TOLD = 0.48
 _ADDED = 0.2
+# What a quotation may be said of, be it called so by the entry or not.
+_DEEDS = frozenset(words("action actions comment comments remark remarks words statement decision move policy conduct"))
 _HALF = 0.5
 
 
@@ -78,10 +83,9 @@ class Verifier:
         said = unattributed(undated(text, laid.near))
         laid = align(said, held)
         score = self._support(said, [premise.text for premise in held])
-        if any(quoted(text)) and SPEECH.issuperset(laid.untold):
-            # Verbatim, by its speaker, and nothing else is said.
+        if _stands(text, laid):
             score = max(score, ENOUGH)
-        if score < _TOLD + _ADDED * max(0, len(laid.untold) - 1) or _is_bare(said, laid):
+        elif score < _enough(laid) or _is_bare(said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(
             supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
@@ -123,6 +127,8 @@ def _unfit(text: str, held: Sequence[Premise]) -> str:
 def _is_empty(text: str) -> bool:
     """Say whether a sentence only says that something is what it is: "The winner is the winner"."""
     first, *rest = (content(part) for part in _BEING.split(text, maxsplit=1))
+    if _ITSELF.match(fold(text)):
+        return True
     return bool(rest) and bool(rest[0]) and set(rest[0]) <= set(first)
 
 
@@ -143,6 +149,18 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
         or made_cause(text, near)
         or (unkept_hedge(text, near, held) if near else "")
     )
+
+
+def _stands(claim: str, laid: Alignment) -> bool:
+    """Say whether a claim is nothing but what was checked exactly: a quotation by its speaker, or a score."""
+    if any(quoted(claim)):
+        return (SPEECH | _DEEDS).issuperset(laid.untold)
+    return bool(laid.words) and set(laid.words) <= {one.said for one in find_figures(claim) if one.unit == "score"}
+
+
+def _enough(laid: Alignment) -> float:
+    """Say how probable support has to be: the less where one premise tells all, the more for each word none tells."""
+    return _ALL_TOLD if laid.by_one else _TOLD + _ADDED * max(0, len(laid.untold) - 1)
 
 
 def _is_bare(claim: str, laid: Alignment) -> bool:
