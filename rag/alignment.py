@@ -50,15 +50,15 @@ class Alignment:
         return tuple(word for word, told in found if told < TOLD and not word[0].isdigit())
 
 
-def align(text: str, held: Sequence[Premise]) -> Alignment:
-    """Lay the words of a text over premises."""
+def align(text: str, held: Sequence[Premise], *, nearly: float = _NEARLY) -> Alignment:
+    """Lay the words of a text over premises; near ones tell `nearly` so much of it as the one that tells most."""
     asked = tuple(dict.fromkeys(word for word in words(_EMPTY.sub("", text)) if word not in STOP))
     if not asked or not held:
         return Alignment(asked, (0.0,) * len(asked), ())
     told = np.stack([_told(asked, premise) for premise in held])
     order = np.argsort(-told.mean(axis=1), kind="stable")
     best = float(told[order[0]].mean())
-    near = [int(place) for place in order[:_MOST] if told[place].mean() >= _NEARLY * best]
+    near = [int(place) for place in order[:_MOST] if told[place].mean() >= nearly * best]
     # The headline and the captions name what the body only points back to.
     names = [text for premise in held[:1] for text in (premise.entry.title, *premise.entry.media)]
     named = [_told_by(asked, text) for text in names]

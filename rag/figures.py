@@ -108,6 +108,12 @@ class Figure:
             return claimed.value < self.value <= claimed.value * _ABOVE
         return claimed.bound == self.bound and abs(claimed.value - self.value) < 1e-6 * max(1.0, self.value)
 
+    def is_alike(self, other: Figure) -> bool:
+        """Say whether two figures measure, or count, the same."""
+        if self.unit or other.unit:
+            return self.unit == other.unit
+        return not (self.counted and other.counted) or self.counted[0] == other.counted[0]
+
 
 @lru_cache(maxsize=8192)
 def find_figures(text: str) -> tuple[Figure, ...]:

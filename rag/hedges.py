@@ -42,6 +42,12 @@ _VERB = re.compile(rf"\b(?:{_SPOKEN})\b")
 _MARK = re.compile(r"[,\"“”‘]")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
+_SILENT = re.compile(
+    r"\b(?:(?:not|never|n't|yet to|nor) (?:yet |ever )?(?:say|said|tell|told|confirm(?:ed)?|comment(?:ed)?"
+    r"|explain(?:ed)?)"
+    r"|(?:refus|declin)\w+ to (?:say|tell|comment|confirm|explain))\b"
+)
+_SAYS = re.compile(r"\b(?:says?|said|tells?|told|confirms?|confirmed|explains?|explained)\b")
 # Where a sentence begins to say something else.
 _JOINT = re.compile(r";|,? (?:and|but|while) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ]\w+) )")
 # A pronoun says it that stands for nobody who was named.
@@ -71,7 +77,11 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     said = _REPLY.sub("", fold(claim))
     kept = set(content(said))
     given = _clause(fold(best.text), kept)
-    if _turned(said, given, held) or any(_denied(said, fold(premise.text)) for premise in held):
+    if (
+        _turned(said, fold(best.text), held)
+        or _breaks_silence(said, fold(best.text))
+        or any(_denied(said, fold(premise.text)) for premise in held)
+    ):
         return "It turns a negation round."
     premises = (best, *_bearers(claim, near, held), *_clause_by_clause(claim, held))
     hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
@@ -107,7 +117,7 @@ def _is_expected(said: str, given: str, kept: set[str]) -> bool:
 
     What somebody may or can do in a quotation is no matter to a claim that says who speaks.
     """
-    if _MODAL.search(said):
+    if _MODAL.search(said) or _FORESEES.search(said):
         return False
     told = _QUOTATION.sub("", given) if is_attributed(said) else given
     planned = bool(_DATED.search(said))
@@ -168,11 +178,16 @@ def _doubts(given: str, kept: set[str]) -> bool:
 def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     """Say whether a claim negates what its premise does not, or the other way round."""
     negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
-    if negated and not denied:
+    kept = set(content(said))
+    if negated and not _NEGATION.search(_clause(given, kept)) and not any(kept.intersection(scope) for scope in denied):
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
         return not all(elsewhere.intersection(scope) for scope in negated if scope)
-    kept = set(content(said))
     return not negated and any(set(scope[:1]) & kept for scope in denied)
+
+
+def _breaks_silence(said: str, given: str) -> bool:
+    """Say whether a claim reports what its premise says that somebody has not said."""
+    return bool(_SILENT.search(given)) and bool(_SAYS.search(said)) and not _SILENT.search(said)
 
 
 def _denied(said: str, given: str) -> bool:

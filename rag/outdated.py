@@ -76,15 +76,8 @@ def _speaks_of_today(text: str) -> bool:
 def _is_replaced(figure: Figure, telling: set[str], entry: Entry) -> bool:
     """Say whether an entry has another figure for the same thing, and not the same one too."""
     told = [find_figures(one.text) for one in premises(entry) if _is_about(telling, one.text)]
-    same = [one for found in told for one in found if _is_alike(one, figure)]
+    same = [one for found in told for one in found if one.is_alike(figure)]
     return bool(same) and all(one.value != figure.value for one in same)
-
-
-def _is_alike(one: Figure, other: Figure) -> bool:
-    """Say whether two figures measure, or count, the same."""
-    if one.unit or other.unit:
-        return one.unit == other.unit
-    return not (one.counted and other.counted) or one.counted[0] == other.counted[0]
 
 
 def _is_about(telling: set[str], text: str) -> bool:

@@ -9,13 +9,25 @@ from itertools import pairwise
 
 from index.entries import Entry
 from index.words import STOP, fold, words
-from rag.lexicon import SPEECH
+from rag.alignment import align
+from rag.figures import find_figures
+from rag.lexicon import BE, SPEECH
 from rag.premises import Premise
 from rag.speakers import speakers
 
 _QUOTED = re.compile(r"[\"“”](?P<double>[^\"“”]+)[\"“”]|(?<!\w)['‘](?P<single>[^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the (?:words|view|account) of) (?P<who>[^,.;:]+)")
+# Who gives a figure: "the hospital speaks of 17", "police put it at 1,200", "the organisers count 4,000".
+_GIVES = re.compile(
+    r"\b(?P<who>[^,.;:]{3,60}?) (?:(?:speaks?|spoke) of|count(?:s|ed)?(?= \d)"
+    r"|puts? (?:it|this|that|the [\w ]{3,30}?) at)\b"
+)
+# Somebody spoke, but nobody says of whom: "she could not remember who had told her".
+_ASIDE = re.compile(rf"\b(?:remember|know|recall|asked? \w+|say) who (?:had |has )?(?:{'|'.join(sorted(SPEECH))})\b")
+# What tells so much of something, beside what tells most of it, may be where it is taken from.
+_NEARLY = 0.85
 _REPORTED = re.compile(r"^[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)")
+_FRAME = re.compile(r"^According to [^,.;:]+, (?:it was )?|, according to [^,;:]+(?=\.$|$)")
 _FEWEST = 3
 _BESIDE = re.compile(r"[,()–—]")
 # A description beside a name is no longer than this.
@@ -31,8 +43,10 @@ def quoted(text: str) -> Iterator[str]:
 
 def spoken_by(text: str) -> frozenset[str]:
     """Give the folded words for whoever a sentence says is speaking; none where it says nobody."""
+    text = _ASIDE.sub("", text)
     said = speakers(Entry("claim", "claim", _EPOCH, "", text)).values()
     named = {word for match in _ACCORDING.finditer(text) for word in words(match["who"])}
+    named |= {word for match in _GIVES.finditer(text) for word in words(match["who"])}
     return (frozenset(named).union(*said)) - STOP - _PRONOUNS
 
 
@@ -47,16 +61,42 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
             return f"The quotation {_short(quote)!r} is somebody else's."
     if named and near and not any(_is_speaker(named, premise, held) for premise in near):
         return "It was not said by the speaker named."
+    if named and (_is_somebody_elses(claim, named, held) or _is_anothers_figure(claim, named, held)):
+        return "It was not said by the speaker named."
     return ""
+
+
+def _is_somebody_elses(claim: str, named: frozenset[str], held: Sequence[Premise]) -> bool:
+    """Say whether all that tells what a claim says, who says it aside, is said by others than the one named."""
+    said = " ".join(word for word in words(claim) if word not in SPEECH | named)
+    near = align(said, held, nearly=_NEARLY).near
+    return all(_own(premise) for premise in near) and not any(_is_speaker(named, one, held) for one in near)
+
+
+def _is_anothers_figure(claim: str, named: frozenset[str], held: Sequence[Premise]) -> bool:
+    """Say whether a figure of a claim is given by others only, or by nobody while the one named gives another."""
+    for figure in find_figures(claim):
+        bearing = [one for one in held if any(other.bears_out(figure) for other in find_figures(one.text))]
+        if not bearing or any(_is_speaker(named, one, held) for one in bearing):
+            continue
+        theirs = (other for one in held if named & _own(one) for other in find_figures(one.text))
+        if all(_own(one) for one in bearing) or any(other.is_alike(figure) for other in theirs):
+            return True
+    return False
+
+
+def _own(premise: Premise) -> frozenset[str]:
+    """Give the folded words for whoever says a premise."""
+    return premise.speaker or spoken_by(premise.text)
 
 
 def unattributed(claim: str) -> str:
     """Leave out of a reported sentence who says so, where that is somebody named; else give it as it is."""
     lead = _REPORTED.match(claim)
-    if not lead or not spoken_by(claim) or fold(lead["verb"]) not in SPEECH:
-        return claim
-    rest = claim[lead.end() :]
-    return rest if len(words(rest)) > _FEWEST else claim
+    if lead and fold(lead["verb"]) not in SPEECH:
+        lead = None
+    rest, fewest = (claim[lead.end() :], _FEWEST + 1) if lead else (_FRAME.sub("", claim), _FEWEST)
+    return rest if len(words(rest)) >= fewest and spoken_by(claim) else claim
 
 
 def _holds(text: str, quote: str) -> bool:
@@ -81,7 +121,7 @@ def _follows(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -
 
 def _is_both(named: frozenset[str], own: frozenset[str], text: str) -> bool:
     """Say whether a text gives two descriptions of one person side by side: "the founder, Amara Lind"."""
-    parts = [words(part) for part in _BESIDE.split(text)]
+    parts = [words(part) for part in _BESIDE.split(text) if BE.isdisjoint(words(part))]
     sides = [*pairwise(parts), *((other, one) for one, other in pairwise(parts))]
     return any(named <= set(one) and own & set(other) and len(other) <= _APPOSED for one, other in sides)
 

@@ -121,7 +121,11 @@ def _unfit(text: str, held: Sequence[Premise]) -> str:
     title = words(held[0].entry.title)
     if len(title) > 2 and words(text)[: len(title)] == title and BE & set(words(text)[len(title) : len(title) + 1]):
         return "It speaks of an entry, and not of what happened."
-    return "" if len(words(text)) > 2 and not text.endswith("?") and not _is_empty(text) else "It says nothing."
+    return (
+        ""
+        if len(words(text)) > 2 and not text.endswith("?") and not _is_empty(unattributed(text))
+        else "It says nothing."
+    )
 
 
 def _is_empty(text: str) -> bool:
