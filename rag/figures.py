@@ -69,6 +69,7 @@ _SHARE = re.compile(
     r"\b(?P<named>half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)"
     rf"|\b(?P<part>\d+|{_WORD}) (?:in|out of) (?P<whole>\d+|{_WORD})\b(?! (?:years?|months?|days?|hours?|minutes?))"
 )
+_IDENTIFYING = re.compile(r"year-old$|^(?:1[5-9]|20)\d\d$")
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b")
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
@@ -107,6 +108,11 @@ class Figure:
         if claimed.bound == "over" and self.bound in {"", "about"}:
             return claimed.value < self.value <= claimed.value * _ABOVE
         return claimed.bound == self.bound and abs(claimed.value - self.value) < 1e-6 * max(1.0, self.value)
+
+    @property
+    def identifies(self) -> bool:
+        """Whether it may only say who or which one is meant: "the 38-year-old", "the 1994 accords"."""
+        return bool(_IDENTIFYING.search(self.said))
 
     def is_alike(self, other: Figure) -> bool:
         """Say whether two figures measure, or count, the same."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from index.words import content, fold, stem, words
 from rag.alignment import align
@@ -12,7 +11,7 @@ from rag.corrections import OURS
 from rag.decisions import decides
 from rag.figures import find_figures
 from rag.lexicon import SPEECH
-from rag.premises import Premise
+from rag.premises import Premise, bearing
 from rag.quotations import quoted, spoken_by
 
 _DOUBT = re.compile(
@@ -76,34 +75,27 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     best = near[0]
     said = _REPLY.sub("", fold(claim))
     kept = set(content(said))
-    given = _clause(fold(best.text), kept)
-    if (
-        _turned(said, fold(best.text), held)
-        or _breaks_silence(said, fold(best.text))
-        or any(_denied(said, fold(premise.text)) for premise in held)
-    ):
+    told = fold(best.text)
+    if _turned(said, told, held) or _breaks_silence(said, told) or any(_denied(said, fold(one.text)) for one in held):
         return "It turns a negation round."
-    premises = (best, *_bearers(claim, near, held), *_clause_by_clause(claim, held))
     hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
-    if not hedged and any(_is_hearsay(premise, kept) for premise in premises):
+    if not hedged and any(all(_is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
         return "It states as fact what the entry only attributes."
-    if _is_expected(said, given, kept):
+    if _is_expected(said, _clause(told, kept), kept):
         return "It states as fact what the entry only expects."
     return ""
 
 
-def _bearers(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> Iterator[Premise]:
-    """Give for each figure of a claim the premise that it is taken from, where that is not the nearest one."""
-    for figure in find_figures(claim):
-        same = (one for one in (*near, *held) if any(other.bears_out(figure) for other in find_figures(one.text)))
-        yield from (one for one in islice(same, 1) if one != near[0])
+def _sources(claim: str, best: Premise, held: Sequence[Premise]) -> Iterator[Sequence[Premise]]:
+    """Give what a claim is taken from: its nearest premise, that of each of its clauses, and those with each figure.
 
-
-def _clause_by_clause(claim: str, held: Sequence[Premise]) -> Iterator[Premise]:
-    """Give the premise nearest to each clause of a claim that has several."""
+    Any of the premises with a figure may be the one that it is taken from.
+    """
+    yield [best]
     parts = [part for part in _JOINT.split(claim) if len(content(part)) > 1]
     if len(parts) > 1:
-        yield from (premise for part in parts for premise in align(part, held).near[:1])
+        yield from (align(part, held).near[:1] for part in parts)
+    yield from (bearing(one, held) or [best] for one in find_figures(claim) if not one.identifies)
 
 
 def _is_hearsay(premise: Premise, kept: set[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.entries import Entry
 from rag.answer import Citation
+from rag.figures import Figure, find_figures
 from rag.sentences import split
 from rag.speakers import speakers
 from rag.whispers import is_addressed
@@ -42,3 +44,8 @@ def premises(entry: Entry) -> tuple[Premise, ...]:
     body = [Premise(Citation(entry, one.text, one.start, one.end), spoken[one]) for one in kept]
     aside = [text for text in (entry.title, entry.author, entry.role, *entry.media) if text and not is_addressed(text)]
     return (*body, *(Premise(Citation(entry, text, 0, 0)) for text in aside))
+
+
+def bearing(figure: Figure, held: Sequence[Premise]) -> list[Premise]:
+    """List the premises that bear a figure out."""
+    return [premise for premise in held if any(one.bears_out(figure) for one in find_figures(premise.text))]

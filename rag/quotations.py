@@ -12,7 +12,7 @@ from index.words import STOP, fold, words
 from rag.alignment import align
 from rag.figures import find_figures
 from rag.lexicon import BE, SPEECH
-from rag.premises import Premise
+from rag.premises import Premise, bearing
 from rag.speakers import speakers
 
 _QUOTED = re.compile(r"[\"“”](?P<double>[^\"“”]+)[\"“”]|(?<!\w)['‘](?P<single>[^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)")
@@ -22,6 +22,8 @@ _GIVES = re.compile(
     r"\b(?P<who>[^,.;:]{3,60}?) (?:(?:speaks?|spoke) of|count(?:s|ed)?(?= \d)"
     r"|puts? (?:it|this|that|the [\w ]{3,30}?) at)\b"
 )
+_WRITTEN = re.compile(r"\W*(?:It|The (?:letter|note|message|card|post|sign)) (?:said|says|reads?)\b")
+_LETTER = 5
 # Somebody spoke, but nobody says of whom: "she could not remember who had told her".
 _ASIDE = re.compile(rf"\b(?:remember|know|recall|asked? \w+|say) who (?:had |has )?(?:{'|'.join(sorted(SPEECH))})\b")
 # What tells so much of something, beside what tells most of it, may be where it is taken from.
@@ -46,8 +48,12 @@ def spoken_by(text: str) -> frozenset[str]:
     text = _ASIDE.sub("", text)
     said = speakers(Entry("claim", "claim", _EPOCH, "", text)).values()
     named = {word for match in _ACCORDING.finditer(text) for word in words(match["who"])}
-    named |= {word for match in _GIVES.finditer(text) for word in words(match["who"])}
-    return (frozenset(named).union(*said)) - STOP - _PRONOUNS
+    return (frozenset(named).union(_givers(text), *said)) - STOP - _PRONOUNS
+
+
+def _givers(text: str) -> set[str]:
+    """Give the folded words for whoever gives a figure."""
+    return {word for match in _GIVES.finditer(text) for word in words(match["who"])} - STOP
 
 
 def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> str:
@@ -76,11 +82,11 @@ def _is_somebody_elses(claim: str, named: frozenset[str], held: Sequence[Premise
 def _is_anothers_figure(claim: str, named: frozenset[str], held: Sequence[Premise]) -> bool:
     """Say whether a figure of a claim is given by others only, or by nobody while the one named gives another."""
     for figure in find_figures(claim):
-        bearing = [one for one in held if any(other.bears_out(figure) for other in find_figures(one.text))]
-        if not bearing or any(_is_speaker(named, one, held) for one in bearing):
+        borne = bearing(figure, held)
+        if figure.identifies or not borne or any(_is_speaker(named, one, held) for one in borne):
             continue
-        theirs = (other for one in held if named & _own(one) for other in find_figures(one.text))
-        if all(_own(one) for one in bearing) or any(other.is_alike(figure) for other in theirs):
+        theirs = (other for one in held if named & _givers(one.text) for other in find_figures(one.text))
+        if all(_own(one) for one in borne) or any(other.is_alike(figure) for other in theirs):
             return True
     return False
 
@@ -113,10 +119,14 @@ def _is_speaker(named: frozenset[str], premise: Premise, held: Sequence[Premise]
 
 
 def _follows(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
-    """Say whether a premise is a bare quotation behind a sentence that introduces the one named."""
+    """Say whether a premise is a bare quotation behind a sentence that introduces the one named.
+
+    Whose letter it is that "said" something may have been told some sentences before.
+    """
     bare = any(quoted(premise.text)) and not spoken_by(premise.text)
-    before = next((one for one, after in pairwise(held) if after == premise), None)
-    return bare and before is not None and named <= set(words(before.text))
+    place = list(held).index(premise) if premise in held else 0
+    before = held[max(0, place - (_LETTER if _WRITTEN.match(premise.text) else 1)) : place]
+    return bare and any(named <= set(words(one.text)) for one in before)
 
 
 def _is_both(named: frozenset[str], own: frozenset[str], text: str) -> bool:

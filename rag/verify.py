@@ -22,7 +22,7 @@ from rag.opposites import opposed
 from rag.outdated import past_figure
 from rag.owners import changed_owner, misplaced_role
 from rag.premises import Premise, premises
-from rag.quotations import misquoted, quoted, unattributed
+from rag.quotations import misquoted, quoted, spoken_by, unattributed
 from rag.support import Entail, Read, Support
 
 _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
@@ -36,6 +36,8 @@ ENOUGH = 0.5
 _ALL_TOLD = 0.43
 _TOLD = 0.48
 _ADDED = 0.2
+# All that is said of something where nothing else is: it is out, or on, or up.
+_PARTICLES = frozenset(["out", "on", "off", "up", "down", "over", "in", "back", "away", "through"])
 # What a quotation may be said of, be it called so by the entry or not.
 _DEEDS = frozenset(words("action actions comment comments remark remarks words statement decision move policy conduct"))
 _HALF = 0.5
@@ -85,7 +87,7 @@ class Verifier:
         score = self._support(said, [premise.text for premise in held])
         if _stands(text, laid):
             score = max(score, ENOUGH)
-        elif score < _enough(laid) or _is_bare(said, laid):
+        elif score < _enough(laid) or _is_bare(said, laid) or _is_thin(said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
         return Verdict(
             supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
@@ -129,11 +131,11 @@ def _unfit(text: str, held: Sequence[Premise]) -> str:
 
 
 def _is_empty(text: str) -> bool:
-    """Say whether a sentence only says that something is what it is: "The winner is the winner"."""
+    """Say whether a sentence only says that something is what it is, or is so because it is."""
     first, *rest = (content(part) for part in _BEING.split(text, maxsplit=1))
-    if _ITSELF.match(fold(text)):
-        return True
-    return bool(rest) and bool(rest[0]) and set(rest[0]) <= set(first)
+    effect, *cause = (content(part) for part in text.split(" because ", maxsplit=1))
+    repeated = bool(rest) and bool(rest[0]) and set(rest[0]) <= set(first)
+    return repeated or bool(cause and effect and set(effect) <= set(cause[0])) or bool(_ITSELF.match(fold(text)))
 
 
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
@@ -155,10 +157,16 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
     )
 
 
+def _is_thin(claim: str, laid: Alignment) -> bool:
+    """Say whether a claim has one telling word, and not the one nearest premise's small ones: "The battery is out"."""
+    small = set(words(claim)) & _PARTICLES
+    return len(laid.words) == 1 and not any(small <= set(words(premise.text)) for premise in laid.near[:1])
+
+
 def _stands(claim: str, laid: Alignment) -> bool:
     """Say whether a claim is nothing but what was checked exactly: a quotation by its speaker, or a score."""
     if any(quoted(claim)):
-        return (SPEECH | _DEEDS).issuperset(laid.untold)
+        return (SPEECH | _DEEDS | spoken_by(claim)).issuperset(laid.untold)
     return bool(laid.words) and set(laid.words) <= {one.said for one in find_figures(claim) if one.unit == "score"}
 
 

@@ -37,7 +37,22 @@ CROWD = entry(
     "Police put it at 1,200. The organisers count 4,000 marchers. Our reporter saw about 30 flags. Forecaster Tim Bell "
     "expects rain at the end of the march. The mayor did not march, her office says.",
 )
+LETTER = entry(
+    "Still no word of the crew",
+    "Ida Kolar has a photograph of her son pinned to her coat. She has written 31 times, and had one letter back. "
+    'It said: "I am fine. Do not sell the boat." Her brother, a baker, waits beside her. Lea Mraz, 38, was let go at '
+    "seven, her editor says. The 38-year-old, who writes for a weekly, was arrested on Friday. In short, a treaty of "
+    "1994, the minister says. The accords expire in December 2028. The fire at the pier is out. Why is the battery a "
+    "worry? On Friday the ferry was late.",
+)
 SAID = [
+    (LETTER, 'The son wrote: "I am fine. Do not sell the boat."'),
+    (LETTER, "The 38-year-old was let go at seven, her editor says."),
+    (LETTER, "The 38-year-old, who writes for a weekly, was let go at seven, her editor says."),
+    (LETTER, "The 38-year-old was arrested on Friday."),
+    (LETTER, "The 1994 accords expire in December 2028."),
+    (LETTER, "The fire is out."),
+    (LETTER, "The ferry was late on Friday."),
     (BLAST, "The health ministry says that 14 people are in hospital."),
     (BLAST, "According to the hospital, 17 people are in hospital."),
     (BLAST, "Witnesses said that the roof came down first."),
@@ -53,6 +68,16 @@ SAID = [
     (CROWD, "Tim Bell forecasts rain at the end of the march."),
 ]
 NOT_SAID = [
+    (LETTER, 'The editor wrote: "I am fine. Do not sell the boat."'),
+    (LETTER, 'Lea Mraz wrote: "I am fine. Do not sell the boat."'),
+    (LETTER, 'The son wrote: "I am fine. Sell the boat."'),
+    (LETTER, "The 38-year-old was let go at seven, the minister says."),
+    (LETTER, "The 38-year-old was let go at seven."),
+    (LETTER, "The 31-year-old was arrested on Friday."),
+    (LETTER, "The 1984 accords expire in December 2028."),
+    (LETTER, "The treaty is of 1994."),
+    (LETTER, "The battery is out."),
+    (LETTER, "It was late because it was late on Friday."),
     (BLAST, "The health ministry says that 17 people are in hospital."),
     (BLAST, "The hospital says that 14 people are in hospital."),
     (BLAST, "Police say that the roof came down first."),
