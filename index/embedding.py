@@ -17,8 +17,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from index.cores import alone
 from index.errors import ModelError
+from index.halves import by_halves
 from index.hands import Hands
 from index.packaged import packaged_path
 from index.settings import Settings
@@ -133,7 +133,7 @@ class Embedder(Embeddings):
         return vectors
 
     def _encode_one(self, text: str) -> Vectors:
-        """Embed one text, such as a question, on one core, to the vector that `encode` of the model gives.
+        """Embed one text, such as a question, on half of the cores, to the vector that `encode` of the model gives.
 
         What that gets ready for many texts costs a millisecond each time.
         """
@@ -149,7 +149,7 @@ class Embedder(Embeddings):
                 return unit
 
         with self._lock:
-            return alone(job, [None])[0]
+            return by_halves(job, [None])[0]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """Give the places of texts that go through the model together, the longest first."""

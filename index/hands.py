@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
-from index.cores import keep_to_one_core
+from index.halves import keep_to
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -52,7 +52,7 @@ class Hands:
                     done = job(self._model, batch)
                 yield batch, done
             return
-        pool = ThreadPoolExecutor(cores, "dateline-embedding", keep_to_one_core)
+        pool = ThreadPoolExecutor(cores, "dateline-embedding", keep_to, (1,))
         try:
             yield from zip(batches, pool.map(lambda batch: self._hand(job, batch), batches), strict=True)
         finally:

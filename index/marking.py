@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cores import alone
 from index.embedding import computes_bfloat16, work_offline
+from index.halves import by_halves
 from index.packaged import packaged_path
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ class Marker:
         return cls(tokenizer, model.to(dtype).eval(), marks, answers)
 
     def __call__(self, question: str, texts: Sequence[str]) -> list[Marked]:
-        """Read texts for a question, each on a core of its own; what does not fit is not read."""
+        """Read texts for a question, each on half of the cores; what does not fit is not read."""
         with self._lock:  # the tokenizer is not made for several threads
             read = self._tokenizer.encode_batch([(question, text) for text in texts])
-        return alone(self._mark, read)
+        return by_halves(self._mark, read)
 
     def _mark(self, read: Encoding) -> Marked:
         """Mark one text with its question, in word pieces."""

@@ -34,7 +34,7 @@ HOMES = {
         "evals/learning/windows.py",
     },
     "torch": {
-        "index/cores.py",
+        "index/halves.py",
         "index/embedding.py",
         "index/hands.py",
         "index/crossencoder.py",
