@@ -94,7 +94,7 @@ def _sources(claim: str, best: Premise, held: Sequence[Premise]) -> Iterator[Seq
     yield [best]
     parts = [part for part in _JOINT.split(claim) if len(content(part)) > 1]
     if len(parts) > 1:
-        yield from (align(part, held).near[:1] for part in parts)
+        yield from (align(part, held).near[:1] or [best] for part in parts)
     yield from (bearing(one, held) or [best] for one in find_figures(claim) if not one.identifies)
 
 
