@@ -15,7 +15,8 @@ _NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})
 _EACH = re.compile(rf"\b(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:each|both|respectively)\b")
 _EACH_OF = re.compile(rf"\b(?:each of|both) (?P<one>{_NAME}) and (?P<other>{_NAME})")
 _TWO = re.compile(
-    rf"^(?P<ask>(?:what|how) (?:do|did|does|have|had))\s+(?P<one>{_NAME}) and (?P<other>{_NAME})(?= )", re.IGNORECASE
+    r"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+"
+    rf"(?P<one>{_NAME}) and (?P<other>{_NAME})(?= )"
 )
 _WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
 _AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)"
@@ -23,6 +24,8 @@ _PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
 _ASKS = re.compile(rf"^\W*(?:(?:and|so|but|ok|okay)\W+)*(?:{_PREPOSITION} )?(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)
 _PRONOUN = r"(?:i|you|he|she|it|we|they|this|that|these|those|there)"
 _ASIDE = r"(?:, [^,?]+,)?"
+# "What did Bell say? And Ross?"
+_GOES_ON = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 # "… and how does", "… and how many", "… and who won": asked, and not told as in "what she said and why she left".
 _ASKED = (
     rf"(?:{_WH}{_ASIDE} {_AUXILIARY}\b|(?:who|(?:which|what|whose|how (?:many|much|long|often|old|far|big))"
@@ -47,7 +50,7 @@ _SENTENCES = re.compile(r"(?<=\?)\s+(?=\w)")
 def asked_together(text: str) -> tuple[str, ...]:
     """List the questions that are asked one after the other in one text, in their order; else give it alone."""
     sentences = _SENTENCES.split(text.strip())
-    if not all(_ASKS.match(one) for one in sentences):
+    if not _ASKS.match(sentences[0]) or not all(_ASKS.match(one) or _GOES_ON.match(one) for one in sentences[1:]):
         return (text,)
     parts = tuple(part for sentence in sentences for part in _clauses(sentence))
     return parts if len(parts) > 1 else (text,)
@@ -58,7 +61,7 @@ def asked_of_each(text: str) -> tuple[str, ...]:
     match = _EACH.search(text) or _EACH_OF.search(text)
     if match is None:
         match = _TWO.search(text)
-        if match is None or not (match["one"][0].isupper() and match["other"][0].isupper()):
+        if match is None:
             return (text,)
         before = f"{match['ask']} "
     else:

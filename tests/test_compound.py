@@ -23,6 +23,7 @@ from rag.compound import asked_of_each, asked_together
             "What was the blog called, and when, according to friends, did she close it?",
             ("What was the blog called?", "When, according to friends, did she close it?"),
         ),
+        ("What did Bell say about it? And Ross?", ("What did Bell say about it?", "And Ross?")),
         ("Who died, where was it, and why?", ("Who died, where was it?", "Why?")),
     ],
 )
@@ -58,6 +59,11 @@ def test_one_question_stays_whole(text: str) -> None:
         ),
         ("How did both Ada Bell and Ross react?", ("How did Ada Bell react?", "How did Ross react?")),
         ("What did Brandt and Price say?", ("What did Brandt say?", "What did Price say?")),
+        (
+            "What did Brandt and Price say about sending him off?",
+            ("What did Brandt say about sending him off?", "What did Price say about sending him off?"),
+        ),
+        ("What did rain and wind do?", ("What did rain and wind do?",)),
         ("Did rain and wind close the bridge?", ("Did rain and wind close the bridge?",)),
         ("Who is Ana Piquer?", ("Who is Ana Piquer?",)),
     ],
