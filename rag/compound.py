@@ -45,6 +45,8 @@ _SAME = re.compile(
     rf"{_WH} (?:were|are|is|was) (?:the |these |those )?(?:two|both|they|it|these|those)\W*$", re.IGNORECASE
 )
 _SENTENCES = re.compile(r"(?<=\?)\s+(?=\w)")
+# Nobody asks more at once; a text that does is searched as it is.
+_MOST = 5
 
 
 def asked_together(text: str) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def asked_together(text: str) -> tuple[str, ...]:
     if not _ASKS.match(sentences[0]) or not all(_ASKS.match(one) or _GOES_ON.match(one) for one in sentences[1:]):
         return (text,)
     parts = tuple(part for sentence in sentences for part in _clauses(sentence))
-    return parts if len(parts) > 1 else (text,)
+    return parts if 1 < len(parts) <= _MOST else (text,)
 
 
 def asked_of_each(text: str) -> tuple[str, ...]:

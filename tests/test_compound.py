@@ -1,6 +1,8 @@
 """What is asked together is asked one by one: questions joined by "and", and one question for two people."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.library import Library
 from rag.answer import Question
@@ -44,6 +46,7 @@ def test_questions_joined_by_and_are_asked_one_by_one(text: str, questions: tupl
         "Good morning. Who won?",
         "Police and fire crews: who came first?",
         "Rock and roll",
+        "Why? " * 300,
     ],
 )
 def test_one_question_stays_whole(text: str) -> None:
@@ -89,3 +92,10 @@ def test_what_one_of_two_questions_lacks_is_said(sample_library: Library) -> Non
     assert answer.status == "answered"
     assert answer.lead.startswith("“What did Bondi say about CNN?”")
     assert "$20,000" in answer.statements[0].text
+
+
+@given(st.text(alphabet="whoandwhy,?AB ", max_size=300))
+def test_of_any_text_nothing_is_asked_twice_over(text: str) -> None:
+    parts = asked_together(text)
+    assert 1 <= len(parts) <= 5
+    assert sum(map(len, parts)) <= len(text) + len(parts)
