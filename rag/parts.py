@@ -44,6 +44,8 @@ class Part:
 _CLOSE = 0.55
 # From this likeness on, a sentence has a question's verb; antonyms and mere relatives are below.
 _VERB = 0.6
+# From this mark on, in tens of nats, the reader is sure where the answer stands.
+_SURE = 0.8
 # What it is worth, in nats, that whoever is asked about speaks.
 _OWN_WORDS = 1.0
 # From this likeness on, an entry has a name, a slip of the pen included.
@@ -91,7 +93,10 @@ _PARTS = (
         lambda sought, _: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
     ),
     Part(
-        lambda signals, sought: sought.kind not in _COUNTS or sought.compares or not signals.rival,
+        # A capital at the beginning may be no name, "Security is layered: 19 watchtowers", which the reader knows.
+        lambda signals, sought: (
+            sought.kind not in _COUNTS or sought.compares or not signals.rival or signals.marked >= _SURE
+        ),
         lambda sought, _: f"The coverage does not give this for {spelled(sought.names, sought)}.",
     ),
     Part(
