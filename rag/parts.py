@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import compress, groupby
 
 from index.entries import Entry
 from index.words import words
 from rag.answer import Kind
 from rag.likeness import matrix
+from rag.sentences import all_words
 from rag.signals import Evidence, Signals
 from rag.sought import Sought
 
@@ -59,13 +60,8 @@ def _speaks(sought: Sought) -> bool:
 
 def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
     """Say which names stand nowhere, else which one stands somewhere without the others."""
-    holders: dict[str, list[Entry]] = {name: [] for name in runs(sought.names, sought)}
-    for entry in dict.fromkeys(one.sentence.entry for one in ranked):
-        held = words(f"{entry.title} {entry.text}")
-        for name, found in holders.items():
-            told = [word for word in words(name) if word not in sought.forenames]
-            if told and matrix(told, held).max(axis=1).min() >= _NAMED:
-                found.append(entry)
+    entries = tuple(dict.fromkeys(one.sentence.entry for one in ranked))
+    holders = {name: _holders(name, entries, sought) for name in runs(sought.names, sought)}
     nowhere = [name for name, found in holders.items() if not found]
     if nowhere or not holders:
         named = " and ".join(nowhere) or spelled(sought.names, sought)
@@ -74,6 +70,14 @@ def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
     entry = holders[rarest][0]
     missing = " and ".join(name for name, found in holders.items() if entry not in found)
     return f"An entry at {entry.minute} has {rarest}; none has {missing or 'all of them'} with it."
+
+
+def _holders(name: str, entries: Sequence[Entry], sought: Sought) -> list[Entry]:
+    """List the entries that have every word of a name but forenames, in whatever spelling; none where there is none."""
+    told = [word for word in words(name) if word not in sought.forenames]
+    vocabulary = sorted({word for entry in entries for word in all_words(entry)})
+    spellings = [set(compress(vocabulary, row)) for row in matrix(told, vocabulary) >= _NAMED]
+    return [entry for entry in entries if told and not any(one.isdisjoint(all_words(entry)) for one in spellings)]
 
 
 _COUNTS = frozenset({"number", "money", "percent", "measure", "duration", "age"})

@@ -53,3 +53,9 @@ def folded(text: str) -> str:
 def worded(text: str) -> tuple[str, ...]:
     """List the folded words of a sentence or a headline."""
     return tuple(words(text))
+
+
+@lru_cache(maxsize=1024)
+def all_words(entry: Entry) -> tuple[str, ...]:
+    """List the folded words of an entry's headline and body."""
+    return tuple(words(f"{entry.title} {entry.text}"))

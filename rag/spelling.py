@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from index.entries import Entry
-from index.words import STOP, fold, stem, words
+from index.words import STOP, fold, stem
 from rag.answer import Passage
 from rag.lexicon import SHORTHAND
 from rag.likeness import is_known, slips
+from rag.sentences import all_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Live pages misspell names too: a spelling gives way to one that the coverage has this many times as often.
@@ -59,13 +59,7 @@ def _counted(passages: tuple[Passage, ...]) -> tuple[Counter[str], Counter[str]]
     counts: Counter[str] = Counter()
     stems: Counter[str] = Counter()
     for passage in passages:
-        counts.update(_words_of(passage.entry))
+        counts.update(all_words(passage.entry))
     for word, count in counts.items():
         stems[stem(word)] += count
     return counts, stems
-
-
-@lru_cache(maxsize=1024)
-def _words_of(entry: Entry) -> tuple[str, ...]:
-    """List the words of an entry."""
-    return tuple(words(f"{entry.title} {entry.text}"))
