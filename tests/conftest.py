@@ -13,6 +13,7 @@ from index.entries import Document
 from index.ingest import ensure_sample
 from index.library import Library
 from index.settings import Settings
+from rag.verify import Verifier
 
 # Nothing of a developer's own settings reaches the tests.
 for name in [name for name in os.environ if name.startswith("DATELINE_")]:
@@ -25,6 +26,11 @@ SHARED = ROOT.parent / "shared"
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     return Embedder.load(Settings())
+
+
+@pytest.fixture(scope="session")
+def verifier(embedder: Embedder) -> Verifier:
+    return Verifier(embedder.read)
 
 
 @pytest.fixture

@@ -1,24 +1,10 @@
 """What somebody says stays theirs; who they are, what the newsroom wrote, and what they themselves decide is told."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.verify import Verifier
-
-_PUBLISHED = datetime(2026, 3, 11, 17, 55, tzinfo=UTC)
-
-
-def entry(title: str, text: str) -> Entry:
-    return Entry(title, "page", _PUBLISHED, title, text)
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
-
+from tests.clippings import entry
 
 QUAY = entry(
     "Quay Street stays shut",

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.causes import made_cause
 from rag.clauses import clauses
@@ -42,11 +41,6 @@ FAIR = entry(
 COURT = entry("The defence replies", "Orlik's barrister, Helga Prynne, says that he slept. The trial is on again.")
 PARADE = entry("Trains home", "The council plans a parade on Monday at noon. It hopes for sun.")
 TREATY = entry("The accords", "In short, a treaty of 1994, eleven pages long. The accords expire in December 2028.")
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
 
 
 @pytest.mark.parametrize(

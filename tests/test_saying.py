@@ -1,24 +1,10 @@
 """Whose words and figures they are, and what is denied: another's stay another's, and a silence says nothing."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.verify import Verifier
-
-_PUBLISHED = datetime(2026, 3, 11, 17, 55, tzinfo=UTC)
-
-
-def entry(title: str, text: str) -> Entry:
-    return Entry(title, "page", _PUBLISHED, title, text)
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
-
+from tests.clippings import entry
 
 BLAST = entry(
     "Blast at the mill",

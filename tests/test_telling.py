@@ -1,24 +1,10 @@
 """What tells a word: the nearest sentence, its speaker, the headline, the captions; and words that say nothing more."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.verify import Verifier
-
-_PUBLISHED = datetime(2026, 3, 11, 17, 55, tzinfo=UTC)
-
-
-def entry(title: str, text: str, *media: str) -> Entry:
-    return Entry(title, "page", _PUBLISHED, title, text, media=media)
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
-
+from tests.clippings import entry
 
 GOAL = entry("GOAL! Rovers 2-1 City (Diaz 77)", "Rovers lead! Diaz heads in from a corner by Mensah.")
 CAMP = entry(

@@ -1,24 +1,10 @@
 """Hand-made pairs of a sentence and the entry it cites: what follows from it passes, what does not does not."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.verify import Verifier
-
-_PUBLISHED = datetime(2025, 11, 6, 17, 55, tzinfo=UTC)
-
-
-def entry(title: str, text: str) -> Entry:
-    return Entry(title, "pairs", _PUBLISHED, title, text)
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
-
+from tests.clippings import entry
 
 FIRE = entry(
     "Two arrested after warehouse fire",

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from index.embedding import Embedder
 from index.entries import Entry
 from rag.verify import Verifier, is_exact
 
@@ -16,11 +15,6 @@ BRIDGE = Entry(
     "Police have closed the Carrow bridge in both directions. A lorry was blown onto its side at twenty to eight, and "
     "its driver was helped out unhurt.",
 )
-
-
-@pytest.fixture(scope="module")
-def verifier(embedder: Embedder) -> Verifier:
-    return Verifier(embedder.read)
 
 
 def test_a_supported_sentence_is_cited_exactly(verifier: Verifier) -> None:
