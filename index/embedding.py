@@ -142,14 +142,14 @@ class Embedder(Embeddings):
         model = self.model
         prompt = model.prompts.get(model.default_prompt_name or "")
 
-        def job(_: None) -> Vectors:
+        def job(one: str) -> Vectors:
             with torch.inference_mode():
-                whole = model(model.preprocess([text], prompt=prompt))["sentence_embedding"]
+                whole = model(model.preprocess([one], prompt=prompt))["sentence_embedding"]
                 unit: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().numpy()
                 return unit
 
         with self._lock:
-            return by_halves(job, [None])[0]
+            return by_halves(job, [text])[0]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """Give the places of texts that go through the model together, the longest first."""

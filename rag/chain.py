@@ -69,8 +69,7 @@ class Chain(Runnable[Question | str, Answer]):
     def stream(self, input: Question | str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:  # noqa: A002, ARG002 # LangChain's signature
         """Answer one question in growing snapshots, a statement more in each; the last one is whole."""
         question = Question(input) if isinstance(input, str) else input
-        parts = self._quote(question)
-        quoted = joined(question, [answer for answer, *_ in parts])
+        quoted, parts = self._quote(question)
         entries = _writable(parts) if self.author else ()
         if self.author and entries:
             yield from self.author.write(quoted, entries)
@@ -81,28 +80,28 @@ class Chain(Runnable[Question | str, Answer]):
 
     def prompt(self, question: Question, author: Author) -> Prompt | None:
         """Write the prompt that a chat model would get for a question; None where it would not be asked."""
-        parts = self._quote(question)
+        quoted, parts = self._quote(question)
         entries = _writable(parts)
-        return (
-            author.prompt(joined(question, [answer for answer, *_ in parts]).standalone, entries) if entries else None
-        )
+        return author.prompt(quoted.standalone, entries) if entries else None
 
-    def _quote(self, question: Question) -> list[Quoted]:
-        """Answer by quoting, whatever is asked in one text one by one."""
+    def _quote(self, question: Question) -> tuple[Answer, Sequence[Quoted]]:
+        """Answer by quoting, whatever is asked in one text one by one; gives what each part came from too."""
         answers: list[Answer] = []
-        quoted = []
+        parts = []
+        # A model is asked to word what goes on from a conversation, and not what we split ourselves.
+        author = self.author if question.history else None
         for one in each(checked(question), answers):
-            quoted.append(self._quote_one(one))
-            answers.append(quoted[-1][0])
-        return quoted
+            parts.append(self._quote_one(one, author))
+            answers.append(parts[-1][0])
+        return joined(question, answers), parts
 
-    def _quote_one(self, question: Question) -> Quoted:
-        """Answer what is one question by quoting."""
+    def _quote_one(self, question: Question, author: Author | None = None) -> Quoted:
+        """Answer what is one question by quoting; an author may word it."""
         watch = Stopwatch()
         understood = self.listener.understand(question)
         watch.lap("understand")
-        if self.author and question.history:
-            understood = self.listener.reworded(understood, self.author)
+        if author:
+            understood = self.listener.reworded(understood, author)
             watch.lap("reword")
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.lexicon import ASKED_SPEECH
+from rag.lexicon import ASKED_SPEECH, AUXILIARY
 
 _NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})"
 _EACH = re.compile(rf"\b(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:each|both|respectively)\b")
@@ -19,7 +19,7 @@ _TWO = re.compile(
     rf"(?P<one>{_NAME}) and (?P<other>{_NAME})(?= )"
 )
 _WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
-_AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)"
+_AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARY))})"
 _PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
 _ASKS = re.compile(rf"^\W*(?:(?:and|so|but|ok|okay)\W+)*(?:{_PREPOSITION} )?(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)
 _PRONOUN = r"(?:i|you|he|she|it|we|they|this|that|these|those|there)"
@@ -73,7 +73,8 @@ def asked_of_each(text: str) -> tuple[str, ...]:
 
 def _clauses(sentence: str) -> Iterator[str]:
     """Split a question at an "and" behind which another is asked."""
-    found = next((match for match in (_SECOND.search(sentence), _ALSO.search(sentence)) if match), None)
+    seconds = (match for match in (_SECOND.search(sentence), _ALSO.search(sentence)) if match)
+    found = min(seconds, key=lambda match: match.start(), default=None)
     first = sentence[: found.start()] if found else ""
     if found is None or len(first.split()) < 2 or (_TOLD.search(first) and "," not in found.group()):
         yield sentence

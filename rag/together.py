@@ -16,7 +16,10 @@ Item = TypeVar("Item")
 
 
 def each(question: Question, answers: Sequence[Answer]) -> Iterator[Question]:
-    """Ask by itself whatever is asked in one text; a later question goes on from the `answers` given so far."""
+    """Ask by itself whatever is asked in one text.
+
+    `answers` grows meanwhile: each is put there before the next question is taken, which goes on from it.
+    """
     for part in asked_together(question.text):
         turns = (Turn(one.question.text, prose(one)) for one in answers)
         asked = replace(question, history=(*question.history, *turns))

@@ -19,6 +19,10 @@ from rag.compound import asked_of_each, asked_together
             ("In what year did they leave?", "When was the house sold?"),
         ),
         ("How long was she away for, and is she back?", ("How long was she away for?", "Is she back?")),
+        (
+            "How long was she away, and is she back, and why?",
+            ("How long was she away?", "Is she back?", "Why?"),
+        ),
         ("Who won? And by how much?", ("Who won?", "And by how much?")),
         ("Who ran the survey and for which magazine?", ("Who ran the survey?", "For which magazine?")),
         (
