@@ -80,3 +80,9 @@ def test_a_model_that_words_slowly_leaves_time_to_answer(sample_library: Library
     with serving(Reply((GOOD,), holds=True), says("NO ANSWER")) as opened:
         author = Author.open(opened.settings(llm_deadline=0.04), sample_library.embedder.read)
         assert author.reword(Question(FOLLOW_UP, HISTORY), condense(FOLLOW_UP, HISTORY)) == ""
+
+
+def test_what_is_asked_together_is_split_without_a_model(sample_library: Library) -> None:
+    with serving(says("NO ANSWER")) as opened:
+        chain(sample_library, opened).invoke(Question("What is Cecot, and how many people can it hold?"))
+    assert [asked["messages"][0]["content"].count("</conversation>") for asked in opened.asked] == [0]
