@@ -1,7 +1,8 @@
 """The packaged reader: marks in texts where a question is answered, or that it is not.
 
 The packaged embedder reads question and text together, with a low-rank difference to its matrices (LoRA, Hu et al.
-2022) that was learned from SQuAD; docs/reader.md says how, how well it does, and under which licence.
+2022) that was learned from SQuAD and from invented live pages; docs/reader.md says how, how well it does, and under
+which licence.
 """
 
 from __future__ import annotations

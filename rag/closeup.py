@@ -15,8 +15,9 @@ from rag.sentences import Sentence, sentences
 from rag.shelf import Shelf
 from rag.signals import Mark
 
-# So many stretches are read.
-_READ = 2
+# So many stretches are read at a time, as long as none of them answers more probably than not; and so many at most. At
+# the median that is two. With the first two only, the best sentence stands first for four in a hundred fewer questions.
+_AT_ONCE, _READ = 2, 6
 # A long paragraph is read in stretches of so many words, so that all of it is read. With 60 as many of the development
 # questions are answered rightly, with 45 fewer.
 _MOST_WORDS = 50
@@ -50,12 +51,18 @@ class Stretch:
 
 def marks(shelf: Shelf, question: str, wanted: Sequence[Sentence]) -> Mapping[Sentence, Mark]:
     """Look closely at the first of some sentences, and at what stands beside them."""
-    stretches = list(islice(dict.fromkeys(map(_stretch, wanted)), _READ))
-    read = shelf.mark(question, [one.text for one in stretches])
-    return {sentence: mark for one, marked in zip(stretches, read, strict=True) for sentence, mark in one.marks(marked)}
+    stretches = iter(islice(dict.fromkeys(map(stretch, wanted)), _READ))
+    found: dict[Sentence, Mark] = {}
+    while some := list(islice(stretches, _AT_ONCE)):
+        read = shelf.mark(question, [one.text for one in some])
+        for one, marked in zip(some, read, strict=True):
+            found.update(one.marks(marked))
+        if any(marked.odds >= 0.0 for marked in read):
+            break
+    return found
 
 
-def _stretch(sentence: Sentence) -> Stretch:
+def stretch(sentence: Sentence) -> Stretch:
     """Find what is read together with a sentence: of its paragraph as much as is read at once."""
     told: list[Sentence] = []
     for one in sentences(sentence.entry):

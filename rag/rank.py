@@ -28,7 +28,7 @@ _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)")
 # A sentence so many nats behind the best is not read: reading would hardly put it in front. With 3, no more of the
 # development questions are answered rightly.
-_IN_REACH = 2.0
+_IN_REACH = 6.0
 # What was not read is taken for hardly an answer; where whatever there is will do, everything for one.
 _UNREAD, _WILL_DO = Mark(-0.3, -0.3), Mark(0.5, 0.3)
 # So many sentences are remembered by what is asked of them for every question.

@@ -30,7 +30,7 @@ HOMES = {
         "index/marking.py",
         "index/spanreader.py",
         "rag/localmodel.py",
-        "evals/learning/reading.py",
+        "evals/learning/marker.py",
         "evals/learning/windows.py",
     },
     "torch": {
@@ -41,6 +41,7 @@ HOMES = {
         "index/marking.py",
         "index/spanreader.py",
         "rag/localmodel.py",
+        "evals/learning/marker.py",
         "evals/learning/reading.py",
     },
     "sentencex": {"index/segments.py"},

@@ -55,11 +55,6 @@ def test_a_text_that_answers_has_better_odds_than_one_that_speaks_of_the_same() 
             "His lawyer, Tom Reed, said that the ruling was a disgrace.",
         ),
         (
-            "How many prisoners are held there at the moment?",
-            "The prison can hold 40,000 people.",
-            "The prison now holds 14,000 people.",
-        ),
-        (
             "What did Finch say about the trains?",
             "Mayor Ada Finch said the harbour café would stay open.",
             "Mayor Ada Finch said the trains would run all night.",
@@ -102,10 +97,23 @@ def test_a_sentence_is_read_with_its_paragraph_under_the_headline() -> None:
     assert list(found) == list(sentences(_ENTRY)[:2])
 
 
-def test_only_the_first_few_paragraphs_are_read() -> None:
+def test_two_stretches_are_read_where_one_of_them_answers() -> None:
     shelf = Counting()
-    found = marks(shelf, "Was anybody injured?", sentences(_ENTRY)[2:])  # type: ignore[arg-type]
+    marks(shelf, "How many passengers slept in the town hall?", sentences(_ENTRY))  # type: ignore[arg-type]
     assert len(shelf.given) == 2
+
+
+def test_six_are_read_where_none_answers() -> None:
+    shelf = Counting()
+    entry = Entry(
+        "e", "p", _ENTRY.published, "No ferries", "\n".join([_TEXT, "Tea is free.", "Rain fell.", "It is dark."])
+    )
+    marks(shelf, "Who designed the lighthouse?", sentences(entry))  # type: ignore[arg-type]
+    assert len(shelf.given) == 6
+
+
+def test_what_answers_in_other_words_is_marked_best() -> None:
+    found = marks(Counting(), "Who was injured?", sentences(_ENTRY)[2:])  # type: ignore[arg-type]
     assert max(found, key=lambda one: found[one].marked).text == "A pensioner broke her hip on the quay."
 
 

@@ -1,18 +1,18 @@
 """Writes index/marker.safetensors, what makes of the packaged embedder a reader that marks answers, from windows.
 
-    python -m evals.learning.reading windows.npz [more.npz ...] [--test held-out.npz]     (after evals.learning.windows)
+    python -m evals.learning.reading one.npz two.npz coverage.npz [--test held-out.npz]
 
-The embedder reads a question and a few sentences together, and marks where the answer begins and ends, or at the first
-piece that there is none (SQuAD 2.0, Rajpurkar et al. 2018; BERT, Devlin et al. 2019). Its own weights stay as they are:
-what is learned is a low-rank difference to each of its matrices (LoRA, Hu et al. 2022) and the marks themselves. On a
-GPU it takes minutes, on two processor cores days. It says how well the reader does where it did not learn;
-docs/reader.md has the figures.
+The first two are of SQuAD 1.1 and 2.0 (`evals.learning.windows`), the third is of invented coverage
+(`evals.learning.excerpts`). The embedder reads a question and a few sentences together, and marks where the answer
+begins and ends, or at the first piece that there is none (SQuAD 2.0, Rajpurkar et al. 2018; BERT, Devlin et al. 2019).
+Its own weights stay as they are: what is learned is a low-rank difference to each of its matrices (LoRA, Hu et al.
+2022) and the marks themselves. On a GPU it takes minutes, on two processor cores days. It says how well the reader does
+where it did not learn; docs/reader.md has the figures.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -23,26 +23,50 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from torch.nn.utils import parametrize
-from transformers import BertConfig, BertModel
 
-_BATCH_PIECES = 24_576
+from evals.learning.marker import Reader, differences
+
 _DECAY, _WARM = 0.01, 0.06
 _FILE = Path("index") / "marker.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the learning: its rounds, how fast it learns, how many pieces it sees at once, and how often what.
+
+    `shares` are how often a round shows a window of SQuAD 1.1, of SQuAD 2.0, of coverage that answers, and of coverage
+    that does not: 0.5 is one in two.
+    """
+
+    rounds: int
+    rate: float
+    pieces: int
+    shares: tuple[float, float, float, float]
+
+
+# Reading as such first, and then live pages.
+_STAGES = (
+    Stage(3, 1.5e-3, 24_576, (1.0, 3.0, 0.0, 0.0)),
+    Stage(5, 1.5e-3, 16_384, (0.1, 1.0, 2.0, 0.5)),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Windows:
-    """What `evals.learning.windows` writes: pieces end to end, where each window and its text begin, its answer."""
+    """What `evals.learning.windows` writes: pieces end to end, where each window and its text begin, its answer.
+
+    `files` is the place of the file that it was read from.
+    """
 
     ids: npt.NDArray[np.int64]
     begins: npt.NDArray[np.int64]
     texts: npt.NDArray[np.int64]
     spans: npt.NDArray[np.int64]
+    files: npt.NDArray[np.int64]
 
     @classmethod
     def load(cls, paths: Sequence[Path]) -> Self:
@@ -55,15 +79,24 @@ class Windows:
             np.concatenate([*begins, shifts[-1:]]),
             np.concatenate([one["texts"] for one in some]).astype(np.int64),
             np.concatenate([one["spans"] for one in some]).astype(np.int64),
+            np.repeat(np.arange(len(some)), [len(one["texts"]) for one in some]),
         )
 
-    def batches(self, chance: np.random.Generator) -> Iterator[npt.NDArray[np.int64]]:
-        """Put windows of like length together, in a random order."""
+    def shares(self, stage: Stage) -> npt.NDArray[np.float64]:
+        """Say how often each window is shown in a round, of files in the order of the stage's shares."""
+        one, two, answering, idle = stage.shares
+        told = np.where(self.spans[:, 0] > 0, answering, idle)
+        return np.choose(self.files, [np.full(len(told), one), np.full(len(told), two), told])
+
+    def batches(
+        self, chosen: npt.NDArray[np.int64], pieces: int, chance: np.random.Generator
+    ) -> Iterator[npt.NDArray[np.int64]]:
+        """Put chosen windows of like length together, in a random order."""
         lengths = np.diff(self.begins)
-        order = np.lexsort((chance.random(len(lengths)), lengths // 8))
+        order = chosen[np.lexsort((chance.random(len(chosen)), lengths[chosen] // 8))]
         found, first = [], 0
         while first < len(order):
-            size = max(1, _BATCH_PIECES // int(lengths[order[first]] + 8))
+            size = max(1, pieces // int(lengths[order[first]] + 8))
             found.append(order[first : first + size])
             first += size
         for number in chance.permutation(len(found)):
@@ -82,59 +115,17 @@ class Windows:
         )
 
 
-class LowRank(nn.Module):
-    """A matrix and a difference of low rank."""
-
-    def __init__(self, rows: int, columns: int, rank: int) -> None:
-        """Begin with no difference."""
-        super().__init__()
-        self.down = nn.Parameter(torch.randn(rank, columns) / columns**0.5)
-        self.up = nn.Parameter(torch.zeros(rows, rank))
-
-    def forward(self, matrix: Tensor) -> Tensor:
-        """Add the difference."""
-        return matrix + self.up @ self.down
-
-
-class Reader(nn.Module):
-    """The embedder, and marks on its pieces: where an answer begins, where it ends; and whether there is one."""
-
-    def __init__(self, base: Path, rank: int) -> None:
-        """Take the embedder's weights; with rank 0 all of them learn."""
-        super().__init__()
-        config = BertConfig(**json.loads((base / "config.json").read_text(encoding="utf-8")))
-        self.body = BertModel(config, add_pooling_layer=False)
-        kept = load_file(base / "model.safetensors")
-        self.body.load_state_dict({name: one.float() for name, one in kept.items()}, strict=False)
-        self.marks = nn.Linear(config.hidden_size, 2)
-        self.answers = nn.Linear(config.hidden_size, 1)
-        if rank:
-            self.body.requires_grad_(False)
-            for one in [one for one in self.body.encoder.modules() if isinstance(one, nn.Linear)]:
-                parametrize.register_parametrization(
-                    one, "weight", LowRank(one.out_features, one.in_features, rank), unsafe=True
-                )
-        else:
-            self.body.embeddings.requires_grad_(False)
-
-    def forward(self, ids: Tensor, read: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Give the marks of every piece, and the log odds of an answer."""
-        seen = self.body(input_ids=ids, attention_mask=read, token_type_ids=kinds).last_hidden_state
-        marks = self.marks(seen).float()
-        allowed = kinds.bool()
-        allowed[:, 0] = True
-        begins, ends = marks.masked_fill(~allowed[..., None], -1e4).unbind(-1)
-        return begins, ends, self.answers(seen[:, 0]).float().squeeze(-1)
-
-
-def teach(reader: Reader, found: Windows, device: str, *, epochs: int, rate: float) -> None:
-    """Show a reader all windows so many times."""
+def teach(reader: Reader, found: Windows, device: str, stage: Stage) -> None:
+    """Show a reader windows as a stage has it."""
     learning = [one for one in reader.parameters() if one.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=rate, weight_decay=_DECAY, betas=(0.9, 0.98), fused=True)
-    chance = np.random.default_rng(0)
-    rounds = [some for _ in range(epochs) for some in found.batches(chance)]
+    optimiser = torch.optim.AdamW(learning, lr=stage.rate, weight_decay=_DECAY, betas=(0.9, 0.98), fused=True)
+    chance, shares = np.random.default_rng(0), found.shares(stage)
+    rounds: list[npt.NDArray[np.int64]] = []
+    for _ in range(stage.rounds):
+        times = np.floor(shares + chance.random(len(shares))).astype(np.int64)
+        rounds += found.batches(np.repeat(np.arange(len(shares)), times), stage.pieces, chance)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, rate, total_steps=len(rounds) + 1, pct_start=_WARM, anneal_strategy="linear"
+        optimiser, stage.rate, total_steps=len(rounds) + 1, pct_start=_WARM, anneal_strategy="linear"
     )
     began = time.monotonic()
     reader.train()
@@ -160,7 +151,7 @@ def examine(reader: Reader, found: Windows, device: str) -> str:
     """Say how well a reader tells windows with an answer from those without, and finds the answer."""
     reader.eval()
     there, odds, margin, exact = [], [], [], []
-    for some in found.batches(np.random.default_rng(0)):
+    for some in found.batches(np.arange(len(found.texts)), _STAGES[0].pieces, np.random.default_rng(0)):
         ids, read, kinds, spans = found.tensors(some, device)
         with torch.autocast(device, torch.bfloat16):
             begins, ends, given = reader(ids, read, kinds)
@@ -185,16 +176,6 @@ def examine(reader: Reader, found: Windows, device: str) -> str:
     )
 
 
-def differences(reader: Reader) -> dict[str, Tensor]:
-    """Give what was learned, in half the precision: the low-rank parts by matrix, or all matrices, and the marks."""
-    kept = {}
-    for name, one in reader.named_parameters():
-        if one.requires_grad:
-            short = name.removeprefix("body.").replace(".parametrizations.weight.0", "")
-            kept[short] = one.detach().to(torch.bfloat16).contiguous().cpu()
-    return kept
-
-
 def _packaged() -> Path:
     """Find the packaged embedder; where only torch and transformers are installed, it is given instead."""
     from index.packaged import packaged_path
@@ -205,20 +186,21 @@ def _packaged() -> Path:
 def main() -> None:
     """Learn, and say how well it went."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("windows", nargs="+", type=Path, help="a file given twice counts twice")
+    given.add_argument("one", type=Path)
+    given.add_argument("two", type=Path)
+    given.add_argument("coverage", type=Path)
     given.add_argument("--test", type=Path, action="append", default=[])
     given.add_argument("--base", type=Path, help="the folder of the embedder; else the packaged one")
     given.add_argument("--out", type=Path, default=_FILE)
-    given.add_argument("--rank", type=int, default=32, help="of the differences; 0 lets all of the encoder learn")
-    given.add_argument("--epochs", type=int, default=3)
-    given.add_argument("--rate", type=float, default=1.5e-3)
     said = given.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(0)
-    reader = Reader(said.base or _packaged(), said.rank).to(device)
-    teach(reader, Windows.load(said.windows), device, epochs=said.epochs, rate=said.rate)
-    for path in said.test:
-        sys.stdout.write(f"{path.name}: {examine(reader, Windows.load([path]), device)}\n")
+    reader = Reader(said.base or _packaged()).to(device)
+    found = Windows.load([said.one, said.two, said.coverage])
+    for stage in _STAGES:
+        teach(reader, found, device, stage)
+        for path in said.test:
+            sys.stdout.write(f"{path.name}: {examine(reader, Windows.load([path]), device)}\n")
     save_file(differences(reader), said.out)
 
 

@@ -1,6 +1,8 @@
-"""Writes rag/calibration.json, how probable it is that the best evidence answers, from the development questions.
+"""Writes rag/calibration.json, how probable it is that the best evidence answers.
 
     python -m evals.learning.reliability      (after evals.learning.weighing)
+
+It is learned from the same questions (`evals.learning.lessons`).
 
 Where the features themselves have changed, write one that fits them first, with `--neutral`; it is sure of nothing.
 
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -23,11 +25,11 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from evals.goldset import GoldQuestion
 from evals.judging import judge
-from evals.session import Plan, index_for, prepare
+from evals.learning.lessons import lessons
 from index.entries import Entry
 from index.library import Library
-from index.settings import Settings
 from rag.calibration import features
 from rag.chain import Chain
 from rag.parts import parted
@@ -39,25 +41,20 @@ Table = npt.NDArray[np.float64]
 _STRENGTH = 0.05
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
-_PLAN = Plan(split="development")
 _FILE = Path(str(files("rag"))) / "calibration.json"
 _ENTRY = Entry("nothing", "nothing", datetime(2000, 1, 1, tzinfo=UTC), "Nothing", "")
 _NOTHING = Evidence(Sentence(_ENTRY, "", 0, 0, 0), Signals(*[0.0] * len(fields(Signals))), 0.0)
 
 
-def gather(library: Library) -> tuple[Table, npt.NDArray[np.bool_], list[str]]:
-    """Answer every development question that evidence decides; gives features, whether each was right, and its page."""
+def gather(library: Library, asked: Iterable[GoldQuestion]) -> Iterator[tuple[Table, bool, str]]:
+    """Answer every question that evidence decides; gives features, whether each was right, and its page."""
     chain = Chain(library, enough=0.0)
-    rows, right, pages = [], [], []
-    for gold in prepare(_PLAN, library):
+    for gold in asked:
         question = gold.to_question()
         trial = chain.trial(question)
         answer = chain.invoke(question)
         if trial is not None and trial.ranked and answer.status == "answered":
-            rows.append(features(trial.ranked, trial.sought))
-            right.append(judge(gold, answer, ()).right)
-            pages.append(gold.page or "")
-    return np.array(rows), np.array(right), pages
+            yield features(trial.ranked, trial.sought), judge(gold, answer, ()).right, gold.page or ""
 
 
 def learn(rows: Table, right: npt.NDArray[np.bool_]) -> dict[str, object]:
@@ -95,9 +92,9 @@ def main() -> None:
     if "--neutral" in sys.argv[1:]:
         _FILE.write_text(json.dumps(neutral()) + "\n", encoding="utf-8")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(index_for(_PLAN, Settings(home=Path(folder))))
-        rows, right, pages = gather(library)
+    found = [one for library, asked in lessons() for one in gather(library, asked)]
+    rows, right = np.array([row for row, _, _ in found]), np.array([is_right for _, is_right, _ in found])
+    pages = [page for _, _, page in found]
     area = roc_auc_score(right, left_out(rows, right, pages))
     sys.stdout.write(f"{len(rows)} questions, {right.mean():.2f} of them right; AUROC with pages left out {area:.3f}\n")
     _FILE.write_text(json.dumps(learn(rows, right)) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Writes rag/weights.json, how much each signal says for a sentence, from the development questions.
+"""Writes rag/weights.json, how much each signal says for a sentence, from development questions and `lessons`.
 
     python -m evals.learning.weighing
 
@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
@@ -24,9 +23,8 @@ from scipy.optimize import minimize
 
 from evals.goldset import GoldQuestion, occurs
 from evals.judging import relevant
-from evals.session import Plan, index_for, prepare
+from evals.learning.lessons import lessons
 from index.library import Library
-from index.settings import Settings
 from rag.chain import Chain
 from rag.signals import Evidence, Signals
 
@@ -35,7 +33,6 @@ Marks = npt.NDArray[np.bool_]
 _RIDGE = 1.0
 # What hardly ever differs is not blown up.
 _LEAST_SCALE = 0.05
-_PLAN = Plan(split="development")
 _FILE = Path(str(files("rag"))) / "weights.json"
 
 
@@ -48,17 +45,15 @@ class Contest:
     answers: Marks
 
 
-def gather(library: Library) -> list[Contest]:
-    """Weigh the sentences for every answerable development question that evidence decides."""
+def gather(library: Library, asked: Iterable[GoldQuestion]) -> Iterator[Contest]:
+    """Weigh the sentences for every answerable question that evidence decides."""
     chain = Chain(library)
-    found = []
-    for gold in prepare(_PLAN, library):
+    for gold in asked:
         trial = chain.trial(gold.to_question()) if gold.answerable else None
         marks = [_answers(gold, one) for one in trial.weighed] if trial else []
         if trial and any(marks):
             rows = np.array([astuple(one.signals) for one in trial.weighed], dtype=np.float64)
-            found.append(Contest(gold.page or "", rows, np.array(marks)))
-    return found
+            yield Contest(gold.page or "", rows, np.array(marks))
 
 
 def _answers(gold: GoldQuestion, one: Evidence) -> bool:
@@ -94,9 +89,7 @@ def places(contests: Sequence[Contest], weights: Table) -> list[int]:
 
 def main() -> None:
     """Learn from all development pages, and say how well it works on each page when learned from the others."""
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(index_for(_PLAN, Settings(home=Path(folder))))
-        contests = gather(library)
+    contests = [contest for library, asked in lessons() for contest in gather(library, asked)]
     left_out = [
         place
         for page in dict.fromkeys(one.page for one in contests)

@@ -1,0 +1,149 @@
+"""Invented coverage to learn from: live pages, questions about them with the words that answer, and claims.
+
+Each page is three files of JSON lines in a folder, which evals/learning/coverage/CARD.md describes:
+`NAME.entries.jsonl`, `NAME.asked.jsonl` and `NAME.claims.jsonl`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from evals.goldset import GoldQuestion
+from index.ingest import add
+from index.library import Library
+
+# What the reader learns from, and what everything after it does: pages that the reader does not know.
+READING, WEIGHING = (Path(__file__).parent / "coverage" / name for name in ("reading", "weighing"))
+_DAY = "2026-09-14"
+# What needs every answer together.
+_TOGETHER = ("several", "list")
+_ENTRIES = ".entries.jsonl"
+
+
+class Post(BaseModel):
+    """An entry as it was written."""
+
+    model_config = ConfigDict(frozen=True)
+
+    time: str
+    title: str
+    author: str
+    text: str
+
+
+class Told(BaseModel):
+    """Words that answer, and the time of the entry that they stand in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: str
+    words: str
+
+
+class Asked(BaseModel):
+    """A question; without answers, `near` are the times of the entries that seem to answer it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str
+    question: str
+    answers: tuple[Told, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+class Claimed(BaseModel):
+    """A claim that cites entries by their times, whether they support it, and what is wrong where they do not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    claim: str
+    at: tuple[str, ...]
+    supported: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Invented:
+    """An invented page."""
+
+    folder: Path
+    name: str
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Its entries."""
+        return tuple(map(Post.model_validate, self._lines("entries")))
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What is asked about it."""
+        return tuple(map(Asked.model_validate, self._lines("asked")))
+
+    @cached_property
+    def claims(self) -> tuple[Claimed, ...]:
+        """What is claimed about it."""
+        return tuple(map(Claimed.model_validate, self._lines("claims")))
+
+    def gold(self, page: str) -> Iterator[GoldQuestion]:
+        """Give what is asked as gold questions about a page of the index."""
+        for number, one in enumerate(self.asked, start=1):
+            words, at = [told.words for told in one.answers], [told.at for told in one.answers]
+            together = one.type in _TOGETHER
+            yield GoldQuestion(
+                id=f"{self.name}-{number:02}",
+                type=one.type,
+                page=page,
+                question=one.question,
+                answer="; ".join(words) or "Not told.",
+                nuggets=tuple((word,) for word in words) if together else (tuple(words),) if words else (),
+                entries=tuple(at) if together else tuple(at[:1]),
+                alt_entries=() if together else tuple(at[1:]),
+                answerable=bool(words),
+            )
+
+    def posting(self) -> dict[str, Any]:
+        """Give it as a LiveBlogPosting."""
+        updates = [
+            {
+                "@type": "BlogPosting",
+                "headline": one.title,
+                "articleBody": one.text,
+                "datePublished": f"{_DAY}T{one.time}:00+01:00",
+                "author": {"@type": "Person", "name": one.author} if one.author else None,
+            }
+            for one in self.posts
+        ]
+        headline = self.name.replace("-", " ")
+        return {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": headline} | {
+            "url": f"https://www.example.com/live/{self.name}",
+            "liveBlogUpdate": updates,
+        }
+
+    def _lines(self, kind: str) -> Iterator[Any]:
+        """Read one of its files."""
+        text = (self.folder / f"{self.name}.{kind}.jsonl").read_text(encoding="utf-8")
+        yield from (json.loads(line) for line in text.splitlines() if line.strip())
+
+
+def invented(folder: Path) -> list[Invented]:
+    """List the pages of a folder, by name."""
+    names = sorted(path.name.removesuffix(_ENTRIES) for path in folder.glob(f"*{_ENTRIES}"))
+    return [Invented(folder, name) for name in names]
+
+
+def furnish(library: Library, pages: Sequence[Invented]) -> list[tuple[str, Invented]]:
+    """Bring pages into an index; gives each with its id there."""
+    named = {page.name: page for page in pages}
+    with TemporaryDirectory() as folder:
+        for page in pages:
+            posting = json.dumps(page.posting(), ensure_ascii=False)
+            (Path(folder) / f"{page.name}.json").write_text(posting, encoding="utf-8")
+        return [(one.page.id, named[Path(one.source).stem]) for one in add(library, folder) if one.page]

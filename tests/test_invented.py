@@ -1,0 +1,51 @@
+"""Invented coverage: its files are sound, and its questions are cut into what the reader would be shown."""
+
+from evals.learning.excerpts import cut
+from evals.learning.invented import READING, WEIGHING, Invented, Told, invented
+
+_PAGES = [*invented(READING), *invented(WEIGHING)]
+
+
+def told_where_it_stands(page: Invented, told: Told) -> bool:
+    return any(post.time == told.at and told.words in f"{post.title}\n{post.text}" for post in page.posts)
+
+
+def test_every_answer_stands_in_its_entry() -> None:
+    given = ((page, told) for page in _PAGES for asked in page.asked for told in asked.answers)
+    assert [(page.name, told) for page, told in given if not told_where_it_stands(page, told)] == []
+
+
+def test_whatever_is_cited_is_one_entry_of_the_page() -> None:
+    for page in _PAGES:
+        times = [post.time for post in page.posts]
+        near = {time for asked in page.asked for time in asked.near}
+        assert near | {time for claimed in page.claims for time in claimed.at} <= set(times), page.name
+        assert len(times) == len(set(times)), page.name
+
+
+def test_no_page_is_both_read_and_weighed() -> None:
+    assert {page.name for page in invented(READING)}.isdisjoint(page.name for page in invented(WEIGHING))
+
+
+def test_a_question_has_an_answer_unless_it_seems_to_have_one() -> None:
+    assert [asked for page in _PAGES for asked in page.asked if bool(asked.answers) == bool(asked.near)] == []
+
+
+def test_a_gold_question_names_the_entries_that_each_suffice() -> None:
+    page = invented(WEIGHING)[0]
+    gold = next(one for one in page.gold("p") if one.alt_entries)
+    assert gold.page == "p"
+    assert len(gold.nuggets) == 1
+
+
+def test_windows_mark_the_answer_where_it_stands_and_nothing_where_there_is_none() -> None:
+    page = invented(WEIGHING)[0]
+    words = {told.words for asked in page.asked for told in asked.answers}
+    windows = cut([page])
+    marked = [(one, one.answer) for one in windows if one.answer is not None]
+    assert len(marked) >= 0.9 * sum(bool(asked.answers) for asked in page.asked)
+    for one, (start, end) in marked:
+        shift = len(one.title) + 1
+        assert one.read[start + shift : end + shift] in words
+    unanswerable = {asked.question for asked in page.asked if not asked.answers}
+    assert not any(one.question in unanswerable for one, _ in marked)
