@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
@@ -11,22 +12,35 @@ from sentencex import get_sentence_boundaries
 _AT_QUOTE = re.compile(r"(?<=[.!?]\s)(?=[\"“'‘])|(?<=[.!?][\"”’]\s)(?=[A-Z\"“])")
 # A mark that sentencex leaves by itself, where the quotation it opens does not close in its line.
 _OPENING = re.compile(r"\s*[\"“‘'(\[]\s*")
+# What stands before a name, and before no end of a sentence, though sentencex takes it for one.
+_BEFORE_A_NAME = re.compile(r"(?:^|[\s(“\"‘])(?:Ms|Mx|Mmes|Cllr|Ald|Atty|Amb|Cdr|Dep|Ofc|Spc|Sra|Srta|Mgr)\.\s*$")
 
 
 def sentence_spans(line: str) -> list[tuple[int, int]]:
     """Find the sentences of one line as character offsets, the white space around them left out."""
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    for boundary in get_sentence_boundaries("en", line):
-        for start, end in _cut_at_quotes(line, boundary["start_index"], boundary["end_index"]):
+    for first, last in _boundaries(line):
+        for start, end in _cut_at_quotes(line, first, last):
             text = line[start:end]
-            first = start + len(text) - len(text.lstrip())
+            begin = start + len(text) - len(text.lstrip())
             if _OPENING.fullmatch(text):
-                opened = first
+                opened = begin
             elif text.strip():
-                spans.append((first if opened is None else opened, start + len(text.rstrip())))
+                spans.append((begin if opened is None else opened, start + len(text.rstrip())))
                 opened = None
     return spans
+
+
+def _boundaries(line: str) -> Iterator[tuple[int, int]]:
+    """Give the sentences of sentencex, joined where one ends with what stands before a name."""
+    start: int | None = None
+    for boundary in get_sentence_boundaries("en", line):
+        begin, end = boundary["start_index"], boundary["end_index"]
+        start = begin if start is None else start
+        if not _BEFORE_A_NAME.search(line, start, end) or end >= len(line.rstrip()):
+            yield start, end
+            start = None
 
 
 def _cut_at_quotes(line: str, start: int, end: int) -> list[tuple[int, int]]:
