@@ -103,13 +103,13 @@ def test_two_stretches_are_read_where_one_of_them_answers() -> None:
     assert len(shelf.given) == 2
 
 
-def test_six_are_read_where_none_answers() -> None:
+def test_four_are_read_where_none_answers() -> None:
     shelf = Counting()
     entry = Entry(
         "e", "p", _ENTRY.published, "No ferries", "\n".join([_TEXT, "Tea is free.", "Rain fell.", "It is dark."])
     )
     marks(shelf, "Who designed the lighthouse?", sentences(entry))  # type: ignore[arg-type]
-    assert len(shelf.given) == 6
+    assert len(shelf.given) == 4
 
 
 def test_what_answers_in_other_words_is_marked_best() -> None:
