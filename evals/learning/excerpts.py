@@ -40,12 +40,9 @@ def windows(chain: Chain, page: str, coverage: Invented) -> Iterator[Window]:
             continue
         likely = sorted(trial.weighed, key=_unread, reverse=True)
         shown = list(islice(dict.fromkeys(stretch(one.sentence) for one in likely), _SHOWN))
-        held = {
-            one
-            for entry in dict.fromkeys(one.sentence.entry for one in likely)
-            for one in map(stretch, sentences(entry))
-            if _answer(one, asked) is not None
-        }
+        entries = dict.fromkeys(one.sentence.entry for one in likely)
+        stretches = [stretch(sentence) for entry in entries for sentence in sentences(entry)]
+        held = [one for one in stretches if _answer(one, asked) is not None]
         for one in dict.fromkeys((*shown, *held)):
             title, _, text = one.text.partition("\n")
             yield Window(trial.sought.text, title, text, _answer(one, asked))

@@ -2,7 +2,7 @@
 
     python -m evals.learning.reliability      (after evals.learning.weighing)
 
-It is learned from the same questions (`evals.learning.lessons`).
+It is learned from the questions that the weights are learned from (`evals.learning.lessons`).
 
 Where the features themselves have changed, write one that fits them first, with `--neutral`; it is sure of nothing.
 

@@ -1,4 +1,4 @@
-"""Writes rag/weights.json, how much each signal says for a sentence, from development questions and `lessons`.
+"""Writes rag/weights.json, how much each signal says for a sentence, from the questions of `evals.learning.lessons`.
 
     python -m evals.learning.weighing
 
