@@ -26,8 +26,7 @@ from rag.speakers import speakers
 _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:asks?|asked)\b|\basks? [A-Z]")
 # A name at the beginning: another capital or a verb follows it.
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)")
-# A sentence so many nats behind the best is not read: reading would hardly put it in front. With 3, no more of the
-# development questions are answered rightly.
+# A sentence so many nats behind the best is not read: reading would hardly put it in front.
 _IN_REACH = 6.0
 # What was not read is taken for hardly an answer; where whatever there is will do, everything for one.
 _UNREAD, _WILL_DO = Mark(-0.3, -0.3), Mark(0.5, 0.3)

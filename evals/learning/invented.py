@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evals.goldset import GoldQuestion
+from evals.lines import lines_of
 from index.ingest import add
 from index.library import Library
 
@@ -80,17 +81,17 @@ class Invented:
     @cached_property
     def posts(self) -> tuple[Post, ...]:
         """Its entries."""
-        return tuple(map(Post.model_validate, self._lines("entries")))
+        return tuple(map(Post.model_validate_json, self._lines("entries")))
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """What is asked about it."""
-        return tuple(map(Asked.model_validate, self._lines("asked")))
+        return tuple(map(Asked.model_validate_json, self._lines("asked")))
 
     @cached_property
     def claims(self) -> tuple[Claimed, ...]:
         """What is claimed about it."""
-        return tuple(map(Claimed.model_validate, self._lines("claims")))
+        return tuple(map(Claimed.model_validate_json, self._lines("claims")))
 
     def gold(self, page: str) -> Iterator[GoldQuestion]:
         """Give what is asked as gold questions about a page of the index."""
@@ -127,10 +128,9 @@ class Invented:
             "liveBlogUpdate": updates,
         }
 
-    def _lines(self, kind: str) -> Iterator[Any]:
+    def _lines(self, kind: str) -> Iterator[str]:
         """Read one of its files."""
-        text = (self.folder / f"{self.name}.{kind}.jsonl").read_text(encoding="utf-8")
-        yield from (json.loads(line) for line in text.splitlines() if line.strip())
+        yield from (line for _, line in lines_of(self.folder / f"{self.name}.{kind}.jsonl", "invented coverage"))
 
 
 def invented(folder: Path) -> list[Invented]:

@@ -17,11 +17,11 @@ _RANK = 32
 class LowRank(nn.Module):
     """A matrix and a difference of low rank."""
 
-    def __init__(self, rows: int, columns: int, rank: int) -> None:
+    def __init__(self, rows: int, columns: int) -> None:
         """Begin with no difference."""
         super().__init__()
-        self.down = nn.Parameter(torch.randn(rank, columns) / columns**0.5)
-        self.up = nn.Parameter(torch.zeros(rows, rank))
+        self.down = nn.Parameter(torch.randn(_RANK, columns) / columns**0.5)
+        self.up = nn.Parameter(torch.zeros(rows, _RANK))
 
     def forward(self, matrix: Tensor) -> Tensor:
         """Add the difference."""
@@ -42,7 +42,7 @@ class Reader(nn.Module):
         self.answers = nn.Linear(config.hidden_size, 1)
         self.body.requires_grad_(False)
         for one in [one for one in self.body.encoder.modules() if isinstance(one, nn.Linear)]:
-            difference = LowRank(one.out_features, one.in_features, _RANK)
+            difference = LowRank(one.out_features, one.in_features)
             parametrize.register_parametrization(one, "weight", difference, unsafe=True)
 
     def forward(self, ids: Tensor, read: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -88,7 +88,7 @@ def neutral() -> dict[str, object]:
 
 
 def main() -> None:
-    """Learn from all development pages, and say how well it works on each page when learned from the others."""
+    """Learn from all pages, and say how well it works on each page when learned from the others."""
     if "--neutral" in sys.argv[1:]:
         _FILE.write_text(json.dumps(neutral()) + "\n", encoding="utf-8")
         return

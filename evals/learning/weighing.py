@@ -88,7 +88,7 @@ def places(contests: Sequence[Contest], weights: Table) -> list[int]:
 
 
 def main() -> None:
-    """Learn from all development pages, and say how well it works on each page when learned from the others."""
+    """Learn from all pages, and say how well it works on each page when learned from the others."""
     contests = [contest for library, asked in lessons() for contest in gather(library, asked)]
     left_out = [
         place
