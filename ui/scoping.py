@@ -60,7 +60,8 @@ def in_words(pages: int, entries: Sequence[Entry], scope: Scope) -> str:
         if first.date() == last.date():
             when = f"{first:%H:%M}–{last:%H:%M}, {day}"
         else:
-            when = f"{first.day} {first:%B} {first:%H:%M} – {day} {last:%H:%M}"
+            year = "" if first.year == last.year else f" {first.year}"
+            when = f"{first.day} {first:%B}{year} {first:%H:%M} – {day} {last:%H:%M}"
         said = f"Asking about {count}, {when}{known}"
     return f'<p class="dl-words" role="status">{escape(said)} {_offers(scope, entries)}</p>'
 
