@@ -32,12 +32,20 @@ def keep_to(cores: int) -> None:
 
 
 @cache
+def half() -> int:
+    """Say how many cores a half has."""
+    import torch
+
+    return max(1, torch.get_num_threads() // _HALVES)
+
+
+@cache
 def _threads() -> ThreadPoolExecutor:
     """Start this process's two threads."""
     import torch
 
     cores, both_started = torch.get_num_threads(), Barrier(_HALVES)
-    pool = ThreadPoolExecutor(_HALVES, "dateline-half", keep_to, (max(1, cores // _HALVES),))
+    pool = ThreadPoolExecutor(_HALVES, "dateline-half", keep_to, (half(),))
     list(pool.map(lambda _: both_started.wait(), range(_HALVES)))
     torch.set_num_threads(cores)  # for threads that are yet to come; these two have told it otherwise
     return pool

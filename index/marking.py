@@ -1,8 +1,7 @@
 """The packaged reader: marks in texts where a question is answered, or that it is not.
 
-The packaged embedder reads question and text together, with a low-rank difference to its matrices (LoRA, Hu et al.
-2022) that was learned from SQuAD and from invented live pages; docs/reader.md says how, how well it does, and under
-which licence.
+The packaged embedder's word vectors go through its layers as they were learned anew from SQuAD and from invented live
+pages, in whole numbers of 8 bits; docs/reader.md says how, how well it does, and under which licence.
 """
 
 from __future__ import annotations
@@ -11,19 +10,18 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Self
+from importlib.resources import files
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import computes_bfloat16, work_offline
-from index.halves import by_halves
+from index.halves import by_halves, half
 from index.packaged import packaged_path
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
-    from transformers import PreTrainedModel
 
 Scores = NDArray[np.float32]
 Span = tuple[int, int]
@@ -60,43 +58,35 @@ class Marked:
 class Marker:
     """Reads texts for a question; for several threads."""
 
-    def __init__(self, tokenizer: Tokenizer, model: PreTrainedModel, marks: Any, answers: Any) -> None:
-        """Wrap a loaded model with its tokenizer, and the two layers that mark."""
+    def __init__(self, tokenizer: Tokenizer, vectors: Scores, session: InferenceSession) -> None:
+        """Wrap a tokenizer, the vectors of its word pieces, a row each, and the layers that read them."""
         self._tokenizer = tokenizer
-        self._model = model
-        self._marks = marks
-        self._answers = answers
+        self._vectors = vectors
+        self._session = session
         self._lock = threading.Lock()
 
     @classmethod
     def load(cls) -> Self:
-        """Load the packaged embedder a second time, and add what was learned.
+        """Load the packaged embedder's word vectors, and the layers that were learned.
 
         Raises ModelError when the package is missing or damaged.
         """
         path = packaged_path()
-        work_offline()
-        import torch
-        from safetensors.torch import load_file
+        import onnxruntime
+        from safetensors import safe_open
         from tokenizers import Tokenizer
-        from transformers import BertModel
 
-        with as_file(files("index").joinpath("marker.safetensors")) as learned_at:
-            learned = {name: one.float() for name, one in load_file(learned_at).items()}
-        model: Any = BertModel.from_pretrained(
-            path, add_pooling_layer=False, local_files_only=True, dtype=torch.float32
-        )
-        with torch.inference_mode():
-            for name, matrix in model.named_parameters():
-                up, down = (learned.get(name.replace(".weight", part)) for part in (".up", ".down"))
-                if up is not None and down is not None:
-                    matrix.add_(up @ down)
+        with safe_open(path / "model.safetensors", framework="numpy") as weights:
+            vectors = weights.get_tensor("embeddings.word_embeddings.weight")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = half()
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the cores, too
+        layers = files("index").joinpath("marker.onnx").read_bytes()
+        session = onnxruntime.InferenceSession(layers, options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         tokenizer.enable_truncation(_MOST)  # of the longer one, which is hardly ever the question
         tokenizer.no_padding()
-        dtype = torch.bfloat16 if computes_bfloat16() else torch.float32
-        marks, answers = (_layer(learned, name).to(dtype) for name in ("marks", "answers"))
-        return cls(tokenizer, model.to(dtype).eval(), marks, answers)
+        return cls(tokenizer, vectors, session)
 
     def __call__(self, question: str, texts: Sequence[str]) -> list[Marked]:
         """Read texts for a question, each on half of the cores; what does not fit is not read."""
@@ -106,17 +96,12 @@ class Marker:
 
     def _mark(self, read: Encoding) -> Marked:
         """Mark one text with its question, in word pieces."""
-        import torch
-
-        with torch.inference_mode():
-            seen = self._model(
-                input_ids=torch.tensor([read.ids]), token_type_ids=torch.tensor([read.type_ids])
-            ).last_hidden_state
-            marks, odds = self._marks(seen[0]).float().numpy(), float(self._answers(seen[0, 0]))
+        given = {"words": self._vectors[read.ids][None], "kinds": np.array([read.type_ids], dtype=np.int64)}
+        (marks,), ((odds,),) = self._session.run(["marks", "odds"], given)
         own = [place for place, which in enumerate(read.sequence_ids) if which == 1]
         # How much rather there than where it says that there is no answer.
         rather = marks - marks[0]
-        return Marked(odds, tuple(read.offsets[place] for place in own), rather[own, 0], rather[own, 1])
+        return Marked(float(odds), tuple(read.offsets[place] for place in own), rather[own, 0], rather[own, 1])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -142,13 +127,3 @@ def packaged_marker() -> Marker:
     Raises ModelError as `Marker.load` does.
     """
     return Marker.load()
-
-
-def _layer(learned: dict[str, Any], name: str) -> Any:
-    """Make a layer of its weights."""
-    from torch import nn
-
-    weight = learned[f"{name}.weight"]
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
-    layer.load_state_dict({"weight": weight, "bias": learned[f"{name}.bias"]})
-    return layer.requires_grad_(False)

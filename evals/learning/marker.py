@@ -11,6 +11,8 @@ from torch import Tensor, nn
 from torch.nn.utils import parametrize
 from transformers import BertConfig, BertModel
 
+# What was learned; `evals.learning.quantizing` makes of it what is installed.
+LEARNED = Path("evals") / "learning" / "marker.safetensors"
 _RANK = 32
 
 
@@ -45,6 +47,13 @@ class Reader(nn.Module):
             difference = LowRank(one.out_features, one.in_features)
             parametrize.register_parametrization(one, "weight", difference, unsafe=True)
 
+    def take(self, learned: Path) -> None:
+        """Take what was learned before."""
+        kept = load_file(learned)
+        for name, one in self.named_parameters():
+            if one.requires_grad:
+                one.data.copy_(kept[_short(name)])
+
     def forward(self, ids: Tensor, read: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give the marks of every piece, and the log odds of an answer."""
         seen = self.body(input_ids=ids, attention_mask=read, token_type_ids=kinds).last_hidden_state
@@ -57,9 +66,10 @@ class Reader(nn.Module):
 
 def differences(reader: Reader) -> dict[str, Tensor]:
     """Give what was learned, in half the precision: the low-rank parts by matrix, and the marks."""
-    kept = {}
-    for name, one in reader.named_parameters():
-        if one.requires_grad:
-            short = name.removeprefix("body.").replace(".parametrizations.weight.0", "")
-            kept[short] = one.detach().to(torch.bfloat16).contiguous().cpu()
-    return kept
+    learned = ((name, one) for name, one in reader.named_parameters() if one.requires_grad)
+    return {_short(name): one.detach().to(torch.bfloat16).contiguous().cpu() for name, one in learned}
+
+
+def _short(name: str) -> str:
+    """Name a part of what was learned by the matrix that it belongs to."""
+    return name.removeprefix("body.").replace(".parametrizations.weight.0", "")

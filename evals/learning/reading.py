@@ -1,4 +1,4 @@
-"""Writes index/marker.safetensors, what makes of the packaged embedder a reader that marks answers, from windows.
+"""Writes evals/learning/marker.safetensors, what makes of the packaged embedder a reader, from windows.
 
     python -m evals.learning.reading one.npz two.npz coverage.npz [--test held-out.npz]
 
@@ -28,10 +28,9 @@ from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from evals.learning.marker import Reader, differences
+from evals.learning.marker import LEARNED, Reader, differences
 
 _DECAY, _WARM = 0.01, 0.06
-_FILE = Path("index") / "marker.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def main() -> None:
     given.add_argument("coverage", type=Path)
     given.add_argument("--test", type=Path, action="append", default=[])
     given.add_argument("--base", type=Path, help="the folder of the embedder; else the packaged one")
-    given.add_argument("--out", type=Path, default=_FILE)
+    given.add_argument("--out", type=Path, default=LEARNED)
     said = given.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(0)
