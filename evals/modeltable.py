@@ -1,4 +1,4 @@
-"""How well Dateline holds a bad chat model in check: what it wrote, what is let through, and what somebody read.
+"""How well Dateline holds a bad and a good chat model in check: what they wrote, what passes, and what somebody read.
 
 `python -m evals.modeltable record FILE [EVERY] [SPLIT]` lets the model that DATELINE_LLM names answer every so many-th
 of a split's questions, and writes each sentence down with its marks, the entries of its prompt, and Dateline's verdict.
@@ -30,7 +30,9 @@ from rag.drafting import Draft, read
 from rag.generate import open_model
 
 Reading = dict[str, Any]
-READINGS = files("evals.gold").joinpath("model-readings.jsonl")
+READINGS = tuple(files("evals.gold").joinpath(name) for name in ("model-readings.jsonl", "large-model-readings.jsonl"))
+# Whose sentences they are that do not say.
+_MODEL = "SmolLM2-135M-Instruct"
 _SPLITS = ("development", "test")
 _PLAN = Plan(split="development")
 _VERDICTS = ("supported", "unsupported", "no claim")
@@ -73,32 +75,61 @@ def judged(readings: Sequence[Reading], settings: Settings) -> Iterator[Reading]
     """Give sentences that were written before Dateline's verdict of today."""
     with Library.open(index_for(_PLAN, settings)) as library:
         prepare(_PLAN, library)
-        author = Author.open(settings, library.embedder.read)
-        known = {
-            (entry.page, entry.id, entry.version): entry
-            for page in library.pages()
-            for entry, _ in library.history(page.id)
-        }
+        author, known = Author.open(settings, library.embedder.read), _known(library)
         for one in readings:
-            entries = [known[page, entry, version] for page, entry, version in one["entries"]]
-            yield _judged(one, author, entries)
+            yield _judged(one, author, _given(one, known))
+
+
+def cited_readings(split: str) -> Iterator[tuple[Reading, Sequence[Entry]]]:
+    """Give the sentences of a split that cite entries and make a claim, each with these entries."""
+    with Library.open(index_for(_PLAN, read_settings())) as library:
+        prepare(_PLAN, library)
+        known = _known(library)
+    for one in _read(None):
+        entries = _given(one, known)
+        cited = [entries[mark - 1] for mark in one["marks"] if 1 <= mark <= len(entries)]
+        if cited and one.get("split", _SPLITS[0]) == split and one.get("read") in _VERDICTS[:2]:
+            yield one, cited
+
+
+def _known(library: Library) -> dict[tuple[str, str, int], Entry]:
+    """Give each version of each entry by its page, id and number."""
+    held = (entry for page in library.pages() for entry, _ in library.history(page.id))
+    return {(entry.page, entry.id, entry.version): entry for entry in held}
+
+
+def _given(reading: Reading, known: dict[tuple[str, str, int], Entry]) -> list[Entry]:
+    """Give the entries that stood in the prompt of a sentence."""
+    return [known[page, entry, version] for page, entry, version in reading["entries"]]
 
 
 def table(readings: Sequence[Reading]) -> str:
-    """Print the shares that matter, of sentences that were read, a column a split.
+    """Print the shares that matter, of sentences that were read, a table a model, a column a split.
 
     Raises GoldError when none was.
     """
-    columns = {
-        split: _column([one for one in readings if one.get("split", _SPLITS[0]) == split and "read" in one])
-        for split in _SPLITS
-        if any(one.get("split", _SPLITS[0]) == split and one.get("read") in _VERDICTS for one in readings)
-    }
-    if not columns:
+    read = [one for one in readings if one.get("read") in _VERDICTS]
+    if not read:
         message = f'No sentence has been read: add "read" to each line, one of {", ".join(map(repr, _VERDICTS))}.'
         raise GoldError(message)
+    models = dict.fromkeys(_written_by(one) for one in read)
+    return "\n\n".join(_table(model, [one for one in read if _written_by(one) == model]) for model in models)
+
+
+def _written_by(reading: Reading) -> str:
+    """Name the model that wrote a sentence."""
+    return str(reading.get("model", _MODEL))
+
+
+def _table(model: str, readings: Sequence[Reading]) -> str:
+    """Print the table of one model."""
+    columns = {
+        split: _column(some)
+        for split in _SPLITS
+        if (some := [one for one in readings if one.get("split", _SPLITS[0]) == split])
+    }
     rows = [[name, *(column[name] for column in columns.values())] for name in next(iter(columns.values()))]
-    head = f"| SmolLM2-135M-Instruct | {' | '.join(columns)} |"
+    head = f"| {model} | {' | '.join(columns)} |"
     return "\n".join([head, f"|---|{'---:|' * len(columns)}", *(f"| {' | '.join(row)} |" for row in rows)])
 
 
@@ -125,9 +156,9 @@ def _share(part: int, whole: int) -> str:
 
 
 def _read(path: Path | None) -> list[Reading]:
-    """Read the sentences of a file, or of those that ship with Dateline."""
-    lines = (path or READINGS).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    """Read the sentences of a file, or those that ship with Dateline."""
+    texts = (one.read_text(encoding="utf-8") for one in ([path] if path else READINGS))
+    return [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
 
 
 def main(arguments: Sequence[str]) -> str:

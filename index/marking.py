@@ -1,7 +1,7 @@
-"""The packaged reader: marks in texts where a question is answered, or that it is not.
+"""The packaged readers: one marks where a text answers a question, the other says whether a text bears a claim out.
 
 The packaged embedder's word vectors go through its layers as they were learned anew from SQuAD and from invented live
-pages, in whole numbers of 8 bits; docs/reader.md says how, how well it does, and under which licence.
+pages, in whole numbers of 8 bits; docs/reader.md and docs/support.md say how, and under which licence.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Marked:
 
 
 class Marker:
-    """Reads texts for a question; for several threads."""
+    """Reads texts for a question, or for a claim; for several threads."""
 
     def __init__(self, tokenizer: Tokenizer, vectors: Scores, session: InferenceSession) -> None:
         """Wrap a tokenizer, the vectors of its word pieces, a row each, and the layers that read them."""
@@ -66,8 +66,8 @@ class Marker:
         self._lock = threading.Lock()
 
     @classmethod
-    def load(cls) -> Self:
-        """Load the packaged embedder's word vectors, and the layers that were learned.
+    def load(cls, layers: str = "marker.onnx") -> Self:
+        """Load the packaged embedder's word vectors, and the layers that were learned for questions, or for claims.
 
         Raises ModelError when the package is missing or damaged.
         """
@@ -81,8 +81,8 @@ class Marker:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = half()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the cores, too
-        layers = files("index").joinpath("marker.onnx").read_bytes()
-        session = onnxruntime.InferenceSession(layers, options, providers=["CPUExecutionProvider"])
+        learned = files("index").joinpath(layers).read_bytes()
+        session = onnxruntime.InferenceSession(learned, options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         tokenizer.enable_truncation(_MOST)  # of the longer one, which is hardly ever the question
         tokenizer.no_padding()
@@ -113,6 +113,16 @@ def mark(question: str, texts: tuple[str, ...]) -> tuple[Marked, ...]:
     return tuple(packaged_marker()(question, texts))
 
 
+@lru_cache(maxsize=_KEPT)
+def bears_out(claim: str, text: str) -> float:
+    """Read a text for a claim: give the log odds, in nats, that it bears the claim out; what was read is remembered.
+
+    Raises ModelError as `Marker.load` does.
+    """
+    (marked,) = _packaged_supporter()(claim, [text])
+    return marked.odds
+
+
 def best_span(begins: Scores, ends: Scores) -> float:
     """Give the score of the best span that begins before it ends and is not too long; arrays of shape (pieces,)."""
     sums = begins[:, None] + ends[None, :]
@@ -127,3 +137,9 @@ def packaged_marker() -> Marker:
     Raises ModelError as `Marker.load` does.
     """
     return Marker.load()
+
+
+@cache
+def _packaged_supporter() -> Marker:
+    """Give this process's one reader of claims, loaded at first use."""
+    return Marker.load("supporter.onnx")

@@ -111,12 +111,18 @@ def _leading(text: str) -> str:
 
 def _names(claim: str) -> list[str]:
     """List the names of a claim: runs of capitals, capitals inside it, and a first word that is no word."""
-    found = [mention.name for mention in find_mentions(claim)]
+    found = [_without_common(mention.name) if mention.start <= 1 else mention.name for mention in find_mentions(claim)]
     found += [match.group() for match in _INSIDE.finditer(claim)]
     first = _FIRST.match(claim)
     if first and not is_known(fold(first["word"])) and first["word"].isalpha():
         found.append(first["word"])
     return [name for name in found if not set(words(name)) <= (_CALENDAR | STOP)]
+
+
+def _without_common(name: str) -> str:
+    """Leave out of a name that a sentence begins with a first word that has its capital only there: "Residents of"."""
+    first, *rest = name.split(" of ", maxsplit=1)
+    return rest[0] if rest and " " not in first and is_known(fold(first)) else name
 
 
 def _alias(word: str) -> str:

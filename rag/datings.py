@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from index.clock import DAY_PATTERN, MONTHS, find_days
 from index.words import content, fold
+from rag.hedges import is_attributed
 from rag.hours import Hour, find_hours
 from rag.premises import Premise
 
@@ -43,7 +44,7 @@ def unborne_dating(claim: str, near: Sequence[Premise]) -> str:
         return f"The time {stamp[0]!r} is that of an entry."
     hours = [one.hour for one in find_hours(_plain(claim))]
     known = [one.hour for premise in near for one in find_hours(_plain(premise.text))]
-    if near and not find_hours(_plain(near[0].text)):
+    if near and (not find_hours(_plain(near[0].text)) or _PUBLISHING.search(fold(claim)) or is_attributed(claim)):
         known += [Hour((one.entry.published.hour * 60 + one.entry.published.minute,)) for one in near]
     for hour in hours:
         if not any(set(hour.minutes) & set(other.minutes) for other in known):
@@ -76,8 +77,9 @@ def _unborne_day(claim: str, near: Sequence[Premise]) -> str:
     days = {day for premise in near for day in _days(premise.text, premise)}
     if not set(_days(near[0].text, near[0])):
         days |= {premise.entry.published.date() for premise in near}
+    weekdays = {match["weekday"] for one in near for match in _NAMED.finditer(_plain(one.text))}
     for said, day in _named(claim, near[0]):
-        if day not in days:
+        if day not in days and fold(said) not in weekdays:
             return f"The day {said!r} is not borne out."
     text = " ".join(fold(premise.text) for premise in near)
     months = {MONTHS[day.month - 1] for day in days} | {month for month in MONTHS if re.search(rf"\b{month}\b", text)}

@@ -101,6 +101,8 @@ class Figure:
 
     def bears_out(self, claimed: Figure) -> bool:
         """Say whether a claim's figure is this one, or is rightly rounded from it where the claim says so."""
+        if claimed.is_age and not self.unit and not self.counted:
+            return self.value == claimed.value / _UNITS["year"][1]  # "Tom Reed, 21, said", "who is 21"
         if claimed.unit != self.unit and (claimed.unit or claimed.counted):
             return False
         if claimed.bound == "about":
@@ -113,6 +115,11 @@ class Figure:
     def identifies(self) -> bool:
         """Whether it may only say who or which one is meant: "the 38-year-old", "the 1994 accords"."""
         return bool(_IDENTIFYING.search(self.said))
+
+    @property
+    def is_age(self) -> bool:
+        """Whether it is somebody's age: "the 38-year-old"."""
+        return self.said.endswith("year-old")
 
     def is_alike(self, other: Figure) -> bool:
         """Say whether two figures measure, or count, the same."""

@@ -27,6 +27,7 @@ _MODAL = re.compile(
     r"|plans?|planned|hopes?|hoped|wants?|wanted|intends?|promises?|promised|threatens?|threatened|aims?|due|is to"
     r"|are to|was to|were to|until|if|unless|asked?|asks|warns?|warned|consider\w*|ready|about to|going to|proposed?)\b"
 )
+_POSSIBLE, _CERTAIN = re.compile(r"\b(?:may|might|could)\b"), re.compile(r"\b(?:will|going to)\b")
 # What is planned for a day or an hour "is on Monday": that says itself that it is still to come.
 _PLANNED = re.compile(r"plans?|planned|due|scheduled|is to|are to")
 _DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (?:on|at|from|until) ")
@@ -37,7 +38,9 @@ _NEGATION = re.compile(
     r"|ruled out)\b"
 )
 _SPOKEN = "|".join(sorted(SPEECH))
-_VERB = re.compile(rf"\b(?:{_SPOKEN})\b")
+# What is confirmed or declared is so, and what something is called says nobody in particular.
+_HEARSAY = SPEECH - frozenset(words("confirm confirms confirmed declare declares declared call calls called reported"))
+_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
 _MARK = re.compile(r"[,\"“”‘]")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
@@ -56,6 +59,7 @@ _FORESEES = re.compile(r"\b(?:forecasts?|predicts?|predicted|foresees?)\b")
 # These throw doubt on the next words only, not on all that is said.
 _NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
 _REACH = 3
+_NAMED_ONLY = re.compile(r"\b(?:the|a|an|this|that|of|to|his|her|its|their) (?P<word>\w+)")
 # What is negated stands right behind the negation, and in the same clause.
 _SCOPE = 2
 _BREAK = re.compile(r"[.,;:()\"“”]|\s(?:and|but|while|although)\s")
@@ -81,7 +85,7 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
     if not hedged and any(all(_is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
         return "It states as fact what the entry only attributes."
-    if _is_expected(said, _clause(told, kept), kept):
+    if _is_expected(said, _clause(told, kept), kept) or _is_made_certain(said, told):
         return "It states as fact what the entry only expects."
     return ""
 
@@ -114,7 +118,18 @@ def _is_expected(said: str, given: str, kept: set[str]) -> bool:
     told = _QUOTATION.sub("", given) if is_attributed(said) else given
     planned = bool(_DATED.search(said))
     matches = [match for match in _MODAL.finditer(told) if not (planned and _PLANNED.fullmatch(match.group()))]
-    return any(set(_behind(match)[:1]) & kept for match in matches)
+    return any(set(_behind(match)[:1]) & kept - _unfinished(said) for match in matches)
+
+
+def _is_made_certain(said: str, given: str) -> bool:
+    """Say whether a claim says that something will be of which its premise says that it may be."""
+    possible = {word for scope in _scopes(_POSSIBLE, given) for word in scope[:1]}
+    return any(possible.intersection(scope[:1]) for scope in _scopes(_CERTAIN, said))
+
+
+def _unfinished(said: str) -> set[str]:
+    """Give the telling words that a claim names without stating them: "before the recount", "free to vote"."""
+    return {word for match in _NAMED_ONLY.finditer(said) for word in content(match["word"])}
 
 
 def is_attributed(claim: str) -> bool:
@@ -172,6 +187,8 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
     kept = set(content(said))
     if negated and not _NEGATION.search(_clause(given, kept)) and not any(kept.intersection(scope) for scope in denied):
+        if not any(set(scope) & set(content(given)) for scope in negated):
+            return False  # it denies what its premise does not speak of: that is other words for it, or made up
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
         return not all(elsewhere.intersection(scope) for scope in negated if scope)
     return not negated and any(set(scope[:1]) & kept for scope in denied)

@@ -34,6 +34,10 @@ _FEWEST = 3
 _BESIDE = re.compile(r"[,()–—]")
 # A description beside a name is no longer than this.
 _APPOSED = 6
+# "According to the entry", "an update at noon said": that is where something stands, and nobody's speaking.
+_COVERAGE = frozenset(
+    words("entry entries post coverage page blog summary report update correction background headline time analysis")
+)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "both"])
 
@@ -48,7 +52,8 @@ def spoken_by(text: str) -> frozenset[str]:
     text = _ASIDE.sub("", text)
     said = speakers(Entry("claim", "claim", _EPOCH, "", text)).values()
     named = {word for match in _ACCORDING.finditer(text) for word in words(match["who"])}
-    return (frozenset(named).union(_givers(text), *said)) - STOP - _PRONOUNS
+    found = (frozenset(named).union(_givers(text), *said)) - STOP - _PRONOUNS
+    return found if found - _COVERAGE else frozenset()
 
 
 def _givers(text: str) -> set[str]:
@@ -61,6 +66,7 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
     named = spoken_by(claim)
     for quote in quoted(claim):
         where = [premise for premise in held if any(_holds(one, quote) for one in quoted(premise.text))]
+        where += [premise for premise in held if _holds(premise.text, quote) and named & _writer(premise.entry)]
         if not where:
             return f"The quotation {_short(quote)!r} is not verbatim."
         if named and not any(_is_speaker(named, premise, held) for premise in where):
@@ -113,9 +119,19 @@ def _holds(text: str, quote: str) -> bool:
 def _is_speaker(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
     """Say whether a premise is said by somebody who may be the one named, or stands under their name."""
     own = premise.speaker or spoken_by(premise.text)
-    if named & own or (named & set(words(premise.entry.title)) and not own):
+    if named & own or named & _writer(premise.entry) or (not own and named & _named_in(premise.entry)):
         return True
     return _follows(named, premise, held) or any(_is_both(named, own, one.text) for one in held)
+
+
+def _writer(entry: Entry) -> set[str]:
+    """List the folded words for whoever wrote an entry."""
+    return set(words(entry.author or ""))
+
+
+def _named_in(entry: Entry) -> set[str]:
+    """List the folded words of all that an entry says, and of who wrote it."""
+    return set(words(" ".join((entry.title, entry.text, entry.author or "", entry.role or ""))))
 
 
 def _follows(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:

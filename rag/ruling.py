@@ -35,15 +35,18 @@ def _verdict(verifier: Verifier, text: str, cited: Sequence[Entry], others: Sequ
 
     Where none of that bears it out, each of its clauses is held against each entry.
     """
-    alone = [one for one in (verifier.check(text, [entry]) for entry in cited) if one.supported]
+    everything = (*cited, *others)
+    alone = [
+        one for one in (verifier.check(text, [entry], everything, marked=True) for entry in cited) if one.supported
+    ]
     if alone:
         return replace(alone[0], citations=_citations(alone))
-    together = verifier.check(text, cited)
+    together = verifier.check(text, cited, others, marked=True)
     if together.supported:
         return together
     anew = verifier.find(text, others)
     if not anew.supported:
-        anew = _by_clauses(verifier, text, (*cited, *others)) or anew
+        anew = _by_clauses(verifier, text, everything) or anew
     return anew if anew.supported or not cited else together
 
 

@@ -100,7 +100,9 @@ def _subjects(text: str) -> list[Subject]:
 
 
 def _passive(tokens: list[str], place: int) -> bool:
-    """Say whether the verb was done to its subject: "is asked", "have been widely criticised"."""
+    """Say whether the verb was done to its subject: "is asked", "have been widely criticised", "confirmed dead"."""
+    if tokens[place].casefold() == "confirmed" and tokens[place + 1 : place + 2] in (["dead"], ["missing"], ["as"]):
+        return True
     return any(word.casefold() in BE for word in tokens[max(0, place - 2) : place])
 
 
@@ -109,7 +111,7 @@ def _described(phrase: list[str]) -> frozenset[str]:
     owners = [place for place, word in enumerate(phrase) if re.search(r"['’]s?$", word)]
     owned = phrase[owners[-1] + 1 :] if owners else phrase
     kept = phrase if owned and any(word[0].isupper() for word in owned) else owned
-    return frozenset(word for word in words(" ".join(kept)) if word not in STOP)
+    return frozenset(word for word in words(" ".join(kept)) if word not in STOP and not word.isdigit())
 
 
 def _before(tokens: list[str], place: int) -> list[str]:

@@ -13,13 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 import numpy as np
 import numpy.typing as npt
 
 from index.embedding import Reading
-from index.words import STOP, fold
+from index.marking import bears_out
+from index.words import STOP, fold, words
 from rag.likeness import is_known
 
 Vectors = npt.NDArray[np.float32]
@@ -27,9 +28,15 @@ Read = Callable[[Sequence[str]], Sequence[Reading]]
 # A claim and premises to how probably each of them entails it.
 Entail = Callable[[str, Sequence[str]], npt.NDArray[np.float32]]
 
+# So many words of evidence are read together with a claim by the packaged reader.
+_MOST_WORDS = 110
+# Beyond so many nats it is not surer but only louder.
+LOUDEST = 6.0
 # So many sentences are read by an NLI model.
 _READ = 4
 _WEAKEST = 3
+# No probability of words is nearer to 0 or 1.
+LEAST = 1e-4
 _REMEMBERED = 512
 _WORD = re.compile(r"[^\W_]+(?:[.,:/-]\d+)*")
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -102,8 +109,9 @@ class Support:
         if found is None:
             return 0.0
         model = _model()
-        odds = model["bias"] + sum(model[name] * value for name, value in zip(NAMES, astuple(found), strict=True))
-        return 1.0 / (1.0 + exp(-odds))
+        return _probability(
+            model["bias"] + sum(model[name] * value for name, value in zip(NAMES, astuple(found), strict=True))
+        )
 
     def features(self, claim: str, evidence: Sequence[str]) -> Features | None:
         """Compare a claim with the sentences of its evidence; None where either has no telling word."""
@@ -143,6 +151,17 @@ class Support:
         chosen = [evidence[spoken[place]] for place in sorted(nearest)]
         return float(entail(claim, list(dict.fromkeys((*chosen, " ".join(chosen))))).max())
 
+    def relied(self, claim: str, evidence: Sequence[str], score: float) -> float:
+        """Give the probability in [0, 1] that a claim is borne out by evidence that its own author cites for it.
+
+        `score` is what the model of words says. The packaged reader reads claim and evidence together; what both
+        weigh was learned from claims that cite an entry, right and wrong, by evals/learning/relying.py.
+        """
+        odds = max(-LOUDEST, min(LOUDEST, bears_out(claim, excerpt(claim, evidence))))
+        sure = min(max(score, LEAST), 1.0 - LEAST)
+        model = _reliance()
+        return _probability(model["bias"] + model["words"] * log(sure / (1.0 - sure)) + model["read"] * odds)
+
     def _words(self, texts: Sequence[str], *, keep: bool = True) -> list[Words]:
         """Read the words of texts, each only once where they are kept."""
         known = self._known
@@ -153,6 +172,22 @@ class Support:
             # Another thread may be reading what is known: it is replaced, never changed.
             self._known = {**(known if len(known) + len(read) <= _REMEMBERED else {}), **read}
         return found
+
+
+def excerpt(claim: str, evidence: Sequence[str]) -> str:
+    """Take of evidence, in its order, the sentences with most of a claim's words, as far as is read at once."""
+    asked = set(words(claim)) - STOP
+    shared = [len(asked & set(words(one))) for one in evidence]
+    kept: set[int] = set()
+    for place in sorted(range(len(evidence)), key=lambda place: -shared[place]):
+        if not kept or sum(len(evidence[one].split()) for one in (*kept, place)) <= _MOST_WORDS:
+            kept.add(place)
+    return " ".join(evidence[place] for place in sorted(kept))
+
+
+def _probability(odds: float) -> float:
+    """Turn log odds, in nats, to a probability."""
+    return 1.0 / (1.0 + exp(-odds))
 
 
 def _likeness(asked: Vectors, held: Sequence[Words]) -> Vectors:
@@ -194,3 +229,9 @@ def _share(wanted: Sequence[str], found: set[str]) -> float:
 def _model() -> dict[str, float]:
     """Load what was learned: a bias, and the weight of each feature."""
     return dict(json.loads(files("rag").joinpath("support.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _reliance() -> dict[str, float]:
+    """Load what was learned of claims whose authors cite for them: a bias, and two weights."""
+    return dict(json.loads(files("rag").joinpath("reliance.json").read_text(encoding="utf-8")))

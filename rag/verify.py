@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from index.entries import Entry
-from index.words import content, fold, words
+from index.words import content, words
 from rag.alignment import TOLD, Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped, unborne_name
 from rag.causes import made_cause
+from rag.claimless import is_label, unfit
 from rag.datings import unborne_dating, undated
 from rag.figures import find_figures, respell_figures, unborne_figure
 from rag.hedges import is_attributed, unkept_hedge
-from rag.lexicon import BE, SPEECH
+from rag.identities import introduced_elsewhere
+from rag.lexicon import SPEECH
 from rag.margins import misread_margin
 from rag.opposites import opposed
 from rag.outdated import past_figure
@@ -25,10 +26,6 @@ from rag.premises import Premise, premises
 from rag.quotations import misquoted, quoted, spoken_by, unattributed
 from rag.support import Entail, Read, Support
 
-_MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
-_BEING = re.compile(r"\b(?:is|are|was|were|because)\b")
-# "The storm is the first death that is put down to the storm": nothing is said of itself by its name.
-_ITSELF = re.compile(r"^\W*(?P<it>the [\w-]+) (?:is|was) [^,;:]* (?:to|of|by|in|on|for|from|with|at) (?P=it)\W*$")
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
 # Where nothing that can be told exactly is amiss, a little less is enough, less still where one premise tells every
@@ -36,11 +33,13 @@ ENOUGH = 0.5
 _ALL_TOLD = 0.43
 _TOLD = 0.48
 _ADDED = 0.2
+# What its own author cites for it must bear it out a little more probably than not: to show a wrong sentence is
+# worse than to withhold a right one.
+_RELIED = 0.55
 # All that is said of something where nothing else is: it is out, or on, or up.
 _PARTICLES = frozenset(["out", "on", "off", "up", "down", "over", "in", "back", "away", "through"])
 # What a quotation may be said of, be it called so by the entry or not.
 _DEEDS = frozenset(words("action actions comment comments remark remarks words statement decision move policy conduct"))
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,21 @@ class Verdict:
     citations: tuple[Citation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A sentence of which nothing that can be checked exactly is amiss.
+
+    `said` is what it says without who says so and when that was published, `laid` how that lies over its entries,
+    `evidence` their sentences in order, and `score` how probable support is, in [0, 1], by its words.
+    """
+
+    text: str
+    said: str
+    laid: Alignment
+    evidence: Sequence[str]
+    score: float
+
+
 class Verifier:
     """Gives a sentence in free words its verdict; it keeps the vectors of what it has read."""
 
@@ -66,16 +80,42 @@ class Verifier:
         """
         support = Support(read)
         self._support = partial(support.entailed, entail=entail) if entail else support
+        self._relied = None if entail else support.relied
 
-    def check(self, text: str, cited: Sequence[Entry]) -> Verdict:
-        """Say whether the entries that a sentence cites support it, taken together."""
+    def check(
+        self, text: str, cited: Sequence[Entry], others: Sequence[Entry] = (), *, marked: bool = False
+    ) -> Verdict:
+        """Say whether the entries that a sentence cites support it, taken together.
+
+        Who somebody is that they only name may be told by `others`. `marked` says that the sentence's own author cites
+        them: then it need not be shown that of all entries these are the ones it is taken from.
+        """
+        left = self.leave_open(text, cited, others)
+        if isinstance(left, Verdict):
+            return left
+        score, laid = left.score, left.laid
+        if _stands(left.text, laid):
+            score = max(score, ENOUGH)
+        elif marked and self._relied:
+            score = max(score, self._relied(left.said, left.evidence, score))
+            if score < _RELIED:
+                return Verdict(supported=False, reason=_missing(laid), score=score)
+        elif score < _enough(laid) or _is_bare(left.said, laid) or _is_thin(left.said, laid):
+            return Verdict(supported=False, reason=_missing(laid), score=score)
+        return Verdict(
+            supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
+        )
+
+    def leave_open(self, text: str, cited: Sequence[Entry], others: Sequence[Entry] = ()) -> Verdict | Open:
+        """Settle a sentence by what can be checked exactly, or leave open whether entries bear it out."""
         held = [premise for entry in cited for premise in premises(entry)]
-        refused = _unfit(text, held)
+        refused = unfit(text, held)
         if refused:
             return Verdict(supported=False, reason=refused, score=0.0)
         verbatim = _verbatim(text, held)
         if verbatim:
             return verbatim
+        text = introduced_elsewhere(text, held, [premise for entry in others for premise in premises(entry)])
         # Figures are told by their values, so that the rest is compared as if they were spelt alike.
         text = respell_figures(text, [premise.text for premise in held])
         laid = align(text, held)
@@ -83,21 +123,26 @@ class Verifier:
         if reason:
             return Verdict(supported=False, reason=reason, score=0.0)
         said = unattributed(undated(text, laid.near))
-        laid = align(said, held)
         score = self._support(said, [premise.text for premise in held])
-        if _stands(text, laid):
-            score = max(score, ENOUGH)
-        elif score < _enough(laid) or _is_bare(said, laid) or _is_thin(said, laid):
-            return Verdict(supported=False, reason=_missing(laid), score=score)
-        return Verdict(
-            supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
-        )
+        return Open(text, said, align(said, held), _in_order(held), score)
 
     def find(self, text: str, entries: Sequence[Entry]) -> Verdict:
         """Look for one entry that supports a sentence by itself, and give the verdict on the best of them."""
-        verdicts = [self.check(text, [entry]) for entry in entries]
+        verdicts = [self.check(text, [entry], [one for one in entries if one is not entry]) for entry in entries]
         nothing = Verdict(supported=False, reason="There is no entry to look in.", score=0.0)
         return max(verdicts, key=lambda one: (one.supported, one.score), default=nothing)
+
+
+def _in_order(held: Sequence[Premise]) -> list[str]:
+    """Give what entries say as it is read: the headline first, and nothing of who wrote it or what a picture shows."""
+    entries = dict.fromkeys(premise.entry for premise in held)
+    own = {entry: [one for one in held if one.entry == entry] for entry in entries}
+    return [
+        text
+        for entry, some in own.items()
+        for text in (entry.title, *(one.text for one in some if one.citation.end))
+        if text
+    ]
 
 
 def _verbatim(text: str, held: Sequence[Premise]) -> Verdict | None:
@@ -106,36 +151,12 @@ def _verbatim(text: str, held: Sequence[Premise]) -> Verdict | None:
     if not exact:
         return None
     refused = ""
-    if _is_label(exact[0], held):
+    if is_label(exact[0], held):
         refused = "It names an entry, and says nothing."
     elif all(any(quoted(premise.text)) for premise in exact) and not is_attributed(text):
         refused = "It states as fact what the entry only quotes."
     citations = () if refused else (exact[0].citation,)
     return Verdict(not refused, refused, 0.0 if refused else 1.0, citations)
-
-
-def _unfit(text: str, held: Sequence[Premise]) -> str:
-    """Say why a sentence cannot be held against anything; or ""."""
-    if not held:
-        return "It cites no entry."
-    if _MARKUP.search(text):
-        return "It holds markup or an address."
-    title = words(held[0].entry.title)
-    if len(title) > 2 and words(text)[: len(title)] == title and BE & set(words(text)[len(title) : len(title) + 1]):
-        return "It speaks of an entry, and not of what happened."
-    return (
-        ""
-        if len(words(text)) > 2 and not text.endswith("?") and not _is_empty(unattributed(text))
-        else "It says nothing."
-    )
-
-
-def _is_empty(text: str) -> bool:
-    """Say whether a sentence only says that something is what it is, or is so because it is."""
-    first, *rest = (content(part) for part in _BEING.split(text, maxsplit=1))
-    effect, *cause = (content(part) for part in text.split(" because ", maxsplit=1))
-    repeated = bool(rest) and bool(rest[0]) and set(rest[0]) <= set(first)
-    return repeated or bool(cause and effect and set(effect) <= set(cause[0])) or bool(_ITSELF.match(fold(text)))
 
 
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
@@ -181,15 +202,6 @@ def _is_bare(claim: str, laid: Alignment) -> bool:
     own = {word for figure in figures for word in (*content(figure.said), *figure.counted)}
     rest = [told for word, told in zip(laid.words, laid.told, strict=True) if not own.issuperset(content(word))]
     return bool(figures and rest) and max(rest) < TOLD
-
-
-def _is_label(premise: Premise, held: Sequence[Premise]) -> bool:
-    """Say whether a premise is no sentence of an entry, and no headline of what its sentences tell."""
-    if premise.citation.end:
-        return False
-    asked = set(content(premise.text))
-    told = (len(asked & set(content(one.text))) for one in held if one.citation.end)
-    return max(told, default=0) <= _HALF * len(asked)
 
 
 def _missing(laid: Alignment) -> str:

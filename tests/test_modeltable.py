@@ -31,6 +31,14 @@ def test_each_split_has_its_column() -> None:
     assert "wrongly withheld | 0.00 (0 of 1; 0.00 to 0.79) | 1.00 (1 of 1; 0.21 to 1.00) |" in shown
 
 
+def test_each_model_has_its_table() -> None:
+    large = reading("unsupported", shown=False) | {"model": "a large chat model"}
+    small, other = table([reading("supported", shown=True), large]).split("\n\n")
+    assert small.startswith("| SmolLM2-135M-Instruct | development |\n")
+    assert other.startswith("| a large chat model | development |\n")
+    assert "| of the others, without support | 1.00 (1 of 1; 0.21 to 1.00) |" in other
+
+
 def test_without_a_reading_there_is_no_table() -> None:
     with pytest.raises(GoldError, match="No sentence has been read"):
         table([reading(None, shown=True)])

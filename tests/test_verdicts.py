@@ -155,3 +155,35 @@ def test_what_follows_passes(verifier: Verifier, cited: Entry, sentence: str) ->
 @pytest.mark.parametrize(("cited", "sentence"), DOES_NOT, ids=[sentence for _, sentence in DOES_NOT])
 def test_what_does_not_is_withheld(verifier: Verifier, cited: Entry, sentence: str) -> None:
     assert not verifier.check(sentence, [cited]).supported
+
+
+@pytest.mark.parametrize(("cited", "sentence"), FOLLOWS, ids=[sentence for _, sentence in FOLLOWS])
+def test_what_follows_passes_where_its_author_cites_it(verifier: Verifier, cited: Entry, sentence: str) -> None:
+    assert verifier.check(sentence, [cited], marked=True).reason == ""
+
+
+# What only the whole sense tells, and the packaged reader of claims takes for told.
+SLIPS = ("The warehouse in Denholm was saved.", "A school in Denholm was destroyed by fire.")
+
+
+@pytest.mark.parametrize(("cited", "sentence"), [one for one in DOES_NOT if one[1] not in SLIPS])
+def test_what_does_not_is_withheld_although_its_author_cites_it(
+    verifier: Verifier, cited: Entry, sentence: str
+) -> None:
+    assert not verifier.check(sentence, [cited], marked=True).supported
+
+
+# In free words, as large models write.
+RESTATED = [
+    (TALKS, "Farrell left the negotiations with the mining company at 16:40."),
+    (TALKS, "Corvale had put 4.5% over two years on the table."),
+    (FIRE, "It took some 40 firefighters six hours to bring the fire under control."),
+    (STORM, "The storm is losing strength on its way north."),
+]
+
+
+@pytest.mark.parametrize(("cited", "sentence"), RESTATED)
+def test_what_is_said_in_free_words_passes_where_its_author_cites_it(
+    verifier: Verifier, cited: Entry, sentence: str
+) -> None:
+    assert verifier.check(sentence, [cited], marked=True).reason == ""

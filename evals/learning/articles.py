@@ -72,7 +72,7 @@ class Article:
             for place, (begin, stop) in enumerate(one.spans)
         ]
         self._counts = Counter(word for _, _, held in self._held for word in held)
-        names = {found.group() for one in self.paragraphs for found in _NAME.finditer(one.text)}
+        names = {name for one in self.paragraphs for name in find_names(one.text)}
         self._names = sorted(name for name in names if len(name) > 2)
 
     def near(self, question: str, answers: Sequence[str]) -> tuple[Paragraph, int] | None:
@@ -91,13 +91,18 @@ class Article:
 
     def other(self, question: str, text: str, chance: random.Random) -> str | None:
         """Ask about another name or year of the article, one that does not stand in a text."""
-        asked = [found.group() for found in _NAME.finditer(question)]
+        asked = find_names(question)
         if not asked:
             return None
         given = chance.choice(asked)
         figures = given.isdigit()
         others = [name for name in self._names if name.isdigit() == figures and name not in text + question]
         return question.replace(given, chance.choice(others)) if others else None
+
+
+def find_names(text: str) -> list[str]:
+    """List the names and the years of a text."""
+    return [found.group() for found in _NAME.finditer(text)]
 
 
 def articles(paths: Sequence[Path], only: Sequence[str], without: Sequence[str]) -> Iterator[Article]:

@@ -38,13 +38,14 @@ class Stage:
     """A part of the learning: its rounds, how fast it learns, how many pieces it sees at once, and how often what.
 
     `shares` are how often a round shows a window of SQuAD 1.1, of SQuAD 2.0, of coverage that answers, and of coverage
-    that does not: 0.5 is one in two.
+    that does not: 0.5 is one in two. Without `marks` it only learns whether there is an answer.
     """
 
     rounds: int
     rate: float
     pieces: int
     shares: tuple[float, float, float, float]
+    marks: bool = True
 
 
 # Reading as such first, and then live pages.
@@ -133,8 +134,9 @@ def teach(reader: Reader, found: Windows, device: str, stage: Stage) -> None:
         with torch.autocast(device, torch.bfloat16):
             begins, ends, odds = reader(ids, read, kinds)
         there = (spans[:, 0] > 0).float()
-        loss = cross_entropy(begins, spans[:, 0]) + cross_entropy(ends, spans[:, 1])
-        loss = loss / 2 + binary_cross_entropy_with_logits(odds, there)
+        loss = binary_cross_entropy_with_logits(odds, there)
+        if stage.marks:
+            loss = loss + (cross_entropy(begins, spans[:, 0]) + cross_entropy(ends, spans[:, 1])) / 2
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call] # not annotated there
         nn.utils.clip_grad_norm_(learning, 1.0)
