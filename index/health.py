@@ -67,6 +67,7 @@ def _readers(settings: Settings) -> list[Finding]:
     found = []
     for name, chosen, load in (
         ("packaged reader", "marks answers", lambda _: Marker.load()),
+        ("packaged reader of claims", "says whether an entry bears them out", lambda _: Marker.load("supporter.onnx")),
         ("NLI model", settings.nli, Entailer.load),
         ("reranker", settings.reranker, Reranker.load),
         ("reader", settings.reader, SpanReader.load),

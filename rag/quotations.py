@@ -69,9 +69,9 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
         where += [premise for premise in held if _holds(premise.text, quote) and named & _writer(premise.entry)]
         if not where:
             return f"The quotation {_short(quote)!r} is not verbatim."
-        if named and not any(_is_speaker(named, premise, held) for premise in where):
+        if named and not _may_say(named, where, held):
             return f"The quotation {_short(quote)!r} is somebody else's."
-    if named and near and not any(_is_speaker(named, premise, held) for premise in near):
+    if named and near and not _may_say(named, near, held):
         return "It was not said by the speaker named."
     if named and (_is_somebody_elses(claim, named, held) or _is_anothers_figure(claim, named, held)):
         return "It was not said by the speaker named."
@@ -119,9 +119,16 @@ def _holds(text: str, quote: str) -> bool:
 def _is_speaker(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
     """Say whether a premise is said by somebody who may be the one named, or stands under their name."""
     own = premise.speaker or spoken_by(premise.text)
-    if named & own or named & _writer(premise.entry) or (not own and named & _named_in(premise.entry)):
+    if named & (own | _writer(premise.entry)) or (named & set(words(premise.entry.title)) and not own):
         return True
     return _follows(named, premise, held) or any(_is_both(named, own, one.text) for one in held)
+
+
+def _may_say(named: frozenset[str], near: Sequence[Premise], held: Sequence[Premise]) -> bool:
+    """Say whether one of some premises is said by the one named, or none by anybody, where the entry mentions them."""
+    if any(_is_speaker(named, premise, held) for premise in near):
+        return True
+    return not any(map(_own, near)) and any(named & _named_in(premise.entry) for premise in near)
 
 
 def _writer(entry: Entry) -> set[str]:
