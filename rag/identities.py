@@ -15,38 +15,48 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _PUNCTUATED = re.compile(r"[,.;:()\"“”]")
 
 
-def introduced_elsewhere(claim: str, held: Sequence[Premise], others: Sequence[Premise]) -> str:
+def introduced_elsewhere(
+    claim: str, held: Sequence[Premise], others: Sequence[Premise]
+) -> tuple[str, tuple[Premise, ...]]:
     """Leave out of a claim what of somebody's name and role its entries do not say, and others say of that name.
 
-    At least one word of the name has to stand in the entries themselves: another's name is no part of anybody's.
+    Gives what is left, and the premises that say the rest. At least one word of the name has to stand in the entries
+    themselves: another's name is no part of anybody's.
     """
     known = {word for premise in held for word in words(premise.text)}
-    rest = claim
+    rest, tellers = claim, []
     for mention in reversed(find_mentions(claim)):
-        own = words(mention.name)
-        if known.isdisjoint(own):
+        if known.isdisjoint(words(mention.name)):
             continue
-        for start, end in _unknown(claim, mention, known, others):
+        for start, end, teller in _unknown(claim, mention, known, others):
             rest = rest[:start] + rest[end:].lstrip()
-    return rest[:1].upper() + rest[1:] if rest != claim else claim
+            tellers.append(teller)
+    return (rest[:1].upper() + rest[1:] if tellers else claim), tuple(dict.fromkeys(tellers))
 
 
-def _unknown(claim: str, mention: Mention, known: set[str], others: Sequence[Premise]) -> Iterator[tuple[int, int]]:
+def _unknown(
+    claim: str, mention: Mention, known: set[str], others: Sequence[Premise]
+) -> Iterator[tuple[int, int, Premise]]:
     """Give the places, last first, of the words of a name and of the role before it that only other entries tell."""
-    beside = [set(words(premise.text)) for premise in others]
-    own = [word for word in words(mention.name) if word in known]
-    named = [one for one in beside if one.issuperset(own)]
+    own = {word for word in words(mention.name) if word in known}
+    named = [premise for premise in others if own.issubset(words(premise.text))]
     inside = [match for match in _WORD.finditer(claim) if mention.start <= match.start() < mention.end]
-    before = list(_WORD.finditer(claim[: mention.start]))[-_ROLE:]
+    role = _role(claim, mention.start)
+    for match in (*reversed(inside), *role):
+        said = set(words(match.group()))
+        teller = next((premise for premise in named if said.issubset(words(premise.text))), None)
+        if teller and said.isdisjoint(known):
+            yield match.start(), match.end(), teller
+        elif match in role:
+            break
+
+
+def _role(claim: str, start: int) -> list[re.Match[str]]:
+    """Give the words right before a name that may say who that is, the last first."""
     role: list[re.Match[str]] = []
-    for match in reversed(before):
-        between = claim[match.end() : role[-1].start() if role else mention.start]
+    for match in reversed(list(_WORD.finditer(claim[:start]))[-_ROLE:]):
+        between = claim[match.end() : role[-1].start() if role else start]
         if _PUNCTUATED.search(between) or STOP.issuperset(words(match.group())):
             break
         role.append(match)
-    for match in (*reversed(inside), *role):
-        said = set(words(match.group()))
-        if said.isdisjoint(known) and any(said <= one for one in named):
-            yield match.start(), match.end()
-        elif match in role:
-            break
+    return role

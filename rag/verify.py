@@ -60,7 +60,8 @@ class Open:
     """A sentence of which nothing that can be checked exactly is amiss.
 
     `said` is what it says without who says so and when that was published, `laid` how that lies over its entries,
-    `evidence` their sentences in order, and `score` how probable support is, in [0, 1], by its words.
+    `evidence` their sentences in order, and `score` how probable support is, in [0, 1], by its words. `beside` are the
+    places in other entries that tell who somebody is.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Open:
     laid: Alignment
     evidence: Sequence[str]
     score: float
+    beside: tuple[Citation, ...]
 
 
 class Verifier:
@@ -102,9 +104,8 @@ class Verifier:
                 return Verdict(supported=False, reason=_missing(laid), score=score)
         elif score < _enough(laid) or _is_bare(left.said, laid) or _is_thin(left.said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
-        return Verdict(
-            supported=True, reason="", score=score, citations=tuple(premise.citation for premise in laid.near[:1])
-        )
+        nearest = tuple(premise.citation for premise in laid.near[:1])
+        return Verdict(supported=True, reason="", score=score, citations=(*nearest, *left.beside))
 
     def leave_open(self, text: str, cited: Sequence[Entry], others: Sequence[Entry] = ()) -> Verdict | Open:
         """Settle a sentence by what can be checked exactly, or leave open whether entries bear it out."""
@@ -115,7 +116,8 @@ class Verifier:
         verbatim = _verbatim(text, held)
         if verbatim:
             return verbatim
-        text = introduced_elsewhere(text, held, [premise for entry in others for premise in premises(entry)])
+        elsewhere = [premise for entry in others if entry not in cited for premise in premises(entry)]
+        text, tellers = introduced_elsewhere(text, held, elsewhere)
         # Figures are told by their values, so that the rest is compared as if they were spelt alike.
         text = respell_figures(text, [premise.text for premise in held])
         laid = align(text, held)
@@ -124,7 +126,8 @@ class Verifier:
             return Verdict(supported=False, reason=reason, score=0.0)
         said = unattributed(undated(text, laid.near))
         score = self._support(said, [premise.text for premise in held])
-        return Open(text, said, align(said, held), _in_order(held), score)
+        beside = tuple(premise.citation for premise in tellers)
+        return Open(text, said, align(said, held), _in_order(held), score, beside)
 
     def find(self, text: str, entries: Sequence[Entry]) -> Verdict:
         """Look for one entry that supports a sentence by itself, and give the verdict on the best of them."""

@@ -5,6 +5,7 @@ import pytest
 from index.entries import Entry
 from rag.identities import introduced_elsewhere
 from rag.premises import premises
+from rag.verify import Verifier
 from tests.clippings import entry
 
 SENDING_OFF = entry("Red card", 'Novak is off. "Never a red," Price shouts at the fourth official.')
@@ -12,7 +13,7 @@ TEAMS = entry("How they line up", "Town manager Gwen Price makes two changes; So
 
 
 def plain(claim: str, *others: Entry) -> str:
-    return introduced_elsewhere(claim, premises(SENDING_OFF), [one for entry in others for one in premises(entry)])
+    return introduced_elsewhere(claim, premises(SENDING_OFF), [one for entry in others for one in premises(entry)])[0]
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,8 @@ def test_what_no_entry_tells_of_that_name_stays(claim: str) -> None:
 
 def test_without_other_entries_a_claim_stays_as_it_is() -> None:
     assert plain('Gwen Price shouted "Never a red".') == 'Gwen Price shouted "Never a red".'
+
+
+def test_the_entry_that_tells_who_somebody_is_is_cited_too(verifier: Verifier) -> None:
+    verdict = verifier.check('Gwen Price shouted "Never a red".', [SENDING_OFF], [SENDING_OFF, TEAMS], marked=True)
+    assert [citation.entry for citation in verdict.citations] == [SENDING_OFF, TEAMS]
