@@ -42,7 +42,6 @@ HOMES = {
         "evals/learning/marker.py",
         "evals/learning/quantizing.py",
         "evals/learning/reading.py",
-        "evals/learning/supporting.py",
     },
     "onnxruntime": {"index/marking.py", "evals/learning/quantizing.py"},
     "sentencex": {"index/segments.py"},

@@ -184,25 +184,37 @@ def _packaged() -> Path:
     return packaged_path()
 
 
-def main() -> None:
-    """Learn, and say how well it went."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("one", type=Path)
-    given.add_argument("two", type=Path)
-    given.add_argument("coverage", type=Path)
-    given.add_argument("--test", type=Path, action="append", default=[])
-    given.add_argument("--base", type=Path, help="the folder of the embedder; else the packaged one")
-    given.add_argument("--out", type=Path, default=LEARNED)
-    said = given.parse_args()
+def learn(files: Sequence[Path], stages: Sequence[Stage], tests: Sequence[Path], base: Path | None, out: Path) -> None:
+    """Teach a reader stage by stage, and say after each how well it does on files that it does not learn from.
+
+    `base` is the folder of the embedder where it is not the packaged one.
+    """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(0)
-    reader = Reader(said.base or _packaged()).to(device)
-    found = Windows.load([said.one, said.two, said.coverage])
-    for stage in _STAGES:
+    reader = Reader(base or _packaged()).to(device)
+    found = Windows.load(files)
+    for stage in stages:
         teach(reader, found, device, stage)
-        for path in said.test:
+        for path in tests:
             sys.stdout.write(f"{path.name}: {examine(reader, Windows.load([path]), device)}\n")
-    save_file(differences(reader), said.out)
+    save_file(differences(reader), out)
+
+
+def files_given(description: str | None, names: Sequence[str], out: Path) -> argparse.Namespace:
+    """Read what a script that teaches a reader is given: files of windows by name, files to test on, where to write."""
+    given = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in names:
+        given.add_argument(name, type=Path)
+    given.add_argument("--test", type=Path, action="append", default=[])
+    given.add_argument("--base", type=Path, help="the folder of the embedder; else the packaged one")
+    given.add_argument("--out", type=Path, default=out)
+    return given.parse_args()
+
+
+def main() -> None:
+    """Learn, and say how well it went."""
+    said = files_given(__doc__, ["one", "two", "coverage"], LEARNED)
+    learn([said.one, said.two, said.coverage], _STAGES, said.test, said.base, said.out)
 
 
 if __name__ == "__main__":

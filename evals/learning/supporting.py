@@ -9,16 +9,9 @@ the reader does where it did not learn; docs/support.md has the figures.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 
-import torch
-from safetensors.torch import save_file
-
-from evals.learning.marker import Reader, differences
-from evals.learning.reading import Stage, Windows, examine, teach
-from index.packaged import packaged_path
+from evals.learning.reading import Stage, files_given, learn
 
 # Statements made of SQuAD first, and then claims about live pages and the public sets' own.
 _STAGES = (
@@ -30,22 +23,8 @@ _FILE = Path("evals") / "learning" / "supporter.safetensors"
 
 def main() -> None:
     """Learn, and say how well it went."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("squad", type=Path)
-    given.add_argument("asked", type=Path)
-    given.add_argument("claims", type=Path)
-    given.add_argument("--test", type=Path, action="append", default=[])
-    given.add_argument("--out", type=Path, default=_FILE)
-    said = given.parse_args()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.manual_seed(0)
-    reader = Reader(packaged_path()).to(device)
-    found = Windows.load([said.squad, said.asked, said.claims])
-    for stage in _STAGES:
-        teach(reader, found, device, stage)
-        for path in said.test:
-            sys.stdout.write(f"{path.name}: {examine(reader, Windows.load([path]), device)}\n")
-    save_file(differences(reader), said.out)
+    said = files_given(__doc__, ["squad", "asked", "claims"], _FILE)
+    learn([said.squad, said.asked, said.claims], _STAGES, said.test, said.base, said.out)
 
 
 if __name__ == "__main__":
