@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -71,13 +72,10 @@ class Marker:
 
         Raises ModelError when the package is missing or damaged.
         """
-        path = packaged_path()
+        path, vectors = _word_vectors()
         import onnxruntime
-        from safetensors import safe_open
         from tokenizers import Tokenizer
 
-        with safe_open(path / "model.safetensors", framework="numpy") as weights:
-            vectors = weights.get_tensor("embeddings.word_embeddings.weight")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = half()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the cores, too
@@ -137,6 +135,16 @@ def packaged_marker() -> Marker:
     Raises ModelError as `Marker.load` does.
     """
     return Marker.load()
+
+
+@cache
+def _word_vectors() -> tuple[Path, Scores]:
+    """Load the packaged embedder's vectors of word pieces, which both readers begin with, and say where it lies."""
+    from safetensors import safe_open
+
+    path = packaged_path()
+    with safe_open(path / "model.safetensors", framework="numpy") as weights:
+        return path, weights.get_tensor("embeddings.word_embeddings.weight")
 
 
 @cache

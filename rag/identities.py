@@ -38,10 +38,12 @@ def _unknown(
     claim: str, mention: Mention, known: set[str], others: Sequence[Premise]
 ) -> Iterator[tuple[int, int, Premise]]:
     """Give the places, last first, of the words of a name and of the role before it that only other entries tell."""
-    own = {word for word in words(mention.name) if word in known}
-    named = [premise for premise in others if own.issubset(words(premise.text))]
     inside = [match for match in _WORD.finditer(claim) if mention.start <= match.start() < mention.end]
     role = _role(claim, mention.start)
+    if all(known.issuperset(words(match.group())) for match in (*inside, *role)):
+        return
+    own = known.intersection(words(mention.name))
+    named = [premise for premise in others if own.issubset(words(premise.text))]
     for match in (*reversed(inside), *role):
         said = set(words(match.group()))
         teller = next((premise for premise in named if said.issubset(words(premise.text))), None)

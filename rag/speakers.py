@@ -101,7 +101,7 @@ def _subjects(text: str) -> list[Subject]:
 
 def _passive(tokens: list[str], place: int) -> bool:
     """Say whether the verb was done to its subject: "is asked", "have been widely criticised", "confirmed dead"."""
-    if tokens[place].casefold() == "confirmed" and tokens[place + 1 : place + 2] in (["dead"], ["missing"], ["as"]):
+    if tokens[place + 1 : place + 2] in (["dead"], ["missing"]):
         return True
     return any(word.casefold() in BE for word in tokens[max(0, place - 2) : place])
 

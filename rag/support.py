@@ -31,12 +31,12 @@ Entail = Callable[[str, Sequence[str]], npt.NDArray[np.float32]]
 # So many words of evidence are read together with a claim by the packaged reader.
 _MOST_WORDS = 110
 # Beyond so many nats it is not surer but only louder.
-LOUDEST = 6.0
+_LOUDEST = 6.0
 # So many sentences are read by an NLI model.
 _READ = 4
 _WEAKEST = 3
 # No probability of words is nearer to 0 or 1.
-LEAST = 1e-4
+_LEAST = 1e-4
 _REMEMBERED = 512
 _WORD = re.compile(r"[^\W_]+(?:[.,:/-]\d+)*")
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -154,13 +154,11 @@ class Support:
     def relied(self, claim: str, evidence: Sequence[str], score: float) -> float:
         """Give the probability in [0, 1] that a claim is borne out by evidence that its own author cites for it.
 
-        `score` is what the model of words says. The packaged reader reads claim and evidence together; what both
-        weigh was learned from claims that cite an entry, right and wrong, by evals/learning/relying.py.
+        `score` is what the model of words says. What it and the packaged reader weigh was learned from claims that
+        cite an entry, right and wrong, by evals/learning/relying.py.
         """
-        odds = max(-LOUDEST, min(LOUDEST, bears_out(claim, excerpt(claim, evidence))))
-        sure = min(max(score, LEAST), 1.0 - LEAST)
-        model = _reliance()
-        return _probability(model["bias"] + model["words"] * log(sure / (1.0 - sure)) + model["read"] * odds)
+        model, (told, read) = _reliance(), reliance_signals(claim, evidence, score)
+        return _probability(model["bias"] + model["words"] * told + model["read"] * read)
 
     def _words(self, texts: Sequence[str], *, keep: bool = True) -> list[Words]:
         """Read the words of texts, each only once where they are kept."""
@@ -183,6 +181,13 @@ def excerpt(claim: str, evidence: Sequence[str]) -> str:
         if not kept or sum(len(evidence[one].split()) for one in (*kept, place)) <= _MOST_WORDS:
             kept.add(place)
     return " ".join(evidence[place] for place in sorted(kept))
+
+
+def reliance_signals(claim: str, evidence: Sequence[str], score: float) -> tuple[float, float]:
+    """Give the log odds, in nats, that evidence bears a claim out: by the words, from `score`, and by reading both."""
+    sure = min(max(score, _LEAST), 1.0 - _LEAST)
+    read = bears_out(claim, excerpt(claim, evidence))
+    return log(sure / (1.0 - sure)), max(-_LOUDEST, min(_LOUDEST, read))
 
 
 def _probability(odds: float) -> float:

@@ -165,5 +165,6 @@ def _withheld(answer: Answer) -> str:
         return note
     count = len(answer.withheld)
     rows = "".join(f"<li><p>{text(one.text)}</p><p>{text(one.reason)}</p></li>" for one in answer.withheld)
-    said = f"{count} {'sentence' if count == 1 else 'sentences'} withheld: the coverage does not bear this out"
+    what, it = ("sentence", "it") if count == 1 else ("sentences", "them")
+    said = f"{count} {what} withheld: the coverage does not bear {it} out"
     return f'{note}<details class="dl-withheld"><summary>{said}</summary><ul>{rows}</ul></details>'

@@ -2,6 +2,8 @@
 
     python -m evals.learning.quantizing [LEARNED] [--out FILE]
 
+The reader of claims likewise: `evals/learning/supporter.safetensors --out index/supporter.onnx`.
+
 The difference is added to the packaged embedder's matrices, and the layers become a graph for ONNX Runtime whose
 matrices are whole numbers of 8 bits, each row with a scale of its own; their inputs are rounded likewise as they come
 (dynamic quantization, after Jacob et al. 2018). Of the 8 bits 7 are used, as processors without VNNI overflow

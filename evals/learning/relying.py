@@ -14,7 +14,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,12 +26,11 @@ from evals.learning.invented import WEIGHING, furnish, invented
 from evals.modeltable import cited_readings
 from index.entries import Entry, Scope
 from index.library import Library
-from index.marking import bears_out
 from index.settings import Settings
 from rag.drafting import Draft
 from rag.ruling import rule
-from rag.support import LEAST, LOUDEST, excerpt
-from rag.verify import Open, Verdict, Verifier
+from rag.support import reliance_signals
+from rag.verify import Verdict, Verifier
 
 _FILE = Path("rag") / "reliance.json"
 _FOLDS = 6
@@ -67,18 +65,7 @@ def signals(verifier: Verifier, case: Case) -> tuple[float, float] | None:
     left = verifier.leave_open(case.text, case.cited)
     if isinstance(left, Verdict):
         return None
-    return _words(left), _read(left)
-
-
-def _words(left: Open) -> float:
-    """Give the log odds of support by the words."""
-    sure = min(max(left.score, LEAST), 1.0 - LEAST)
-    return log(sure / (1.0 - sure))
-
-
-def _read(left: Open) -> float:
-    """Give the log odds of support as the reader of claims has them."""
-    return max(-LOUDEST, min(LOUDEST, bears_out(left.said, excerpt(left.said, left.evidence))))
+    return reliance_signals(left.said, left.evidence, left.score)
 
 
 def main() -> None:
