@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 from evals import fingerprint
@@ -15,6 +16,8 @@ from index.settings import Settings
 
 _WHOLE = "whole"
 _HOUSE = re.compile(r"[0-9a-f]{16}")
+# An index that nobody used for so long, in seconds, is cleared away: another checkout may be using a younger one now.
+_LEFT = 24 * 60 * 60.0
 
 
 def house(settings: Settings, folder: Path) -> Settings:
@@ -27,19 +30,27 @@ def house(settings: Settings, folder: Path) -> Settings:
 
 
 def furnish(library: Library) -> None:
-    """Bring the packaged pages into their index, once; what was indexed of them otherwise is cleared away.
+    """Bring the packaged pages into their index, once; what was indexed otherwise and is left is cleared away.
 
     Raises GoldError when one of them is refused.
     """
     home = library.settings.home
-    if (home / _WHOLE).exists():
-        return
-    for source in page_sources():
-        for added in add(library, str(source)):
-            if added.refused:
-                message = f"The packaged page {source.name} is refused: {added.refused}"
-                raise GoldError(message)
+    if not (home / _WHOLE).exists():
+        for source in page_sources():
+            for added in add(library, str(source)):
+                if added.refused:
+                    message = f"The packaged page {source.name} is refused: {added.refused}"
+                    raise GoldError(message)
+        _clear_beside(home)
     (home / _WHOLE).touch()
+
+
+def _clear_beside(home: Path) -> None:
+    """Clear away the indexes beside one that nobody used of late."""
+    before = time.time() - _LEFT
     for other in home.parent.iterdir():
-        if other != home and _HOUSE.fullmatch(home.name) and _HOUSE.fullmatch(other.name):
+        if other == home or not (_HOUSE.fullmatch(home.name) and _HOUSE.fullmatch(other.name)):
+            continue
+        used = max((mark.stat().st_mtime for mark in (other, other / _WHOLE) if mark.exists()), default=before)
+        if used < before:
             shutil.rmtree(other, ignore_errors=True)

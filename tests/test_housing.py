@@ -1,5 +1,6 @@
 """The packaged pages' index is made once, and anew where anything that it rests on is another."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,17 @@ def test_a_changed_page_has_an_index_of_its_own_and_no_history(tmp_path: Path, p
     now = furnished(tmp_path, embedder)
     assert [entry.text for entry, _ in now.history(now.pages()[0].id)] == ["The bridge is shut to everybody."]
     assert now.settings.home != before.settings.home
-    assert [one.name for one in (tmp_path / "pages").iterdir()] == [now.settings.home.name]
+
+
+def test_an_index_that_nobody_used_of_late_is_cleared_away(tmp_path: Path, page: Path, embedder: Embedder) -> None:
+    homes = []
+    for place in ("left", "lately", "now"):
+        page.write_text(PAGE.replace("lorries", place))
+        homes.append(furnished(tmp_path, embedder).settings.home)
+        if place == "left":
+            for mark in (homes[0] / "whole", homes[0]):
+                os.utime(mark, (0, 0))
+    assert [home.exists() for home in homes] == [False, True, True]
 
 
 def test_an_unchanged_page_is_not_read_again(
