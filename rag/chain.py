@@ -12,12 +12,10 @@ from index.entries import Entry
 from rag.answer import Answer, Passage, Question
 from rag.asking import asks, checked
 from rag.author import Author, Prompt
-from rag.calibration import ENOUGH
-from rag.commands import REFUSAL, is_command
-from rag.disagreement import Told, differing
-from rag.extract import closest, extract, outline, timed
+from rag.calibration import ENOUGH, ENOUGH_BESIDE
 from rag.listener import Listener
 from rag.opinions import Opinions
+from rag.quoting import answered
 from rag.retriever import EntryRetriever
 from rag.shelf import Shelf
 from rag.signals import Found
@@ -93,7 +91,11 @@ class Chain(Runnable[Question | str, Answer]):
         for one in each(checked(question), answers):
             parts.append(self._quote_one(one, author))
             answers.append(parts[-1][0])
-        return joined(question, answers), parts
+        if any(one.status == "answered" for one in answers):
+            # Who asks two things of which the coverage tells one has read of it, and the other is likelier told too.
+            enough = min(self.enough, ENOUGH_BESIDE)
+            parts = [part if part[0].status == "answered" else self._requote(part, enough) for part in parts]
+        return joined(question, [part[0] for part in parts]), parts
 
     def _quote_one(self, question: Question, author: Author | None = None) -> Quoted:
         """Answer what is one question by quoting; an author may word it."""
@@ -105,16 +107,22 @@ class Chain(Runnable[Question | str, Answer]):
             watch.lap("reword")
         found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
         watch.lap("retrieve")
-        answer = self._answer(understood, found)
+        answer = answered(understood, found, self.enough)
         if answer.status == "declined" and understood.is_anchored:
             # The words for an event may be no more than that: once more, without narrowing to one side of it.
             understood = understood.freed()
             found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
-            answer = self._answer(understood, found)
+            answer = answered(understood, found, self.enough)
         watch.lap("answer")
-        answer = replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
+        answer = _verified(answer)
         watch.lap("verify")
         return replace(answer, timings_ms=watch.laps), understood, found
+
+    def _requote(self, declined: Quoted, enough: float) -> Quoted:
+        """Answer what was declined where it is right with another probability."""
+        before, understood, found = declined
+        answer = _verified(answered(understood, found, enough))
+        return replace(answer, timings_ms=before.timings_ms), understood, found
 
     def retrieve(self, question: Question, k: int) -> tuple[Passage, ...]:
         """Find the k entries that answer to a question best, with no answer.
@@ -153,35 +161,10 @@ class Chain(Runnable[Question | str, Answer]):
             return None
         return Trial.of(course.topic, self.retriever.find(course.topic, course.scope, _PASSAGES), course)
 
-    def _answer(self, understood: Understood, found: Found) -> Answer:
-        """Answer from the entries that the clock gives, else from the evidence, else decline."""
-        course = understood.course
-        answer = Answer(
-            understood.question,
-            understood.standalone.text,
-            "declined",
-            closest=closest(found.passages),
-            timeframe=understood.reading.timeframe,
-            as_of=understood.question.scope.as_of,
-        )
-        if is_command(understood.question.text):
-            return replace(answer, lead=REFUSAL, confidence=1.0)
-        if course.missing or course.entries == ():
-            return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
-        if course.entries:
-            return replace(answer, status="answered", statements=outline(course.entries), closest=(), confidence=1.0)
-        trial = Trial.of(course.topic, found, course)
-        if not trial.ranked or trial.probable < self.enough:
-            return replace(answer, lead=trial.lacking(), confidence=1.0 - trial.probable)
-        told = _told(trial, understood)
-        return replace(
-            answer,
-            status="answered",
-            statements=told.statements,
-            lead=told.lead,
-            closest=(),
-            confidence=trial.probable,
-        )
+
+def _verified(answer: Answer) -> Answer:
+    """Hold each statement against what it cites."""
+    return replace(answer, statements=tuple(verify(statement) for statement in answer.statements))
 
 
 def _writable(parts: Iterable[Quoted]) -> tuple[Entry, ...]:
@@ -190,9 +173,3 @@ def _writable(parts: Iterable[Quoted]) -> tuple[Entry, ...]:
         sources(quoted, found, understood.course, wanted(understood.course.topic, found).names)
         for quoted, understood, found in parts
     )
-
-
-def _told(trial: Trial, understood: Understood) -> Told:
-    """Quote what answers, and whoever says otherwise; where a time is asked for, with the time first."""
-    quoted = (timed if understood.reading.wants_time else extract)(trial.ranked, trial.sought)
-    return differing(quoted, trial.ranked, trial.sought, understood.standalone.text)

@@ -18,6 +18,8 @@ from rag.signals import Mark
 # So many stretches are read at a time, as long as none of them answers more probably than not; and so many at most.
 # With six, the best sentence stands first for one question in a hundred more, and as many are answered rightly.
 _AT_ONCE, _READ = 2, 4
+# And so many, whatever they answer, where more than one thing is wanted.
+_READ_WIDELY = 8
 # A long paragraph is read in stretches of so many words, so that all of it is read. With 60 as many of the development
 # questions were answered rightly, with 45 fewer, when the reader knew SQuAD alone.
 _MOST_WORDS = 50
@@ -49,15 +51,15 @@ class Stretch:
                 yield sentence, Mark(_bounded(found, _LOUDEST_MARK), answers)
 
 
-def marks(shelf: Shelf, question: str, wanted: Sequence[Sentence]) -> Mapping[Sentence, Mark]:
-    """Look closely at the first of some sentences, and at what stands beside them."""
-    stretches = iter(islice(dict.fromkeys(map(stretch, wanted)), _READ))
+def marks(shelf: Shelf, question: str, wanted: Sequence[Sentence], *, widely: bool = False) -> Mapping[Sentence, Mark]:
+    """Look closely at the first of some sentences, and at what stands beside them; at more of them where told to."""
+    stretches = iter(islice(dict.fromkeys(map(stretch, wanted)), _READ_WIDELY if widely else _READ))
     found: dict[Sentence, Mark] = {}
     while some := list(islice(stretches, _AT_ONCE)):
         read = shelf.mark(question, [one.text for one in some])
         for one, marked in zip(some, read, strict=True):
             found.update(one.marks(marked))
-        if any(marked.odds >= 0.0 for marked in read):
+        if not widely and any(marked.odds >= 0.0 for marked in read):
             break
     return found
 

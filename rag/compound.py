@@ -28,7 +28,7 @@ _ASIDE = r"(?:, [^,?]+,)?"
 _GOES_ON = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 # "… and how does", "… and how many", "… and who won": asked, and not told as in "what she said and why she left".
 _ASKED = (
-    rf"(?:{_WH}{_ASIDE} {_AUXILIARY}\b|(?:who|(?:which|what|whose|how (?:many|much|long|often|old|far|big))"
+    rf"(?:{_WH}(?:{_ASIDE} {_AUXILIARY}|['’]s)\b|(?:who|(?:which|what|whose|how (?:many|much|long|often|old|far|big))"
     rf"(?! {_PRONOUN}\b)) [^\s,?])"
 )
 _BARE = r"(?:why|when|where|how|who|by whom|how (?:many|much|long|old)|(?:at )?what time)(?: exactly)?(?=\W*$)"
@@ -42,7 +42,9 @@ _TOLD = re.compile(
 )
 # Asks no more than the question before it, which gives both: "Which is higher, and what were the two?"
 _SAME = re.compile(
-    rf"{_WH} (?:were|are|is|was) (?:the |these |those )?(?:two|both|they|it|these|those)\W*$", re.IGNORECASE
+    rf"{_WH} (?:were|are|is|was) (?:the |these |those )?(?:two|both|they|it|these|those)\W*$"
+    rf"|{_WH}(?:['’]s| (?:is|was)) the (?:right|correct|real|true|actual)(?: \w+)?\W*$|what (?:should|ought) it\b",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=\?)\s+(?=\w)")
 # Nobody asks more at once; a text that does is searched as it is.

@@ -10,9 +10,10 @@ from itertools import islice
 
 from index.entries import Entry, Scope, TimeSpan
 from rag.answer import Order
+from rag.sentences import Sentence
 from rag.timeframe import Reading
 
-Find = Callable[[str], Entry | None]
+Find = Callable[[str], Sentence | None]
 _MINUTE = timedelta(minutes=1)
 _INSTANT = timedelta(microseconds=1)
 
@@ -22,22 +23,27 @@ class Course:
     """How a question goes on: within a scope, and either to certain entries or to whatever is found for its topic.
 
     `entries` are the answer where the clock alone gives it, oldest first; None where the topic is still to be searched.
-    `pick` asks for the first or the last of what is found. `missing` says what could not be found on the way.
+    `events` are the sentences that report the events which these are the entries of, where such are asked for. `pick`
+    asks for the first or the last of what is found, `changes` for all in the order of time. `missing` says what could
+    not be found on the way.
     """
 
     scope: Scope
     topic: str
     entries: tuple[Entry, ...] | None = None
+    events: tuple[Sentence, ...] = ()
     pick: Order | None = None
+    changes: bool = False
     missing: str = ""
 
 
 def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) -> Course:
     """Follow what a question says about time and order.
 
-    `entries` are those of the scope, oldest first; `find` resolves words that name an event to its entry.
+    `entries` are those of the scope, oldest first; `find` resolves words that name an event to the sentence that
+    reports it.
     """
-    course = Course(scope, reading.topic)
+    course = Course(scope, reading.topic, changes=reading.changes)
     timeframe = reading.timeframe
     if reading.pair:
         return _pair(course, reading.pair, reading.relation, find)
@@ -48,7 +54,7 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         event = find(timeframe.anchor)
         if event is None:
             return replace(course, missing=f"The coverage in scope does not say when {timeframe.anchor!r} was.")
-        return _beside(course, reading, event, entries)
+        return _beside(course, reading, event.entry, entries)
     if reading.covers:
         inside = _within(entries, course.scope.span)
         return replace(course, entries=_ends(inside, timeframe.order))
@@ -58,14 +64,15 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
 def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Find) -> Course:
     """Put two events in order; of "between the two", what lies between them."""
     found = [find(words) for words in pair]
-    known = [entry for entry in found if entry]
+    known = [sentence for sentence in found if sentence]
     if len(known) < len(pair):
-        lost = next(words for words, entry in zip(pair, found, strict=True) if entry is None)
+        lost = next(words for words, sentence in zip(pair, found, strict=True) if sentence is None)
         return replace(course, missing=f"The coverage in scope does not say when {lost!r} was.")
-    known.sort(key=lambda entry: entry.published)
+    known.sort(key=lambda sentence: sentence.entry.published)
+    first, last = (sentence.entry for sentence in known)
     if relation == "between":
-        return replace(course, scope=_narrow(course.scope, known[0].published, known[1].published + _MINUTE))
-    return replace(course, entries=tuple(dict.fromkeys(known)))
+        return replace(course, scope=_narrow(course.scope, first.published, last.published + _MINUTE))
+    return replace(course, entries=tuple(dict.fromkeys((first, last))), events=tuple(known))
 
 
 def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[Entry]) -> Course:

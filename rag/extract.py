@@ -7,23 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
-from index.words import content
+from index.words import stem, words
 from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, introduced, introduction, leans
 from rag.lexicon import NUMBER
 from rag.points import points, wants_points
-from rag.sentences import Sentence, split
+from rag.sentences import Sentence, length, split
 from rag.signals import Evidence
 from rag.sought import Sought
 
 # How many words an answer quotes of the best entry, of one that is about as good, and of both.
 _MOST_OF_BEST, _MOST_OF_NEXT, _MOST_WORDS = 60, 35, 95
 _CLOSEST = 3
-# How many words the first sentence of an entry without a headline may have, to stand for it.
-_MOST_OF_FIRST = 40
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
-_MOST_COMPARED = 3
+_NEW, _MOST_NEW = 2.0, 4.0
 # How much less one may be that only adds to what is quoted, and what standing right behind a chosen one is worth.
 _FURTHER, _AFTER = 3.0, 1.0
 _MOST_SENTENCES = 3
@@ -41,7 +39,7 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
         return ()
     best = ranked[0].sentence
     listed = points(best.entry, _MOST_WORDS) if wants_points(sought) else []
-    chosen = listed or (_compared(ranked) if sought.compares else [])
+    chosen = listed or (_gathered(ranked, sought) if sought.several else [])
     leads = len(chosen) < 2
     if leads:
         chosen = _filled(_nearly(ranked), {one.sentence: one.score for one in ranked})
@@ -83,7 +81,7 @@ def _filled(chosen: Sequence[Sentence], scores: Mapping[Sentence, float]) -> lis
         for sentence in _further(entry, own, scores, scores[best] - _FURTHER):
             most = _MOST_OF_BEST if entry == best.entry else _MOST_OF_NEXT
             quoted = [one for one in (*whole, sentence) if one.entry == entry]
-            fits = _length(quoted) <= most and _length([*whole, sentence]) <= _MOST_WORDS
+            fits = length(quoted) <= most and length([*whole, sentence]) <= _MOST_WORDS
             if fits and sentence not in whole and introduction(sentence) in (None, *whole):
                 whole.append(sentence)
     # "Sunak said:" by itself says nothing.
@@ -105,36 +103,50 @@ def _further(
     return sorted(later, key=lambda one: -worth[one])
 
 
-def _runs(chosen: Sequence[Sentence]) -> list[list[Sentence]]:
-    """Join the sentences that follow one another in one paragraph."""
-    runs: list[list[Sentence]] = []
-    for sentence in dict.fromkeys(chosen):
-        last = runs[-1][-1] if runs else None
-        if last and (last.entry, last.paragraph) == (sentence.entry, sentence.paragraph) and _follows(last, sentence):
-            runs[-1].append(sentence)
-        else:
-            runs.append([sentence])
-    return runs
+def _gathered(ranked: Sequence[Evidence], sought: Sought) -> list[Sentence]:
+    """Take whatever may answer too, best first, as far as there is room.
+
+    What has a word of the question that nothing before it has may be less probable: of two that are asked about, the
+    second is told by that. Of figures that are compared only what has some is taken.
+    """
+    least = ranked[0].score - _NEARLY
+    asked = {stem(word) for word in sought.words}
+    left = [one for one in ranked if not sought.compares or NUMBER.search(one.sentence.text.lower())] or list(
+        ranked[:1]
+    )
+    told: set[str] = set()
+    chosen: list[Sentence] = []
+    while left:
+        worth = {one: one.score + min(_NEW * len(asked & _stems(one.sentence) - told), _MOST_NEW) for one in left}
+        one = max(left, key=lambda one: worth[one])
+        left.remove(one)
+        if worth[one] < least and chosen:
+            break
+        before = antecedent(one.sentence)
+        run = [one.sentence] if before is None or before in chosen else [before, one.sentence]
+        if length([*chosen, *run]) <= _MOST_WORDS and not _repeats(one.sentence, chosen):
+            chosen += [sentence for sentence in run if sentence not in chosen]
+            told |= asked & _stems(one.sentence)
+    return chosen
 
 
-def _follows(last: Sentence, sentence: Sentence) -> bool:
-    """Say whether nothing but a blank stands between two sentences."""
-    return not last.entry.text[last.end : sentence.start].strip()
+def _stems(sentence: Sentence) -> frozenset[str]:
+    """List the stems of a sentence's words and of its headline's."""
+    return frozenset(map(stem, words(f"{sentence.entry.title} {sentence.text}")))
 
 
-def _quoted(run: Sequence[Sentence]) -> Statement:
-    """Quote sentences that follow one another as one."""
-    entry, start, end = run[0].entry, run[0].start, run[-1].end
-    quote = entry.text[start:end] if end > start else run[0].text
-    return Statement(quote, (Citation(entry, quote, start, end),))
-
-
-def _compared(ranked: Sequence[Evidence]) -> list[Sentence]:
-    """Take the sentences with numbers, of the best one's entry first: the second of two is often said briefly."""
-    best = ranked[0].sentence.entry
-    counted = [one.sentence for one in ranked if NUMBER.search(one.sentence.text.lower())]
-    near = [sentence for sentence in counted if sentence.entry == best]
-    return (near if len(near) > 1 else counted)[:_MOST_COMPARED]
+def in_turn(ranked: Sequence[Evidence]) -> tuple[Statement, ...]:
+    """Quote what is best in each entry, as far as there is room, in the order of their times; of figures, figures."""
+    said = [one.sentence for one in ranked]
+    counted = [sentence for sentence in said if NUMBER.search(sentence.text.lower())]
+    chosen: list[Sentence] = []
+    for sentence in counted if said[0] in counted else said:
+        run = [one for one in (antecedent(sentence), sentence) if one]
+        known = sentence.entry in {one.entry for one in chosen} or _repeats(sentence, chosen)
+        if not known and length([*chosen, *run]) <= _MOST_WORDS:
+            chosen += run
+    chosen.sort(key=lambda sentence: (sentence.entry.published, sentence.start))
+    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in chosen)
 
 
 def timed(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
@@ -150,50 +162,6 @@ def timed(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]:
     return tuple(said.values())
 
 
-def outline(entries: Sequence[Entry]) -> tuple[Statement, ...]:
-    """Give a line for each entry, in their order: its headline and, as far as there is room, how it begins."""
-    room = _MOST_WORDS - sum(len(_own_title(entry).split()) for entry in entries)
-    lines = []
-    for left, entry in zip(range(len(entries), 0, -1), entries, strict=True):
-        headline = _own_title(entry)
-        opening = _opening(entry, max(room // left, 0))
-        if not headline and not opening:
-            # The cut beginning that stands in for a headline, as there is no room for all of it.
-            headline = entry.title
-        room -= _length(opening)
-        title = Citation(entry, headline, 0, 0)
-        quotes = tuple(citation for run in _runs(opening) for citation in _quoted(run).citations)
-        told = " ".join(citation.quote for citation in quotes)
-        # A headline that the quotation bears out needs no citation of its own.
-        borne_out = bool(quotes) and set(content(headline)) <= set(content(told))
-        lines.append(Statement(_headed(headline, told), quotes if borne_out else (title, *quotes)))
-    return tuple(lines)
-
-
-def _own_title(entry: Entry) -> str:
-    """Give an entry's headline; nothing where the cut beginning of its text stands in for one."""
-    cut = entry.title.removesuffix("…")
-    return "" if cut != entry.title and entry.text.startswith(cut) else entry.title
-
-
-def _opening(entry: Entry, most: int) -> list[Sentence]:
-    """Take the sentences that an entry begins with, as far as there is room; the first of one without a headline."""
-    taken: list[Sentence] = []
-    most = most if _own_title(entry) else max(most, _MOST_OF_FIRST)
-    for sentence in split(entry):
-        if _length([*taken, sentence]) > most:
-            break
-        taken.append(sentence)
-    return taken
-
-
-def _headed(title: str, told: str) -> str:
-    """Put a headline before what is told under it."""
-    if not title:
-        return told
-    return f"{title}{' ' if title[-1:] in '.!?:' else ': '}{told}" if told else title
-
-
 def closest(passages: Sequence[Passage]) -> tuple[Citation, ...]:
     """Cite the nearest entries by the stretch that matched, for when the question is declined."""
     return tuple(Citation(one.entry, one.text, one.start, one.end) for one in passages[:_CLOSEST])
@@ -202,11 +170,6 @@ def closest(passages: Sequence[Passage]) -> tuple[Citation, ...]:
 def cite(sentence: Sentence) -> Citation:
     """Cite a sentence in its entry."""
     return Citation(sentence.entry, sentence.text, sentence.start, sentence.end)
-
-
-def _length(chosen: Sequence[Sentence]) -> int:
-    """Count the words of some sentences."""
-    return sum(len(sentence.text.split()) for sentence in chosen)
 
 
 def _repeats(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:

@@ -66,6 +66,7 @@ COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))
 SHORTHAND: dict[str, str] = dict(_TABLES["shorthand"]["words"])
 ROOM, ROOM_ASKED = _evidence("room"), _evidence("room_asked")
 AUXILIARY, NO_VERB = _words("verbs", "auxiliary"), _words("verbs", "no_verb")
+SEVERAL = re.compile("|".join(_TABLES["several"]["asked"]))
 COMPARES = re.compile(_TABLES["comparison"]["asked"])
 _NUMBER_WORDS = "|".join(sorted(_words("evidence", "number_words")))
 # "One" is a number before a noun, and a pronoun after an article.

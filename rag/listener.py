@@ -10,12 +10,14 @@ from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
 from rag.course import chart
+from rag.events import event
 from rag.pageclock import clock_of
-from rag.rank import event
 from rag.retriever import EntryRetriever
+from rag.sentences import Sentence, sentences
 from rag.shelf import Shelf
 from rag.spelling import spelled_out
 from rag.timeframe import read_timeframe
+from rag.trial import wanted
 from rag.understood import Understood
 
 # The entry of an event is looked for among so many.
@@ -49,10 +51,11 @@ class Listener:
         other = self.understand(understood.question, wording) if wording else understood
         return other if other.places == understood.places else understood
 
-    def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Entry | None:
-        """Find the entry of an event that a question names, or that the last answer was cited with."""
+    def _event(self, words: str, standalone: Standalone, scope: Scope, entries: Sequence[Entry]) -> Sentence | None:
+        """Find the sentence that reports an event that a question names, or that the last answer was cited with."""
         said = standalone.anchor_answer
         marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
         if marked:
-            return marked[-1]
-        return event(self.retriever.find(words, scope, _PASSAGES), words)
+            return sentences(marked[-1])[0]
+        found = self.retriever.find(words, scope, _PASSAGES)
+        return event(found, wanted(words, found))

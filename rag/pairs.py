@@ -9,9 +9,12 @@ from rag.phrases import Marked, Meaning, Part, Rule, rules
 
 # "Did X say anything after Y" asks what lies on that side of Y, not which came first.
 _ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
+# "Is rent up or down after the budget", "did it rise more than it had before" compare.
+_COMPARED = re.compile(r"\bthan\b|\b(?:up or down|better or worse|more or less)\b")
 _WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
 _COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue00f*+|many seconds)"
-_REL = r"(?P<rel>first|earlier|sooner|last|later)"
+_REL = r"(?P<rel>first|earlier|last|later|(?<!is )(?<!are )(?<!comes )(?<!due )sooner)"
+_DID = r"(?:\w+ed|spoke|left|went|got|fell|won|lost|gave|began|said|told|took|made|rose|broke)"
 
 
 def _pair(relation: str | None = None) -> Meaning:
@@ -22,7 +25,12 @@ def _pair(relation: str | None = None) -> Meaning:
         first, second = marked.said(*match.span("x")), marked.said(*match.span("y"))
         if not (first and second) or is_idiom(marked.text[: match.start("y")], match["y"]) or _ANY.search(match["x"]):
             return None
-        return Part(pair=(first, second), relation=relation or match["rel"])
+        if _COMPARED.search(match["x"]):
+            return None
+        did = match.groupdict().get("did")
+        # "Who conceded first, Bell or Ross?" names two people, and once what either did.
+        pair = (f"{first} {did}", f"{second} {did}") if did else (first, second)
+        return Part(pair=pair, relation=relation or match["rel"])
 
     return meaning
 
@@ -40,15 +48,25 @@ PAIRS: tuple[Rule, ...] = rules(
     ),
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (
-        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN}|spoke|left|arrived)(?: \w+)? {_REL}"
+        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN})(?: \w+)? {_REL}"
         rf"(?: of the two| statement| entry| update| event| one)?[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
+        _pair(),
+    ),
+    (
+        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )??(?P<did>{_DID}(?: \w+){{0,4}}?) {_REL}"
+        rf"[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
         _pair(),
     ),
     (rf"{_WAS}(?P<x>[^?]+?) or (?P<y>[^?]+?) (?:{HAPPEN} |speak |leave |arrive )?{_REL}{ENDS}", _pair()),
     (
         rf"{_WAS}(?P<x>(?!(?:that|this|it)\b)[^?]+?),? (?:{HAPPEN} )?(?:right |just |shortly |long |well )?"
-        rf"(?P<rel>before or after|after or before|before|after) (?P<y>(?!{HERE}\b)[^?]+?){ENDS}",
+        rf"(?P<rel>before or after|after or before|before|after) (?P<y>(?!{HERE}\b)[^?]+?)"
+        rf"(?:,? or (?:before|after)(?: {HERE}| then)?)?{ENDS}",
         _pair(),
+    ),
+    (
+        rf"{_WAS}(?P<x>[^?]+? (?:already|yet|still) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
+        _pair("before or after"),
     ),
     (rf"between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

@@ -12,8 +12,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from index.entries import Entry
-from index.words import STOP, words
+from index.words import STOP
 from rag.asking import asks_openly
 from rag.cover import SAME, Cover
 from rag.kinds import evidence
@@ -72,7 +71,8 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
     """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
     opinions = found.opinions()
     openly = asks_openly(sought.text)
-    marks = {} if openly else found.marks([one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH])
+    reached = [one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH]
+    marks = {} if openly else found.marks(reached, widely=sought.several)
     disliked, unread = min(opinions.values(), default=0.0), _WILL_DO if openly else _worst(marks.values())
     signals = []
     for one in weighed:
@@ -142,16 +142,3 @@ def _speaker(spoken: frozenset[str], wanted: tuple[str, ...]) -> float:
         return 0.0
     likeness = matrix(wanted, sorted(spoken)).max(axis=1)
     return float(likeness[-1] >= SAME) if len(likeness) == 1 else float((likeness >= SAME).mean())
-
-
-def event(found: Found, named: str) -> Entry | None:
-    """Find the entry of an event: the one whose headline, and then whose best sentence, names it most wholly.
-
-    Of equals the one published first: what comes later looks back on it.
-    """
-    asked = tuple(dict.fromkeys(word for word in words(named) if word not in STOP))
-    entries = [passage.entry for passage in found.passages]
-    if not entries or not asked:
-        return entries[0] if entries else None
-    wholly = dict(zip(entries, Cover.of(asked, entries).naming(), strict=True))
-    return min(entries, key=lambda entry: (-round(wholly[entry], 2), entry.published))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,11 @@ def split(entry: Entry) -> tuple[Sentence, ...]:
 def sentences(entry: Entry) -> tuple[Sentence, ...]:
     """Give an entry's sentences; its headline stands in where it has no body."""
     return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)
+
+
+def length(chosen: Iterable[Sentence]) -> int:
+    """Count the words of some sentences."""
+    return sum(len(sentence.text.split()) for sentence in chosen)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from index.entries import Entry
 from rag.answer import Passage
@@ -19,6 +20,13 @@ class Mark:
 
     marked: float
     answers: float
+
+
+class Look(Protocol):
+    """Looks closely at sentences, the likeliest to answer first."""
+
+    def __call__(self, wanted: Sequence[Sentence], *, widely: bool) -> Mapping[Sentence, Mark]:
+        """Give their marks to the first of some sentences, to more of them where told to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class Found:
 
     passages: tuple[Passage, ...]
     cosines: Mapping[tuple[str, str], tuple[tuple[int, int, float], ...]]
-    look: Callable[[Sequence[Sentence]], Mapping[Sentence, Mark]] | None = None
+    look: Look | None = None
     opine: Weigh | None = None
 
     def cosine(self, entry: Entry, start: int, end: int) -> float:
@@ -92,9 +100,9 @@ class Found:
         some = (cosine for begins, ends, cosine in stretches if not entry.text or (begins < end and start < ends))
         return max(some, default=0.0)
 
-    def marks(self, wanted: Sequence[Sentence]) -> Mapping[Sentence, Mark]:
-        """Look closely at some sentences, best first; at the first of them at least."""
-        return self.look(wanted) if self.look else {}
+    def marks(self, wanted: Sequence[Sentence], *, widely: bool = False) -> Mapping[Sentence, Mark]:
+        """Look closely at some sentences, best first; at the first of them at least, at more where told to."""
+        return self.look(wanted, widely=widely) if self.look else {}
 
     def opinions(self) -> Mapping[Sentence, float]:
         """Ask the sharper models, where there are any."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, KINDS, NOBODY
+from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, KINDS, NOBODY, SEVERAL
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -54,6 +54,15 @@ _LEADING = re.compile(
 )
 # "When he left, who was there?"
 _CLAUSE = re.compile(rf"^\W*(?:when|where|if|as|once|while) (?!(?:{'|'.join(sorted(AUXILIARY))})\b)[^,?]+, ")
+# "Which is older, the Corn Hall or the Guildhall?", "How many have Ada, Bell and Ross?": a sentence tells of one.
+_ALTERNATIVES = (
+    re.compile(r"[,:] ([^,:?]+,? or [^,:?]+)\W*$"),
+    re.compile(r"\b(?:more|less|fewer|[a-z]+er) ([^?]+ or [^?]+)"),
+    re.compile(
+        r"\b([A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)*(?:, (?:the )?[A-ZÀ-Þ][^,?]*)+,? and (?:the )?[A-ZÀ-Þa-z ]*"
+        r"[A-ZÀ-Þ][\w’'.-]*)"
+    ),
+)
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w’'-]*")
 
 
@@ -65,7 +74,8 @@ class Sought:
     known to the coverage as names; `speaker` is whose words are wanted; `unit` is what "how many" counts,
     or whose name is wanted; `about` what somebody's words are to be about; `predicate` the verb that an answer
     cannot do without, where it is known; `forenames` the names that another follows, which coverage leaves out;
-    `compares` says whether two things are held against each other.
+    `compares` says whether two things are held against each other, `several` whether
+    more than one thing is wanted, such as these.
     """
 
     text: str
@@ -78,6 +88,7 @@ class Sought:
     predicate: str = ""
     forenames: frozenset[str] = frozenset()
     compares: bool = False
+    several: bool = False
 
 
 def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Sought:
@@ -88,18 +99,20 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     unit = _UNIT.search(folded)
     names = _names(text, subject, known_names)
     compares = bool(COMPARES.search(folded))
+    alternatives = next(filter(None, (pattern.search(text) for pattern in _ALTERNATIVES)), None)
     kind = _kind(folded)
     return Sought(
         text=asked,
         # Which of two is more is told by their numbers.
         kind="number" if compares and kind in {"person", "thing"} else kind,
         words=tuple(word for word in subject if kind != "person" or word not in _NAMING),
-        names=names,
+        names=_shared(names, alternatives) if alternatives else names,
         speaker=_speaker(text),
         unit=_telling(unit["head"] or unit["unit"]) if unit else () if compares else _goes_with(folded, names),
         about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),
         compares=compares,
+        several=bool(alternatives) or compares or kind == "list" or bool(SEVERAL.search(folded)),
         forenames=frozenset(word for name in _FORENAME.findall(text) for word in words(name)),
     )
 
@@ -128,6 +141,12 @@ def _names(text: str, subject: tuple[str, ...], known: frozenset[str]) -> tuple[
     capital_words = {word for capital in capitals for word in words(capital)}
     # Who writes capitals writes them everywhere; the coverage's are for those who do not.
     return tuple(word for word in subject if word in (capital_words or known))
+
+
+def _shared(names: tuple[str, ...], alternatives: re.Match[str]) -> tuple[str, ...]:
+    """Leave out the names that are alternatives to one another, which no sentence need have together."""
+    either = words(alternatives.group(1))
+    return tuple(name for name in names if name not in either)
 
 
 def _goes_with(folded: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from rag.anchors import ANCHORS
 from rag.answer import Order, Timeframe
+from rag.changes import asked_each_time
 from rag.orders import ORDERS
 from rag.pageclock import PageClock
 from rag.pairs import PAIRS
@@ -73,13 +74,15 @@ class Reading:
     "just after 17:10" has the span, order "first" and `nearest`. `moment` is the clock time of "at" and "around", for
     the entry that was newest then. `pair` names two events and `relation` what is asked of them: before, after, "before
     or after", first, last, gap (how long between) or between (the span). `topic` is the question without the words of
-    time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time.
+    time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time,
+    `changes` that it is what was so at each time.
     """
 
     timeframe: Timeframe | None
     topic: str
     covers: bool = False
     wants_time: bool = False
+    changes: bool = False
     nearest: bool = False
     dangling: bool = False
     moment: datetime | None = None
@@ -109,12 +112,15 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
         marked = replace(marked, text=marked.text[: behind.start()] + text[behind.start() :])
     topic = _topic(text, marked.text)
     plain = level(text)
+    covers = relation in {None, "between"} and bool(parts or _ASKS_COVER.search(plain)) and _asks_all(topic)
+    each_time = None if covers or dangling else asked_each_time(text)
+    if each_time:
+        # The times that such a question names are not when the entries that tell it were published.
+        return Reading(None, each_time, changes=True)
     return Reading(
         timeframe=_timeframe(parts, explained),
         topic=topic or text.strip(),
-        covers=relation in {None, "between"}
-        and bool(parts or _ASKS_COVER.search(plain))
-        and all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic)))),
+        covers=covers,
         wants_time=bool(_WHEN.search(plain)),
         nearest=any(part.nearest for part in parts) or {part.order for part in parts} in _BESIDE,
         dangling=dangling,
@@ -123,6 +129,11 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
         pair=next((part.pair for part in parts if part.pair), None),
         relation=relation,
     )
+
+
+def _asks_all(topic: str) -> bool:
+    """Say whether no word of a topic narrows it."""
+    return all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic))))
 
 
 def _timeframe(parts: Sequence[Part], explained: str | None) -> Timeframe | None:

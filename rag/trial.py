@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.calibration import ENOUGH, confidence
 from rag.course import Course
@@ -28,6 +28,7 @@ class Trial:
     def of(cls, topic: str, found: Found, course: Course) -> Trial:
         """Weigh what was found for a question."""
         sought = wanted(topic, found)
+        sought = replace(sought, several=True) if course.changes else sought
         evidence = parted(rank(found, sought), sought)
         ranked = picked(evidence, course, sought)
         return cls(sought, evidence, ranked, confidence(ranked, sought))
@@ -43,9 +44,11 @@ def wanted(topic: str, found: Found) -> Sought:
 
 
 def picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequence[Evidence]:
-    """Put the first or the last entry of those that answer in front, where the question asks for it."""
-    if course.pick is None or not ranked:
+    """Take the first or the last entry of those that answer, or all of them, where the question asks for it."""
+    if not ranked or (course.pick is None and not course.changes):
         return ranked
     good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= ENOUGH] or ranked[:1]
+    if course.changes:
+        return good
     entry = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry
     return [one for one in ranked if one.sentence.entry == entry]

@@ -1,10 +1,10 @@
-"""What is quoted: an introduction with what it introduces, and an entry without a headline by its first sentence."""
+"""What is quoted: an introduction with what it introduces, and several things where several are wanted."""
 
 from dataclasses import fields
 from datetime import UTC, datetime
 
 from index.entries import Entry
-from rag.extract import extract, outline
+from rag.extract import extract
 from rag.sentences import split
 from rag.signals import Evidence, Signals
 from rag.sought import read_sought
@@ -24,14 +24,8 @@ def test_an_introduction_is_quoted_with_what_it_introduces() -> None:
     assert told == ["On the aid, Ada Bell said:", "We take a dim view.", "It is late."]
 
 
-def test_an_entry_whose_headline_is_its_cut_beginning_is_told_by_its_first_sentence() -> None:
-    (line,) = outline(
-        [entry("Ada Bell has backed calls for a…", "Ada Bell has backed calls for a holiday. Rain fell.")]
-    )
-    assert line.text == "Ada Bell has backed calls for a holiday. Rain fell."
-    assert line.citations[0].quote == line.text
-
-
-def test_a_headline_of_its_own_stands_before_what_is_told() -> None:
-    (line,) = outline([entry("Holiday", "Ada Bell has backed calls for a day off.")])
-    assert line.text == "Holiday: Ada Bell has backed calls for a day off."
+def test_where_several_things_are_wanted_a_sentence_with_a_further_word_of_the_question_comes_too() -> None:
+    best, other, idle = split(entry("Wards", "Harbour gave Bell 600 votes. In Castle it was 480. Rain fell on both."))
+    ranked = [Evidence(best, NOTHING, 9.0), Evidence(idle, NOTHING, 6.5), Evidence(other, NOTHING, 6.0)]
+    told = [one.text for one in extract(ranked, read_sought("How many votes in each of Harbour and Castle?"))]
+    assert told == [best.text, other.text]

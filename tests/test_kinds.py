@@ -114,3 +114,36 @@ def test_capitals_that_only_describe_are_no_names() -> None:
 )
 def test_each_side_is_no_speaker(question: str) -> None:
     assert read_sought(question).speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who dug longer, Cyrus Bell or Marisol Engstrom?", ()),
+        ("Who got more votes in Harbour, Bellamy or Marchetti?", ("harbour",)),
+        ("How many shops have Fairacre, Goodbasket and Kornblum got?", ()),
+        ("Did Bell or Ross say so?", ("bell", "ross")),
+    ],
+)
+def test_no_sentence_need_name_all_that_are_compared(question: str, names: tuple[str, ...]) -> None:
+    assert read_sought(question).names == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many votes did each of the three get?",
+        "Which figures have been given?",
+        "Who are the four people aboard?",
+        "What were her reasons?",
+        "Is the new one cheaper than the old one?",
+        "What price was given at first, and what later?",
+    ],
+)
+def test_more_than_one_thing_is_wanted(question: str) -> None:
+    assert read_sought(question).several
+
+
+@pytest.mark.parametrize("question", ["Who is Ana Bell?", "How many were hurt?", "What does it cost?", "What's next?"])
+def test_one_thing_is_wanted(question: str) -> None:
+    assert not read_sought(question).several

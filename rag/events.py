@@ -1,0 +1,33 @@
+"""The entry that reports an event which a question names, and the sentence that does."""
+
+from __future__ import annotations
+
+from index.entries import Entry
+from index.words import STOP, words
+from rag.cover import Cover
+from rag.rank import rank
+from rag.sentences import Sentence
+from rag.signals import Found
+from rag.sought import Sought
+
+# What a nat of a sentence's score is worth beside how wholly its entry names the event, in [0, 1]. Over the questions
+# about two events that ship for development, and 24 of a set of their own, naming alone found 12 pairs of 21, scores
+# alone 16, both 17, with 0.1 as with 0.2.
+_PER_NAT = 0.1
+
+
+def event(found: Found, sought: Sought) -> Sentence | None:
+    """Find the sentence that reports an event: the best one of the entry that names it most wholly, or says it best.
+
+    Of equals that of the entry published first: what comes later looks back on it.
+    """
+    best: dict[Entry, tuple[float, Sentence]] = {}
+    for one in rank(found, sought):
+        best.setdefault(one.sentence.entry, (one.score, one.sentence))
+    asked = tuple(dict.fromkeys(word for word in words(sought.text) if word not in STOP))
+    entries = [passage.entry for passage in found.passages if passage.entry in best]
+    if not entries:
+        return None
+    named = dict(zip(entries, Cover.of(asked, entries).naming(), strict=True)) if asked else {}
+    worth = {entry: round(named.get(entry, 0.0) + _PER_NAT * best[entry][0], 2) for entry in entries}
+    return best[min(entries, key=lambda entry: (-worth[entry], entry.published))][1]
