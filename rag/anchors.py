@@ -6,7 +6,7 @@ import re
 
 from rag.answer import Order
 from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
-from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
+from rag.phrases import HOUR, LENGTH, Marked, Meaning, Part, Rule, rules
 
 _ANCHOR = (
     r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report) (?:about|on|of|where|saying|that) )?"
@@ -91,6 +91,7 @@ def _anchored(match: re.Match[str], marked: Marked, *, nearest: bool, order: Ord
     # a clock time that no rule took speaks of what was still to come
     if (
         marked.text.startswith(HOUR, begin)
+        or marked.text.startswith(LENGTH, begin)
         or _NO_EVENT.search(match["anchor"])
         or is_idiom(marked.text[:begin], match["anchor"])
     ):

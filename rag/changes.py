@@ -13,8 +13,9 @@ _CHANGED = (
 )
 _DID = r"(?:did|does|do|has|have|had|was|is|were|are)"
 _ASKS = re.compile(
-    rf"^\W*(?:(?:and|so|but) )?(?:how|from what to what) {_DID} (?P<what>[^?]+?) {_CHANGED}\b"
-    rf"|^\W*(?:by )?how much {_DID} (?P<both>[^?]+?) {_CHANGED}\b(?=[^?]*\b(?:between|from)\b)"
+    rf"^\W*(?:(?:and|so|but) )?how {_DID} (?P<what>[^?]+?) {_CHANGED}\b"
+    rf"|^\W*(?:(?:and|so|but) )?(?:from what to what|by how much) {_DID} (?P<ends>[^?]+?) (?:{_CHANGED}|go|come)\b"
+    rf"|^\W*how much {_DID} (?P<both>[^?]+?) {_CHANGED}\b(?=[^?]*\b(?:between|from)\b)"
     r"|^\W*(?P<that>[^?]+?),? from what to what\b",
     re.IGNORECASE,
 )

@@ -37,8 +37,19 @@ _SECOND = re.compile(
 )
 # After a comma an auxiliary does too: "How long was she away, and is she back?"
 _ALSO = re.compile(rf"[,;] and (?:also )?(?P<second>{_AUXILIARY} [^\s,?]+ )", re.IGNORECASE)
+# "What did they plan, what did it cost, and who paid?"
+_LISTED = re.compile(rf",\s+(?=(?:{_PREPOSITION} )?{_ASKED})", re.IGNORECASE)
+_FIRST = re.compile(rf"\W*(?:{_PREPOSITION} )?{_ASKED}", re.IGNORECASE)
+# "… and what did her secretary say afterwards?": what is asked stands for itself, near the first or not.
+_THEN = re.compile(r"^((?:\S+ ){4,}?\S+?),? (?:afterwards?|later on|later|after that|next|then)(?=\W*$)", re.IGNORECASE)
 _TOLD = re.compile(
     rf"\b(?:{'|'.join(sorted(ASKED_SPEECH))}|know|think|reveal|mention)\b[^,;]*\b{_WH}\b[^,;]*$", re.IGNORECASE
+)
+# "How hot was it at Mile 411 and at Mile 439?", "The depth at low water, and on Monday's tide?"
+_PLACES = re.compile(
+    rf"^(?P<ask>.+) (?P<one>(?P<first>{_PREPOSITION}|about) [^,?]+?)(?:,? (?:and|vs\.?|versus) (?=(?P=first) )|, and )"
+    rf"(?P<other>(?:{_PREPOSITION}|about) [^,?]+?)(?P<rest>\W*)$",
+    re.IGNORECASE,
 )
 # Asks no more than the question before it, which gives both: "Which is higher, and what were the two?"
 _SAME = re.compile(
@@ -61,7 +72,10 @@ def asked_together(text: str) -> tuple[str, ...]:
 
 
 def asked_of_each(text: str) -> tuple[str, ...]:
-    """Split a question that asks the same of two people into one for each, in their order; else give it alone."""
+    """Split a question that asks the same of two people or places into one for each, in order; else give it alone."""
+    places = _PLACES.match(text)
+    if places:
+        return tuple(f"{places['ask']} {places[which]}{places['rest'] or '?'}" for which in ("one", "other"))
     match = _EACH.search(text) or _EACH_OF.search(text)
     if match is None:
         match = _TWO.search(text)
@@ -74,14 +88,20 @@ def asked_of_each(text: str) -> tuple[str, ...]:
 
 
 def _clauses(sentence: str) -> Iterator[str]:
-    """Split a question at an "and" behind which another is asked."""
+    """Split a question at an "and" behind which another is asked, and before that at the commas of such a list."""
     seconds = (match for match in (_SECOND.search(sentence), _ALSO.search(sentence)) if match)
     found = min(seconds, key=lambda match: match.start(), default=None)
     first = sentence[: found.start()] if found else ""
     if found is None or len(first.split()) < 2 or (_TOLD.search(first) and "," not in found.group()):
         yield sentence
         return
-    yield f"{first.rstrip(' ,;')}?"
+    parts = _LISTED.split(first) if _FIRST.match(first) else [first]
+    yield from (f"{part.rstrip(' ,;')}?" for part in (parts[0], *map(_begun, parts[1:])))
     second = sentence[found.start("second") :]
     if not _SAME.match(second):
-        yield from _clauses(f"{second[0].upper()}{second[1:]}")
+        yield from _clauses(_THEN.sub(r"\1", _begun(second)))
+
+
+def _begun(text: str) -> str:
+    """Begin a text with a capital where it is not the beginning of what was typed."""
+    return f"{text[0].upper()}{text[1:]}"

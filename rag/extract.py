@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.entries import Entry
-from index.words import stem, words
+from index.words import content, stem, words
 from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, introduced, introduction, leans
 from rag.lexicon import NUMBER
@@ -174,5 +174,6 @@ def cite(sentence: Sentence) -> Citation:
 
 def _repeats(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
     """Say whether a sentence only repeats one that is already quoted."""
-    own = set(sentence.text.casefold().split())
-    return any(len(own & set(other.text.casefold().split())) > 0.8 * len(own) for other in chosen)
+    own, told = set(words(sentence.text)), set(content(sentence.text))
+    others = [set(words(other.text)) for other in chosen]
+    return any(len(own & other) > 0.8 * len(own) and told <= other for other in others)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
+from rag.lexicon import DEGREES
 from rag.phrases import Marked, Meaning, Part, Rule, rules
 
 # "Did X say anything after Y" asks what lies on that side of Y, not which came first.
 _ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
 # "Is rent up or down after the budget", "did it rise more than it had before" compare.
-_COMPARED = re.compile(r"\bthan\b|\b(?:up or down|better or worse|more or less)\b")
+_COMPARED = re.compile(rf"\bthan\b|\bup or down\b|\b(?:{DEGREES})\b.* or ")
 _WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
 _COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue00f*+|many seconds)"
 _REL = r"(?P<rel>first|earlier|last|later|(?<!is )(?<!are )(?<!comes )(?<!due )sooner)"

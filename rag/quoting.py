@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.answer import Answer
+from rag.calibration import ENOUGH_BESIDE
 from rag.commands import REFUSAL, is_command
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
@@ -34,6 +35,8 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
             answer, status="answered", statements=outline(course.entries, course.events), closest=(), confidence=1.0
         )
     trial = Trial.of(course.topic, found, course)
+    if trial.sought.compares:
+        enough = min(enough, ENOUGH_BESIDE)  # no one sentence tells of both
     if not trial.ranked or trial.probable < enough:
         return replace(answer, lead=trial.lacking(), confidence=1.0 - trial.probable)
     told = _told(trial, understood)

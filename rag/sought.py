@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, KINDS, NOBODY, SEVERAL
+from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, DEGREES, KINDS, NOBODY, SEVERAL
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -57,7 +57,7 @@ _CLAUSE = re.compile(rf"^\W*(?:when|where|if|as|once|while) (?!(?:{'|'.join(sort
 # "Which is older, the Corn Hall or the Guildhall?", "How many have Ada, Bell and Ross?": a sentence tells of one.
 _ALTERNATIVES = (
     re.compile(r"[,:] ([^,:?]+,? or [^,:?]+)\W*$"),
-    re.compile(r"\b(?:more|less|fewer|[a-z]+er) ([^?]+ or [^?]+)"),
+    re.compile(rf"\b(?:{DEGREES}) ([^?]+ or [^?]+)"),
     re.compile(
         r"\b([A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)*(?:, (?:the )?[A-ZÀ-Þ][^,?]*)+,? and (?:the )?[A-ZÀ-Þa-z ]*"
         r"[A-ZÀ-Þ][\w’'.-]*)"

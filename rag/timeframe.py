@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from rag.anchors import ANCHORS
 from rag.answer import Order, Timeframe
 from rag.changes import asked_each_time
+from rag.lexicon import COMPARES
 from rag.orders import ORDERS
 from rag.pageclock import PageClock
 from rag.pairs import PAIRS
@@ -97,6 +98,20 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     A clock time without a day is put where the coverage is (see `PageClock.place`). Days and parts of days that the
     coverage has nothing of, and numbers that count something, are words like any other.
     """
+    reading = _read(text, clock)
+    return reading if reading.covers or reading.pair or reading.dangling else _of_two_times(text) or reading
+
+
+def _of_two_times(text: str) -> Reading | None:
+    """Read a question for a change or a comparison: at the times it names nothing need have been published."""
+    asked = asked_each_time(text)
+    if asked:
+        return Reading(None, asked, changes=True)
+    return Reading(None, text.strip()) if COMPARES.search(level(text)) else None
+
+
+def _read(text: str, clock: PageClock) -> Reading:
+    """Read what the phrases of a question say."""
     marked = mark(text, clock)
     behind = _EXPLAINED.search(marked.text)
     if behind:
@@ -112,15 +127,10 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
         marked = replace(marked, text=marked.text[: behind.start()] + text[behind.start() :])
     topic = _topic(text, marked.text)
     plain = level(text)
-    covers = relation in {None, "between"} and bool(parts or _ASKS_COVER.search(plain)) and _asks_all(topic)
-    each_time = None if covers or dangling else asked_each_time(text)
-    if each_time:
-        # The times that such a question names are not when the entries that tell it were published.
-        return Reading(None, each_time, changes=True)
     return Reading(
         timeframe=_timeframe(parts, explained),
         topic=topic or text.strip(),
-        covers=covers,
+        covers=relation in {None, "between"} and bool(parts or _ASKS_COVER.search(plain)) and _asks_all(topic),
         wants_time=bool(_WHEN.search(plain)),
         nearest=any(part.nearest for part in parts) or {part.order for part in parts} in _BESIDE,
         dangling=dangling,

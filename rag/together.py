@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TypeVar
 
-from rag.answer import Answer, Question, Turn
+from rag.answer import Answer, Question, Statement, Turn
 from rag.compound import asked_of_each, asked_together
 from rag.records import prose
 
 Item = TypeVar("Item")
+# How many words the answers to all questions that are asked together may have.
+_MOST_WORDS = 110
 
 
 def each(question: Question, answers: Sequence[Answer]) -> Iterator[Question]:
@@ -38,13 +40,29 @@ def joined(question: Question, answers: Sequence[Answer]) -> Answer:
         (good or answers)[0],
         question=question,
         standalone=" ".join(one.standalone for one in answers),
-        statements=tuple(dict.fromkeys(said for one in good for said in one.statements)),
+        statements=tuple(dict.fromkeys(said for told in _fitting(good) for said in told)),
         lead=" ".join(filter(None, (_lead(one) for one in answers))),
         closest=() if good else interleaved(one.closest for one in answers)[: len(answers[0].closest)],
         timeframe=next((one.timeframe for one in answers if one.timeframe), None),
         confidence=min(one.confidence for one in good or answers),
         timings_ms=dict(sum((Counter(one.timings_ms) for one in answers), Counter())),
     )
+
+
+def _fitting(answers: Iterable[Answer]) -> list[list[Statement]]:
+    """Leave the last statements of the longest answers out until all fit together; one of each stays."""
+    told = [list(one.statements) for one in answers]
+    while sum(map(_words, told)) > _MOST_WORDS:
+        longest = max((one for one in told if len(one) > 1), key=_words, default=None)
+        if longest is None:
+            break
+        longest.pop()
+    return told
+
+
+def _words(statements: Iterable[Statement]) -> int:
+    """Count the words of some statements."""
+    return sum(len(one.text.split()) for one in statements)
 
 
 def interleaved(ordered: Iterable[Sequence[Item]]) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.calibration import ENOUGH, confidence
+from rag.calibration import ENOUGH, ENOUGH_BESIDE, confidence
 from rag.course import Course
 from rag.names import names_in
 from rag.parts import lacking, parted
@@ -47,7 +47,9 @@ def picked(ranked: Sequence[Evidence], course: Course, sought: Sought) -> Sequen
     """Take the first or the last entry of those that answer, or all of them, where the question asks for it."""
     if not ranked or (course.pick is None and not course.changes):
         return ranked
-    good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= ENOUGH] or ranked[:1]
+    # Where the best answers, what was so at another time is likelier told too.
+    least = ENOUGH_BESIDE if course.changes else ENOUGH
+    good = [one for place, one in enumerate(ranked) if confidence(ranked[place:], sought) >= least] or ranked[:1]
     if course.changes:
         return good
     entry = (min if course.pick == "first" else max)(good, key=lambda one: one.sentence.entry.published).sentence.entry

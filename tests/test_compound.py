@@ -30,7 +30,7 @@ from rag.compound import asked_of_each, asked_together
             ("What was the blog called?", "When, according to friends, did she close it?"),
         ),
         ("What did Bell say about it? And Ross?", ("What did Bell say about it?", "And Ross?")),
-        ("Who died, where was it, and why?", ("Who died, where was it?", "Why?")),
+        ("Who died, where was it, and why?", ("Who died?", "Where was it?", "Why?")),
     ],
 )
 def test_questions_joined_by_and_are_asked_one_by_one(text: str, questions: tuple[str, ...]) -> None:
