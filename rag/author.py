@@ -17,6 +17,7 @@ from rag.answer import Answer, Question, Statement, Usage
 from rag.condense import Standalone
 from rag.deadline import DeadlineError, within
 from rag.drafting import Draft, read
+from rag.leaning import points_back
 from rag.pack import Packed, defused, pack
 from rag.pieces import Ask, Piece
 from rag.replies import Replies
@@ -37,6 +38,7 @@ _SURELY = 0.95
 _PART = 0.25
 # How the lines of an entry begin in the prompt.
 _FENCE = re.compile(r"</?entr|(?:Time|Kind|Author|Title): ")
+_LEANS = "It leans on a sentence that is withheld."
 _FASTER = "Raise DATELINE_LLM_DEADLINE, or take a faster one."
 _LONGER = "Its last sentence is left out. Raise DATELINE_LLM_REPLY for longer replies."
 
@@ -61,9 +63,16 @@ class _Page:
     tokens_in: int = 0
     tokens_out: int = 0
     is_kept: bool = False
+    is_broken: bool = False
 
     def take(self, statement: Statement) -> None:
-        """Take a sentence with its verdict, unless it was written before."""
+        """Take a sentence with its verdict, unless it was written before; with one that is withheld what leans on it.
+
+        "That comes to two thousand", shown without what it speaks of, would speak of something else.
+        """
+        if self.is_broken and statement.verdict == "supported" and points_back(statement.text):
+            statement = replace(statement, verdict="unsupported", reason=_LEANS)
+        self.is_broken = statement.verdict != "supported"
         taken = self.passed if statement.verdict == "supported" else self.withheld
         if statement.text not in {one.text for one in taken}:
             taken.append(statement)

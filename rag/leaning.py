@@ -21,9 +21,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def leans(sentence: Sentence) -> bool:
     """Say whether a sentence is introduced by the one before, or points back before it names anybody or anything."""
-    if introduction(sentence):
-        return True
-    for place, word in enumerate(_WORD.findall(_QUOTED.sub(" ", sentence.text))):
+    return bool(introduction(sentence)) or points_back(sentence.text)
+
+
+def points_back(text: str) -> bool:
+    """Say whether a sentence points back before it names anybody or anything: "That comes to…", "Then he said"."""
+    for place, word in enumerate(_WORD.findall(_QUOTED.sub(" ", text))):
         if fold(word) in POINTS_BACK:
             return True
         if word[0].isupper() and (place > 0 or not STOP.issuperset(words(word))):

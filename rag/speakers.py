@@ -9,7 +9,7 @@ from functools import lru_cache
 from index.entries import Entry
 from index.words import STOP, fold, words
 from rag.leaning import introduces
-from rag.lexicon import BE, BOUNDARIES, PLACES, PRONOUNS, SPEECH, TRAILING
+from rag.lexicon import BE, BOUNDARIES, NUMBER, PLACES, PRONOUNS, SPEECH, TRAILING
 from rag.sentences import Sentence, split
 
 _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
@@ -17,11 +17,18 @@ _WORDS = re.compile(r"[\"“”]|[^\W_](?:[\w.'’-]*[\w'’])?|[,;:()–—]")
 _QUOTE = re.compile(r"[\"“](?:\W*\w[^\"”]*?[\s–—-]+){3}|^[\"“”]|[\"”]$")
 # "Miller welcomes", "Harry made": what the name that a sentence opens with goes no further than.
 _VERB = re.compile(
-    r"(?!sports$|affairs$|arms$|sales$|news$|rights$|us$)[a-z]+(?:ed|es|s)$|(?:made|met|took|gave|left|got|won|lost|went|came|has|had)$"
+    r"(?!sports$|affairs$|arms$|sales$|news$|rights$|us$|his$|its$|this$)[a-z]+(?:ed|es|s)$|(?:made|met|took|gave|left|got|won|lost|went|came|has|had)$"
 )
 # "At the summit in Bern, Jens Kohl was interviewed".
 _ADVERBIAL = re.compile(
     r"^(?:At|In|On|After|Before|During|From|Following|Speaking|Asked|Earlier|Meanwhile|Later)\b[^,.:;\"“]{0,60}, "
+)
+# "Pressed, she added", "Asked which, he said": what was done to whoever speaks.
+_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ed\b[^,.:;\"“]{0,60}, (?=(?:he|she|they|it|we|I)\b)")
+# "Her foreign minister, Doru Lind, was less kind", "The club's captain Ann Bell is asked".
+_OFFICE = re.compile(
+    r"^(?:(?:The|His|Her|Their|Its|Our|A|An)|[A-ZÀ-Þ][\w’'-]*['’]s?) (?:[\w’'-]+ ){0,4}?[a-z][\w-]+,? "
+    r"(?P<name>[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)+)(?=,| [a-z])"
 )
 _REACH = 18
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
@@ -73,14 +80,24 @@ def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> froze
 
 def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Find whom a sentence opens with by name, such as "Homeland Security adviser Stephen Miller is asked…"."""
-    opening: list[str] = []
-    for word in _WORDS.findall(_ADVERBIAL.sub("", text))[:9]:
-        if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum() or _VERB.match(word):
-            break
-        opening.append(word)
-    if not opening or not opening[0][0].isupper() or not opening[-1][0].isupper() or fold(opening[0]) in STOP:
+    text = _PARTICIPLE.sub("", _ADVERBIAL.sub("", text))
+    office = _OFFICE.match(text)
+    opening = office["name"].split() if office else _opening(_WORDS.findall(text)[:9])
+    if not opening or not opening[0][0].isupper() or not opening[-1][0].isupper():
+        return frozenset()
+    if fold(opening[0]) in STOP or NUMBER.fullmatch(fold(opening[0])):
         return frozenset()
     return _full(_described(opening), people)
+
+
+def _opening(tokens: list[str]) -> list[str]:
+    """Take what stands before the first verb or mark; nothing where what looks like a verb is none: "Iris glasses:"."""
+    for place, word in enumerate(tokens):
+        if word.casefold() in TRAILING or word.casefold() in SPEECH or not word[0].isalnum():
+            return tokens[:place]
+        if _VERB.match(word):
+            return [] if tokens[place + 1 : place + 2] in ([":"], [","]) else tokens[:place]
+    return tokens
 
 
 def _subjects(text: str) -> list[Subject]:

@@ -35,6 +35,17 @@ def spoken(text: str) -> list[set[str]]:
         ('Miller welcomes Bell to Bern. "We are so glad to have you."', [set(), {"miller"}]),
         ('Tremlett, of the union, on the rise: "It is a puddle and no pool."', [{"tremlett"}]),
         ("At the summit in Bern, Jens Kohl was interviewed. He said no.", [set(), {"jens", "kohl"}]),
+        ('Ada Noel was asked. Pressed, she added: "You know where I am."', [set(), {"ada", "noel"}]),
+        ("Ada Noel was asked. Twelve have gone home. She would rather not say more.", [set(), set(), {"ada", "noel"}]),
+        (
+            'Ada Noel has spoken. Among her points:\n\n• More aid - "all of it", she says',
+            [set(), set(), {"ada", "noel"}],
+        ),
+        ('Ada Noel was on stage. Iris glasses: $649.\n\n"In the winter"', [set(), set(), {"ada", "noel"}]),
+        (
+            "Bell says no. Her minister, Doru Țepeneag, was blunt. “We will not go there,” he wrote.",
+            [{"bell"}, set(), {"doru", "tepeneag"}],
+        ),
     ],
 )
 def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:

@@ -57,6 +57,13 @@ def test_a_sentence_without_support_is_withheld_with_its_reason(writes: Writes) 
     assert texts(answer) == [TRUE.partition(" [")[0]]
 
 
+def test_what_leans_on_a_withheld_sentence_goes_with_it(writes: Writes) -> None:
+    leaning = TRUE.replace("Bukele", "He")
+    alone, behind = (writes(says(*said))[0].invoke(ASKED) for said in ((leaning,), (FALSE, leaning)))
+    assert texts(alone) == [leaning.partition(" [")[0]]
+    assert behind.withheld[1].reason == "It leans on a sentence that is withheld."
+
+
 def test_a_mark_that_points_nowhere_is_an_error_and_no_link(writes: Writes) -> None:
     answer = writes(says(FALSE.replace("[1]", "[99]")))[0].invoke(ASKED)
     assert answer.withheld[0].reason.startswith("Its mark [99] points nowhere.")
