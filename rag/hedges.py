@@ -39,7 +39,8 @@ _NEGATION = re.compile(
 )
 _SPOKEN = "|".join(sorted(SPEECH))
 # What is confirmed or declared is so, and what something is called says nobody in particular.
-_HEARSAY = SPEECH - frozenset(words("confirm confirms confirmed declare declares declared call calls called reported"))
+_CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declared"))
+_HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
 _MARK = re.compile(r"[,\"“”‘]")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
@@ -153,7 +154,7 @@ def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
         return False
     lead, *rest = _VERB.split(given)
     if not rest:
-        return ";" not in best.text
+        return ";" not in best.text and _CERTIFIED.isdisjoint(words(given))
     if not _MARK.search(lead):
         return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
     kept_of_it = kept & set(content(given))

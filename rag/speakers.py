@@ -117,9 +117,16 @@ def _subjects(text: str) -> list[Subject]:
 
 
 def _passive(tokens: list[str], place: int) -> bool:
-    """Say whether the verb was done to its subject: "is asked", "have been widely criticised", "confirmed dead"."""
-    if tokens[place + 1 : place + 2] in (["dead"], ["missing"]):
+    """Say whether nobody speaks by a verb: "is asked", "confirmed dead", "a mare called Fleet", "first to declare"."""
+    before, behind = tokens[place - 1 : place], tokens[place + 1 : place + 2]
+    if behind in (["dead"], ["missing"]) or before == ["to"]:
         return True
+    if (
+        tokens[place] == "called"
+        and any(word[0].isupper() for word in behind)
+        and any(word[0].islower() for word in before)
+    ):
+        return fold(before[0]) not in PRONOUNS
     return any(word.casefold() in BE for word in tokens[max(0, place - 2) : place])
 
 

@@ -36,6 +36,9 @@ def spoken(text: str) -> list[set[str]]:
         ('Tremlett, of the union, on the rise: "It is a puddle and no pool."', [{"tremlett"}]),
         ("At the summit in Bern, Jens Kohl was interviewed. He said no.", [set(), {"jens", "kohl"}]),
         ('Ada Noel was asked. Pressed, she added: "You know where I am."', [set(), {"ada", "noel"}]),
+        ("Bell says yes. A grey mare called Biscuit is loose.", [{"bell"}, set()]),
+        ("Harbour is the first of the wards to declare.", [set()]),
+        ("Bell was held after she published what she said was a map.", [{"bell"}]),
         ("Ada Noel was asked. Twelve have gone home. She would rather not say more.", [set(), set(), {"ada", "noel"}]),
         (
             'Ada Noel has spoken. Among her points:\n\n• More aid - "all of it", she says',
