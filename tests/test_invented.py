@@ -15,6 +15,16 @@ def test_every_answer_stands_in_its_entry() -> None:
     assert [(page.name, told) for page, told in given if not told_where_it_stands(page, told)] == []
 
 
+def test_every_nugget_of_a_wide_question_stands_in_its_entries_in_some_spelling() -> None:
+    wide = [(page, gold) for page in _PAGES for gold in page.wide("p")]
+    assert len(wide) > 500
+    for page, gold in wide:
+        cited = [post for post in page.posts if post.time in (*gold.entries, *gold.alt_entries)]
+        told = "\n".join(f"{post.time}\n{post.title}\n{post.text}" for post in cited)
+        assert len({post.time for post in cited}) == len({*gold.entries, *gold.alt_entries}), gold.question
+        assert all(any(spelling in told for spelling in nugget) for nugget in gold.nuggets), gold.question
+
+
 def test_whatever_is_cited_is_one_entry_of_the_page() -> None:
     for page in _PAGES:
         times = [post.time for post in page.posts]

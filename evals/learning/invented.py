@@ -110,6 +110,12 @@ class Invented:
                 answerable=bool(words),
             )
 
+    def wide(self, page: str) -> Iterator[GoldQuestion]:
+        """Give the questions that need more than one place of it; few pages have any."""
+        if (self.folder / f"{self.name}.wide.jsonl").exists():
+            for number, line in enumerate(self._lines("wide"), start=1):
+                yield GoldQuestion.model_validate({"id": f"{self.name}-w{number:02}", "page": page} | json.loads(line))
+
     def posting(self) -> dict[str, Any]:
         """Give it as a LiveBlogPosting."""
         updates = [
