@@ -108,7 +108,8 @@ DAY_PATTERN = (
     rf"|(?P<month_b>{_MONTH})\s+(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR.format('year_b')}"
     r"|(?P<year_c>(?:19|20)\d\d)-(?P<month_c>\d\d)-(?P<day_c>\d\d)"
     r"|(?P<day_d>\d{1,2})[/.](?P<month_d>\d{1,2})[/.](?P<year_d>(?:19|20)\d\d)"
-    r"|(?P<day_f>\d{1,2})[/.](?P<month_f>\d{1,2})(?:[/.](?P<year_f>(?:19|20)\d\d))?\.?(?=,? (?:à|às|alle|a las|om|um) \d)"
+    r"|(?P<day_f>\d{1,2})[/.](?P<month_f>\d{1,2})(?:[/.](?P<year_f>(?:19|20)\d\d))?\.?"
+    r"(?=,? (?:à|às|alle|a las|om|um) \d)"
     r"|(?P<year_e>(?:19|20)\d\d)[年년]\s?(?P<month_e>\d{1,2})[月월]\s?(?P<day_e>\d{1,2})[日일])"
 )
 TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"

@@ -1,4 +1,4 @@
-"""Puts the questions that need more than one place of a page to Dateline, and prints how many it answers rightly.
+"""Puts the questions that need more than one place of a page to Dateline, and says how many it answers rightly.
 
     python -m evals.learning.wide
 
