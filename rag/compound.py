@@ -41,7 +41,7 @@ _ALSO = re.compile(rf"[,;] and (?:also )?(?P<second>{_AUXILIARY} [^\s,?]+ )", re
 _LISTED = re.compile(rf",\s+(?=(?:{_PREPOSITION} )?{_ASKED})", re.IGNORECASE)
 _FIRST = re.compile(rf"\W*(?:{_PREPOSITION} )?{_ASKED}", re.IGNORECASE)
 # "… and what did her secretary say afterwards?": what is asked stands for itself, near the first or not.
-_THEN = re.compile(r"^((?:\S+ ){4,}?\S+?),? (?:afterwards?|later on|later|after that|next|then)(?=\W*$)", re.IGNORECASE)
+_THEN = re.compile(r"^((?:\S+ ){3,}?\S+?),? (?:afterwards?|later on|later|after that|next|then)(?=\W*$)", re.IGNORECASE)
 _TOLD = re.compile(
     rf"\b(?:{'|'.join(sorted(ASKED_SPEECH))}|know|think|reveal|mention)\b[^,;]*\b{_WH}\b[^,;]*$", re.IGNORECASE
 )

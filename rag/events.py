@@ -19,7 +19,7 @@ _PER_NAT = 0.1
 def event(found: Found, sought: Sought) -> Sentence | None:
     """Find the sentence that reports an event: the best one of the entry that names it most wholly, or says it best.
 
-    Of equals that of the entry published first: what comes later looks back on it.
+    Of those about equal that of the entry published first: what comes later looks back on it.
     """
     best: dict[Entry, tuple[float, Sentence]] = {}
     for one in rank(found, sought):
@@ -29,5 +29,5 @@ def event(found: Found, sought: Sought) -> Sentence | None:
     if not entries:
         return None
     named = dict(zip(entries, Cover.of(asked, entries).naming(), strict=True)) if asked else {}
-    worth = {entry: round(named.get(entry, 0.0) + _PER_NAT * best[entry][0], 2) for entry in entries}
+    worth = {entry: round(named.get(entry, 0.0) + _PER_NAT * best[entry][0], 1) for entry in entries}
     return best[min(entries, key=lambda entry: (-worth[entry], entry.published))][1]
