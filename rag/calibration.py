@@ -24,7 +24,8 @@ from rag.sought import Sought
 # is right for those questions only that have no answer. From 0.40 to 0.45 it makes hardly a difference over the
 # questions that it was chosen with, those of `evals.learning.lessons`.
 ENOUGH = 0.42
-# The same for one of several questions asked together of which another is answered.
+# The same where no one sentence tells all: of a comparison, of what was so at another time than the best tells, and of
+# one of several questions asked together where another is answered.
 ENOUGH_BESIDE = 0.3
 # Leads beyond this, in nats, are all the same.
 _MOST_LEAD = 3.0

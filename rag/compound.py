@@ -45,11 +45,15 @@ _THEN = re.compile(r"^((?:\S+ ){3,}?\S+?),? (?:afterwards?|later on|later|after 
 _TOLD = re.compile(
     rf"\b(?:{'|'.join(sorted(ASKED_SPEECH))}|know|think|reveal|mention)\b[^,;]*\b{_WH}\b[^,;]*$", re.IGNORECASE
 )
-# "How hot was it at Mile 411 and at Mile 439?", "The depth at low water, and on Monday's tide?"
-_PLACES = re.compile(
-    rf"^(?P<ask>.+) (?P<one>(?P<first>{_PREPOSITION}|about) [^,?]+?)(?:,? (?:and|vs\.?|versus) (?=(?P=first) )|, and )"
-    rf"(?P<other>(?:{_PREPOSITION}|about) [^,?]+?)(?P<rest>\W*)$",
-    re.IGNORECASE,
+# "How hot was it at Mile 411 and at Mile 439?"; else "The depth at low water, and on Monday's tide?".
+_AT = rf"(?:{_PREPOSITION}|about)"
+_PLACES = (
+    re.compile(
+        rf"^(?P<ask>.+) (?P<one>(?P<first>{_AT}) [^,?]+?),? (?:and|vs\.?|versus) "
+        r"(?P<other>(?P=first) [^,?]+?)(?P<rest>\W*)$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^(?P<ask>.+) (?P<one>{_AT} [^,?]+?), and (?P<other>{_AT} [^,?]+?)(?P<rest>\W*)$", re.IGNORECASE),
 )
 # Asks no more than the question before it, which gives both: "Which is higher, and what were the two?"
 _SAME = re.compile(
@@ -73,7 +77,7 @@ def asked_together(text: str) -> tuple[str, ...]:
 
 def asked_of_each(text: str) -> tuple[str, ...]:
     """Split a question that asks the same of two people or places into one for each, in order; else give it alone."""
-    places = _PLACES.match(text)
+    places = next(filter(None, (pattern.match(text) for pattern in _PLACES)), None)
     if places:
         return tuple(f"{places['ask']} {places[which]}{places['rest'] or '?'}" for which in ("one", "other"))
     match = _EACH.search(text) or _EACH_OF.search(text)

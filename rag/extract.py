@@ -21,6 +21,9 @@ _MOST_OF_BEST, _MOST_OF_NEXT, _MOST_WORDS = 60, 35, 95
 _CLOSEST = 3
 # How much less probable than the best a further sentence may be, in nats.
 _NEARLY = 2.0
+# What a word of the question that nothing chosen has is worth, in nats, and all of them at most. Over the questions for
+# several things that were looked at, with 1.0 and 3.0 two in a hundred fewer are right; quoting whatever is up to 5.0
+# less probable makes three in a hundred more right, in answers half as long again.
 _NEW, _MOST_NEW = 2.0, 4.0
 # How much less one may be that only adds to what is quoted, and what standing right behind a chosen one is worth.
 _FURTHER, _AFTER = 3.0, 1.0
@@ -111,9 +114,7 @@ def _gathered(ranked: Sequence[Evidence], sought: Sought) -> list[Sentence]:
     """
     least = ranked[0].score - _NEARLY
     asked = {stem(word) for word in sought.words}
-    left = [one for one in ranked if not sought.compares or NUMBER.search(one.sentence.text.lower())] or list(
-        ranked[:1]
-    )
+    left = [one for one in ranked if not sought.compares or NUMBER.search(one.sentence.text.lower())] or [ranked[0]]
     told: set[str] = set()
     chosen: list[Sentence] = []
     while left:

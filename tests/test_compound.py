@@ -23,6 +23,14 @@ from rag.compound import asked_of_each, asked_together
             "How long was she away, and is she back, and why?",
             ("How long was she away?", "Is she back?", "Why?"),
         ),
+        (
+            "What was the plan, what did it cost, and what's the right figure?",
+            ("What was the plan?", "What did it cost?"),
+        ),
+        (
+            "What did Bell say about it, and what did her secretary say afterwards?",
+            ("What did Bell say about it?", "What did her secretary say?"),
+        ),
         ("Who won? And by how much?", ("Who won?", "And by how much?")),
         ("Who ran the survey and for which magazine?", ("Who ran the survey?", "For which magazine?")),
         (
@@ -69,6 +77,16 @@ def test_one_question_stays_whole(text: str) -> None:
         (
             "What did Brandt and Price say about sending him off?",
             ("What did Brandt say about sending him off?", "What did Price say about sending him off?"),
+        ),
+        ("How hot was it at Mile 411 and at Mile 439?", ("How hot was it at Mile 411?", "How hot was it at Mile 439?")),
+        ("What was said about Iran and about tariffs?", ("What was said about Iran?", "What was said about tariffs?")),
+        (
+            "the depth at low water, and on Monday's tide",
+            ("the depth at low water?", "the depth on Monday's tide?"),
+        ),
+        (
+            "What happened at the rally in Corvale, and at the lunch?",
+            ("What happened at the rally in Corvale?", "What happened at the lunch?"),
         ),
         ("What did rain and wind do?", ("What did rain and wind do?",)),
         ("Did rain and wind close the bridge?", ("Did rain and wind close the bridge?",)),
