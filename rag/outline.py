@@ -64,8 +64,8 @@ def _opening(entry: Entry, most: int) -> list[Sentence]:
 
 
 def _headed(title: str, told: str) -> str:
-    """Put a headline before what is told under it."""
-    if not title:
+    """Put a headline before what is told under it, unless that begins with the same words."""
+    if told.startswith(title):
         return told
     return f"{title}{' ' if title[-1:] in '.!?:' else ': '}{told}" if told else title
 

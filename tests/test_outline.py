@@ -30,3 +30,8 @@ def test_an_entry_that_tells_of_an_event_begins_with_that() -> None:
     told = entry("Evening", "Rain fell. The bridge was shut. Ada Bell came.")
     (line,) = outline([told], [split(told)[1]])
     assert line.text == "Evening: The bridge was shut."
+
+
+def test_a_headline_that_the_text_begins_with_is_not_said_twice() -> None:
+    (line,) = outline([entry("Nine cars are parked outside.", "Nine cars are parked outside. Rain fell.")])
+    assert line.text == "Nine cars are parked outside. Rain fell."
