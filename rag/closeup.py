@@ -18,7 +18,8 @@ from rag.signals import Mark
 # So many stretches are read at a time, as long as none of them answers more probably than not; and so many at most.
 # With six, the best sentence stands first for one question in a hundred more, and as many are answered rightly.
 _AT_ONCE, _READ = 2, 4
-# And so many, whatever they answer, where more than one thing is wanted.
+# And so many, whatever they answer, where more than one thing is wanted: of 329 such questions that were looked at 196
+# were answered rightly, with four stretches 188, with fourteen 198.
 _READ_WIDELY = 8
 # A long paragraph is read in stretches of so many words, so that all of it is read. With 60 as many of the development
 # questions were answered rightly, with 45 fewer, when the reader knew SQuAD alone.

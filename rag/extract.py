@@ -114,32 +114,33 @@ def _gathered(ranked: Sequence[Evidence], sought: Sought) -> list[Sentence]:
     """
     least = ranked[0].score - _NEARLY
     asked = {stem(word) for word in sought.words}
-    left = [one for one in ranked if not sought.compares or NUMBER.search(one.sentence.text.lower())] or [ranked[0]]
+    some = [one for one in ranked if not sought.compares or _has_figure(one.sentence)] or [ranked[0]]
+    left = {one: asked.intersection(content(f"{one.sentence.entry.title} {one.sentence.text}")) for one in some}
     told: set[str] = set()
     chosen: list[Sentence] = []
     while left:
-        worth = {one: one.score + min(_NEW * len(asked & _stems(one.sentence) - told), _MOST_NEW) for one in left}
-        one = max(left, key=lambda one: worth[one])
-        left.remove(one)
+        worth = {one: one.score + min(_NEW * len(own - told), _MOST_NEW) for one, own in left.items()}
+        one = max(worth, key=lambda one: worth[one])
+        own = left.pop(one)
         if worth[one] < least and chosen:
             break
         before = antecedent(one.sentence)
         run = [one.sentence] if before is None or before in chosen else [before, one.sentence]
         if length([*chosen, *run]) <= _MOST_WORDS and not _repeats(one.sentence, chosen):
             chosen += [sentence for sentence in run if sentence not in chosen]
-            told |= asked & _stems(one.sentence)
+            told |= own
     return chosen
 
 
-def _stems(sentence: Sentence) -> frozenset[str]:
-    """List the stems of a sentence's words and of its headline's."""
-    return frozenset(map(stem, words(f"{sentence.entry.title} {sentence.text}")))
+def _has_figure(sentence: Sentence) -> bool:
+    """Say whether a sentence gives a number."""
+    return bool(NUMBER.search(sentence.text.lower()))
 
 
 def in_turn(ranked: Sequence[Evidence]) -> tuple[Statement, ...]:
     """Quote what is best in each entry, as far as there is room, in the order of their times; of figures, figures."""
     said = [one.sentence for one in ranked]
-    counted = [sentence for sentence in said if NUMBER.search(sentence.text.lower())]
+    counted = list(filter(_has_figure, said))
     chosen: list[Sentence] = []
     for sentence in counted if said[0] in counted else said:
         run = [one for one in (antecedent(sentence), sentence) if one]

@@ -106,7 +106,8 @@ def _of_two_times(text: str) -> Reading | None:
     """Read a question for a change or a comparison: at the times it names nothing need have been published."""
     asked = asked_each_time(text)
     if asked:
-        return Reading(None, asked, changes=True)
+        explained = _EXPLAINED.search(text)
+        return Reading(None, f"{asked}{explained.group()}" if explained else asked, changes=True)
     return Reading(None, text.strip()) if COMPARES.search(level(text)) else None
 
 
