@@ -68,6 +68,8 @@ def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Fin
     if len(known) < len(pair):
         lost = next(words for words, sentence in zip(pair, found, strict=True) if sentence is None)
         return replace(course, missing=f"The coverage in scope does not say when {lost!r} was.")
+    if known[0] == known[1]:
+        return replace(course, missing=f"The coverage in scope does not tell {pair[0]!r} and {pair[1]!r} apart.")
     known.sort(key=lambda sentence: sentence.entry.published)
     first, last = (sentence.entry for sentence in known)
     if relation == "between":

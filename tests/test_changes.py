@@ -94,6 +94,14 @@ def test_two_events_are_each_told_by_the_sentence_that_reports_them(flood: Chain
     assert [one.citations[-1].entry.minute for one in answer.statements] == ["11:40", "15:25"]
 
 
+def test_two_events_that_one_sentence_tells_are_not_put_in_order(flood: Chain) -> None:
+    answer = flood.invoke("Who came first, Oda Brandt or the mayor?")
+    assert (answer.status, answer.lead) == (
+        "declined",
+        "The coverage in scope does not tell 'Oda Brandt' and 'the mayor' apart.",
+    )
+
+
 def test_of_two_things_asked_together_the_less_plain_one_is_told_beside_the_other(flood: Chain) -> None:
     answer = flood.invoke(Question("Who brought soup, and how did the bakers fare?"))
     assert not answer.lead
