@@ -107,7 +107,7 @@ def serving(*replies: Reply, dialect: Dialect | None = None) -> Iterator[Served]
     served = Served(list(replies), dialect or OpenAI())
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"served": served}))
     served.port = server.server_address[1]
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield served
