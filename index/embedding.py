@@ -18,16 +18,14 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.halves import by_halves
 from index.hands import Hands
-from index.packaged import packaged_path
+from index.packaged import PACKAGED, packaged_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
-PACKAGED = "all-MiniLM-L6-v2"
 # Texts go through the model together up to so many word pieces, padding counted: more no longer fits a core's cache.
 _PIECES = 2048
 
@@ -112,8 +110,6 @@ class Embedder(Embeddings):
 
         May be called from several threads; `progress` hears how many texts are done.
         """
-        if len(texts) == 1 and not progress:
-            return self._encode_one(texts[0])
 
         def job(model: SentenceTransformer, places: list[int]) -> Vectors:
             some = [texts[place] for place in places]
@@ -131,25 +127,6 @@ class Embedder(Embeddings):
                 if progress:
                     progress(done)
         return vectors
-
-    def _encode_one(self, text: str) -> Vectors:
-        """Embed one text, such as a question, on half of the cores, to the vector that `encode` of the model gives.
-
-        What that gets ready for many texts costs a millisecond each time.
-        """
-        import torch
-
-        model = self.model
-        prompt = model.prompts.get(model.default_prompt_name or "")
-
-        def job(one: str) -> Vectors:
-            with torch.inference_mode():
-                whole = model(model.preprocess([one], prompt=prompt))["sentence_embedding"]
-                unit: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().numpy()
-                return unit
-
-        with self._lock:
-            return by_halves(job, [text])[0]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """Give the places of texts that go through the model together, the longest first."""

@@ -1,4 +1,4 @@
-"""Halves: two threads, in each of which torch computes on half of the cores, for what is small and comes by twos.
+"""Halves: two threads for what is small and comes by twos, each job on half of the cores.
 
 Of a short text each operation takes microseconds. Shared out among all cores, each waits for the slowest of them, and
 where one is busy with something else too, that takes ten times as long as the operation.
@@ -6,10 +6,10 @@ where one is busy with something else too, that takes ten times as long as the o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import Barrier
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -19,33 +19,22 @@ _HALVES = 2
 
 
 def by_halves(job: Callable[[Item], Done], items: Iterable[Item]) -> list[Done]:
-    """Do a job for each item on half of the cores, two at a time; the order is kept."""
+    """Do a job for each item, two at a time; the order is kept. The job itself is to keep to half of the cores."""
     return list(_threads().map(job, items))
 
 
-def keep_to(cores: int) -> None:
-    """Have torch compute on so many cores in this thread; first it settles on how many there are, once a thread."""
-    import torch
-
-    torch.get_num_threads()
-    torch.set_num_threads(cores)
-
-
-@cache
 def half() -> int:
-    """Say how many cores a half has."""
-    import torch
+    """Say how many cores a half has, of those that this process may use: as many as `OMP_NUM_THREADS` says, or all."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, (int(told) if told.isdigit() else _cores()) // _HALVES)
 
-    return max(1, torch.get_num_threads() // _HALVES)
+
+def _cores() -> int:
+    """Count the cores that this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache
 def _threads() -> ThreadPoolExecutor:
     """Start this process's two threads."""
-    import torch
-
-    cores, both_started = torch.get_num_threads(), Barrier(_HALVES)
-    pool = ThreadPoolExecutor(_HALVES, "dateline-half", keep_to, (half(),))
-    list(pool.map(lambda _: both_started.wait(), range(_HALVES)))
-    torch.set_num_threads(cores)  # for threads that are yet to come; these two have told it otherwise
-    return pool
+    return ThreadPoolExecutor(_HALVES, "dateline-half")

@@ -13,8 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
-from index.halves import keep_to
-
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -52,7 +50,7 @@ class Hands:
                     done = job(self._model, batch)
                 yield batch, done
             return
-        pool = ThreadPoolExecutor(cores, "dateline-embedding", keep_to, (1,))
+        pool = ThreadPoolExecutor(cores, "dateline-embedding", _keep_to_one_core)
         try:
             yield from zip(batches, pool.map(lambda batch: self._hand(job, batch), batches), strict=True)
         finally:
@@ -75,3 +73,11 @@ class Hands:
         with self._lock:
             shared = {id(weight): weight for weight in (*self._model.parameters(), *self._model.buffers())}
             return copy.deepcopy(self._model, shared)
+
+
+def _keep_to_one_core() -> None:
+    """Have torch compute on one core in this thread; first it settles on how many there are, once a thread."""
+    import torch
+
+    torch.get_num_threads()
+    torch.set_num_threads(1)

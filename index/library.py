@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,8 @@ from index.embedding import Embedder, Vectors
 from index.entries import Entry, Hit, LivePage, Scope
 from index.holdings import Holdings
 from index.marking import Marked, mark
+from index.packaged import PACKAGED, WIDTH
+from index.querying import packaged_encoder
 from index.rows import OPEN, Standing, read_entry
 from index.settings import Settings
 from index.store import Store, entry_key
@@ -27,11 +29,10 @@ class Library:
     Pages that somebody changes, in this process or another, are read anew at the next question.
     """
 
-    def __init__(self, settings: Settings, embedder: Callable[[], Embedder]) -> None:
-        """Keep the settings and how to load the embedder; both are opened when first needed."""
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
+        """Keep the settings, and an embedder where one is at hand; what is missing is opened when first needed."""
         self.settings = settings
-        self._load_embedder = embedder
-        self._embedder: Embedder | None = None
+        self._embedder = embedder
         self._store: Store | None = None
         self._lock = threading.RLock()
         self._holdings: Holdings | None = None
@@ -40,14 +41,14 @@ class Library:
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None) -> Self:
         """Open the index that the settings name, with an embedder at hand or loaded when first needed."""
-        return cls(settings, (lambda: embedder) if embedder else (lambda: Embedder.load(settings)))
+        return cls(settings, embedder)
 
     @property
     def embedder(self) -> Embedder:
         """The embedder, loaded at first use."""
         with self._lock:
             if self._embedder is None:
-                self._embedder = self._load_embedder()
+                self._embedder = Embedder.load(self.settings)
             return self._embedder
 
     @property
@@ -55,8 +56,14 @@ class Library:
         """The store, opened at first use."""
         with self._lock:
             if self._store is None:
-                self._store = Store(self.settings, self.embedder.name, self.embedder.width)
+                name, width = (PACKAGED, WIDTH) if self._is_packaged else (self.embedder.name, self.embedder.width)
+                self._store = Store(self.settings, name, width)
             return self._store
+
+    @property
+    def _is_packaged(self) -> bool:
+        """Whether the packaged embedder is in use; while there is only a question to embed, it need not be loaded."""
+        return self._embedder.name == PACKAGED if self._embedder else self.settings.embedding_model == PACKAGED
 
     @property
     def _held(self) -> Holdings:
@@ -147,5 +154,5 @@ class Library:
 
     def _embed(self, query: str) -> Vectors:
         """Embed a query."""
-        vector: Vectors = self.embedder.encode([query])[0]
+        vector: Vectors = packaged_encoder()(query) if self._is_packaged else self.embedder.encode([query])[0]
         return vector

@@ -6,28 +6,22 @@ pages, in whole numbers of 8 bits; docs/reader.md and docs/support.md say how, a
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.halves import by_halves, half
-from index.packaged import packaged_path
+from index.halves import by_halves
+from index.layers import Layers, Scores
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
-Scores = NDArray[np.float32]
 Span = tuple[int, int]
-# Word pieces of a question and a text together, at most, and of an answer.
-_MOST, _LONGEST = 256, 30
+# Word pieces of an answer, at most.
+_LONGEST = 30
 # How many questions, with what was read for them, are remembered.
 _KEPT = 512
 
@@ -59,43 +53,25 @@ class Marked:
 class Marker:
     """Reads texts for a question, or for a claim; for several threads."""
 
-    def __init__(self, tokenizer: Tokenizer, vectors: Scores, session: InferenceSession) -> None:
-        """Wrap a tokenizer, the vectors of its word pieces, a row each, and the layers that read them."""
-        self._tokenizer = tokenizer
-        self._vectors = vectors
-        self._session = session
-        self._lock = threading.Lock()
+    def __init__(self, layers: Layers) -> None:
+        """Wrap the layers that read."""
+        self._layers = layers
 
     @classmethod
-    def load(cls, layers: str = "marker.onnx") -> Self:
-        """Load the packaged embedder's word vectors, and the layers that were learned for questions, or for claims.
+    def load(cls, name: str = "marker.onnx") -> Self:
+        """Load the layers that were learned for questions, or for claims.
 
-        Raises ModelError when the package is missing or damaged.
+        Raises ModelError when the packaged embedder is missing or damaged.
         """
-        path, vectors = _word_vectors()
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = half()
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the cores, too
-        learned = files("index").joinpath(layers).read_bytes()
-        session = onnxruntime.InferenceSession(learned, options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
-        tokenizer.enable_truncation(_MOST)  # of the longer one, which is hardly ever the question
-        tokenizer.no_padding()
-        return cls(tokenizer, vectors, session)
+        return cls(Layers.load(name))
 
     def __call__(self, question: str, texts: Sequence[str]) -> list[Marked]:
         """Read texts for a question, each on half of the cores; what does not fit is not read."""
-        with self._lock:  # the tokenizer is not made for several threads
-            read = self._tokenizer.encode_batch([(question, text) for text in texts])
-        return by_halves(self._mark, read)
+        return by_halves(self._mark, self._layers.pieces([(question, text) for text in texts]))
 
     def _mark(self, read: Encoding) -> Marked:
         """Mark one text with its question, in word pieces."""
-        given = {"words": self._vectors[read.ids][None], "kinds": np.array([read.type_ids], dtype=np.int64)}
-        (marks,), ((odds,),) = self._session.run(["marks", "odds"], given)
+        (marks,), ((odds,),) = self._layers.run(read, ["marks", "odds"])
         own = [place for place, which in enumerate(read.sequence_ids) if which == 1]
         # How much rather there than where it says that there is no answer.
         rather = marks - marks[0]
@@ -135,16 +111,6 @@ def packaged_marker() -> Marker:
     Raises ModelError as `Marker.load` does.
     """
     return Marker.load()
-
-
-@cache
-def _word_vectors() -> tuple[Path, Scores]:
-    """Load the packaged embedder's vectors of word pieces, which both readers begin with, and say where it lies."""
-    from safetensors import safe_open
-
-    path = packaged_path()
-    with safe_open(path / "model.safetensors", framework="numpy") as weights:
-        return path, weights.get_tensor("embeddings.word_embeddings.weight")
 
 
 @cache

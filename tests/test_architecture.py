@@ -33,7 +33,6 @@ HOMES = {
         "evals/learning/windows.py",
     },
     "torch": {
-        "index/halves.py",
         "index/embedding.py",
         "index/hands.py",
         "index/crossencoder.py",
@@ -43,7 +42,7 @@ HOMES = {
         "evals/learning/quantizing.py",
         "evals/learning/reading.py",
     },
-    "onnxruntime": {"index/marking.py", "evals/learning/quantizing.py"},
+    "onnxruntime": {"index/layers.py", "evals/learning/quantizing.py"},
     "sentencex": {"index/segments.py"},
     "gradio": {f"ui/{one}.py" for one in ("web", "layout", "adding", "measuring", "endpoints", "guarding", "serving")},
     "starlette": {"ui/serving.py"},

@@ -1,4 +1,4 @@
-"""The installed reader: what was learned, in whole numbers of 8 bits."""
+"""The installed readers and encoder: what was learned, in whole numbers of 8 bits."""
 
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,9 @@ def test_rounded_the_odds_are_nearly_the_same(exact: list[float]) -> None:
     assert max(exact) - min(exact) > 5
 
 
-@pytest.mark.parametrize("name", ["marker", "supporter"])
+@pytest.mark.parametrize("name", ["marker", "supporter", "encoder"])
 def test_what_is_installed_is_made_of_what_was_learned(tmp_path: Path, name: str) -> None:
-    quantize(LEARNED.with_name(f"{name}.safetensors"), tmp_path / "made.onnx")
+    quantize(None if name == "encoder" else LEARNED.with_name(f"{name}.safetensors"), tmp_path / "made.onnx")
     made, installed = (_numbers(path) for path in (tmp_path / "made.onnx", Path("index") / f"{name}.onnx"))
     assert made.keys() == installed.keys()
     for key, one in made.items():

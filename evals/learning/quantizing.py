@@ -1,10 +1,12 @@
 """Writes index/marker.onnx, the reader as it is installed, from evals/learning/marker.safetensors, what it learned.
 
     python -m evals.learning.quantizing [LEARNED] [--out FILE]
+    python -m evals.learning.quantizing --encoder
 
-The reader of claims likewise: `evals/learning/supporter.safetensors --out index/supporter.onnx`.
+The reader of claims likewise: `evals/learning/supporter.safetensors --out index/supporter.onnx`. The second line writes
+index/encoder.onnx, the packaged embedder for one question at a time (`index.querying`).
 
-The difference is added to the packaged embedder's matrices, and the layers become a graph for ONNX Runtime whose
+What was learned is added to the packaged embedder's matrices, and the layers become a graph for ONNX Runtime whose
 matrices are whole numbers of 8 bits, each row with a scale of its own; their inputs are rounded likewise as they come
 (dynamic quantization, after Jacob et al. 2018). Of the 8 bits 7 are used, as processors without VNNI overflow
 otherwise. The embedder's word vectors are not in it: it is given those of the text's pieces.
@@ -26,22 +28,24 @@ from torch import Tensor, nn
 from evals.learning.marker import LEARNED, Reader
 from index.packaged import packaged_path
 
-_FILE = Path("index") / "marker.onnx"
+_MARKER, _ENCODER = Path("index") / "marker.onnx", Path("index") / "encoder.onnx"
 _OPSET = 17
 # What comes into these is of the most different sizes: with them rounded, the largest error is three times as large.
 _EXACT = ("layer.0/output/dense", "layer.1/output/dense")
 
 
-class Layers(nn.Module):
-    """A reader from its word vectors on, for one text at a time."""
+class Reading(nn.Module):
+    """A reader from its word vectors on, for one text at a time: the marks of every piece, and the log odds."""
+
+    outputs: tuple[str, ...] = ("marks", "odds")
 
     def __init__(self, reader: Reader) -> None:
-        """Take a reader that has learned."""
+        """Take a reader."""
         super().__init__()
         self.reader = reader
 
-    def forward(self, words: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the marks of every piece, and the log odds of an answer.
+    def forward(self, words: Tensor, kinds: Tensor) -> tuple[Tensor, ...]:
+        """Read a text.
 
         `words` are the pieces' vectors, of shape (1, pieces, width), `kinds` is 1 for a piece of the text, 0 for one
         of the question.
@@ -49,13 +53,29 @@ class Layers(nn.Module):
         seen = self.reader.body(
             inputs_embeds=words, token_type_ids=kinds, attention_mask=torch.ones_like(kinds)
         ).last_hidden_state
+        return self.told(seen)
+
+    def told(self, seen: Tensor) -> tuple[Tensor, ...]:
+        """Give the outputs."""
         return self.reader.marks(seen), self.reader.answers(seen[:, 0])
 
 
-def quantize(learned: Path, out: Path) -> None:
-    """Write the layers of a reader that has learned."""
+class Encoding(Reading):
+    """The embedder, from its word vectors to a text's unit vector: a reader that has learned nothing."""
+
+    outputs = ("vector",)
+
+    def told(self, seen: Tensor) -> tuple[Tensor, ...]:
+        """Average the pieces."""
+        return (nn.functional.normalize(seen.mean(dim=1), dim=1),)
+
+
+def quantize(learned: Path | None, out: Path) -> None:
+    """Write the layers of a reader that has learned; of the embedder itself where nothing was learned."""
     reader = Reader(packaged_path())
-    reader.take(learned)
+    if learned:
+        reader.take(learned)
+    layers = Reading(reader) if learned else Encoding(reader)
     config = reader.body.config
     config._attn_implementation = "eager"  # the form that is put together to one operation
     given = torch.zeros(1, 8, config.hidden_size), torch.zeros(1, 8, dtype=torch.int64)
@@ -64,11 +84,11 @@ def quantize(learned: Path, out: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a trace takes for constant here is the same for every text
             torch.onnx.export(
-                Layers(reader).eval(),
+                layers.eval(),
                 given,
                 exact,
                 input_names=["words", "kinds"],
-                output_names=["marks", "odds"],
+                output_names=list(layers.outputs),
                 dynamic_axes={name: {1: "pieces"} for name in ("words", "kinds", "marks")},
                 opset_version=_OPSET,
                 dynamo=False,
@@ -91,10 +111,12 @@ def main() -> None:
     """Write it, and say how large it is."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("learned", type=Path, nargs="?", default=LEARNED)
-    given.add_argument("--out", type=Path, default=_FILE)
+    given.add_argument("--out", type=Path, default=_MARKER)
+    given.add_argument("--encoder", action="store_true")
     said = given.parse_args()
-    quantize(said.learned, said.out)
-    sys.stdout.write(f"{said.out}: {said.out.stat().st_size / 1e6:.1f} MB\n")
+    learned, out = (None, _ENCODER) if said.encoder else (said.learned, said.out)
+    quantize(learned, out)
+    sys.stdout.write(f"{out}: {out.stat().st_size / 1e6:.1f} MB\n")
 
 
 if __name__ == "__main__":
