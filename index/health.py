@@ -12,6 +12,7 @@ from index.errors import DatelineError
 from index.library import Library
 from index.marking import Marker
 from index.mending import damage, headless
+from index.querying import QueryEncoder
 from index.settings import Settings
 from index.spanreader import SpanReader
 from index.store import Store, entry_key
@@ -63,9 +64,10 @@ def _versions() -> Finding:
 
 
 def _readers(settings: Settings) -> list[Finding]:
-    """Look at the packaged reader, and at the models that are used only where the settings name them."""
+    """Look at what is packaged beside the embedder, and at models that are used only where the settings name them."""
     found = []
     for name, chosen, load in (
+        ("packaged encoder", "embeds questions", lambda _: QueryEncoder.load()),
         ("packaged reader", "marks answers", lambda _: Marker.load()),
         ("packaged reader of claims", "says whether an entry bears them out", lambda _: Marker.load("supporter.onnx")),
         ("NLI model", settings.nli, Entailer.load),

@@ -1,4 +1,7 @@
-"""Times `dateline ask` from a process's start to its end, against importing and loading what it rests on."""
+"""Times `dateline ask` from a process's start to its end, against importing and loading what an answer usually needs.
+
+`dateline ask` itself waits for neither torch nor sentence-transformers: a question is embedded by `index.querying`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from index.library import Library
 
 _ROUNDS = 3
 _ASK = "from ui.cli import main; main(['ask', 'Who is the director for the Americas of Amnesty?'])"
-# Imports the same libraries, loads the same model in the same precision, opens the same folder, embeds one query.
+# Imports the libraries of the index, loads its model in its precision, opens the same folder, embeds one query.
 _REST = """
 import sys
 import chromadb, langchain_core.runnables, langchain_core.retrievers, numpy, torch
@@ -44,6 +47,5 @@ def cold(library: Library, model: Path) -> Iterator[Figure]:
     rounds = [(started(rest), started(ask)) for _ in range(_ROUNDS)]
     theirs, ours = (min(column) for column in zip(*rounds, strict=True))
     detail = f"{ours:.2f} s and {theirs:.2f} s"
-    yield Figure(
-        "`dateline ask`, cold, against loading what it rests on", ours / theirs, " times", "at most", 1.3, detail
-    )
+    name = "`dateline ask`, cold, against loading sentence-transformers, Chroma and the model"
+    yield Figure(name, ours / theirs, " times", "at most", 1.3, detail)
