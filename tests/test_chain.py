@@ -90,8 +90,10 @@ def test_the_record_has_the_fields_of_the_contract(chain: Chain) -> None:
 
 
 def test_words_that_ask_nothing_are_searched_for_everywhere(sample_library: Library) -> None:
-    everywhere = Chain(sample_library).retrieve(Question("After the lunch: two men on one stage"), 50)
-    assert len(everywhere) == len(Chain(sample_library).retrieve(Question("presidents"), 50))
+    found = [one.entry for one in Chain(sample_library).retrieve(Question("After the lunch: two men on one stage"), 50)]
+    first, *_, last = sample_library.entries()
+    assert {first, last} <= set(found)
+    assert Chain(sample_library).retrieve(Question("What happened after the lunch?"), 50) == ()
 
 
 def test_a_clock_time_narrows_a_search_all_the_same(sample_library: Library) -> None:
