@@ -39,11 +39,11 @@ class Bearings:
         if rows.stop == rows.start:
             return []
         if seen is None and rows.stop - rows.start <= EXACT:
-            return _best(_cosines(self.vectors[rows], query), np.arange(rows.start, rows.stop), k)
+            return _best(cosines(self.vectors[rows], query), np.arange(rows.start, rows.stop), k)
         held = np.arange(rows.start, rows.stop) if seen is None else rows.start + np.flatnonzero(seen)
         if len(held) > EXACT:
             held = self._candidates(query, rows, seen)
-        return _best(_cosines(self.vectors[held], query), held, k)
+        return _best(cosines(self.vectors[held], query), held, k)
 
     def _candidates(self, query: Vectors, rows: slice, seen: Mask | None) -> Rows:
         """Choose the rows whose signs differ least from those of a query."""
@@ -59,8 +59,8 @@ class Bearings:
         return found
 
 
-def _cosines(vectors: Halves, query: Vectors) -> Vectors:
-    """Take the cosine of each vector with a query.
+def cosines(vectors: Halves | Vectors, query: Vectors) -> Vectors:
+    """Take the cosine of each unit vector, of shape (vectors, width), with that of a query.
 
     Not by `@`: BLAS hands that to threads of its own, which then stay awake and in the way of the model's, so that
     embedding the next question takes twice as long.

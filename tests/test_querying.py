@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from index.embedding import Embedder
-from index.entries import Scope
 from index.library import Library
 from index.querying import packaged_encoder
 from index.settings import Settings
@@ -45,5 +44,4 @@ def test_another_model_embeds_its_own_questions(
 ) -> None:
     monkeypatch.setattr("index.library.packaged_encoder", lambda: pytest.fail("the packaged one was asked"))
     with Library.open(settings, Embedder("another-model", embedder.model)) as library:
-        assert library.dense("Why?", Scope(), 1) == ()
         assert np.array_equal(library._vector("Why?"), embedder.encode(["Why?"])[0])

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from evals.baselines.showing import Find, Piece, whole
+from index.dense import cosines
 from index.embedding import Embedder
 from index.entries import Entry
 from rag.answer import Question
@@ -24,7 +25,7 @@ def day_filter(entries: Sequence[Entry], embedder: Embedder) -> Find:
 
     def find(question: Question, k: int) -> list[Piece]:
         """Find the k entries nearest in meaning among those of the days in question."""
-        scores = vectors @ embedder.encode([question.text])[0]
+        scores = cosines(vectors, embedder.encode([question.text])[0])
         kept = _kept(question, entries)
         order = [int(place) for place in np.argsort(-scores, kind="stable") if entries[int(place)] in kept]
         return [whole(entries[place], float(scores[place])) for place in order[:k]]

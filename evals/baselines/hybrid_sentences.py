@@ -8,6 +8,7 @@ import numpy as np
 
 from evals.baselines.lexical_entries import Scorer
 from evals.baselines.showing import Find, Piece
+from index.dense import cosines
 from index.embedding import Embedder
 from index.entries import Entry
 from rag.answer import Citation, Question
@@ -26,7 +27,7 @@ def hybrid_sentences(entries: Sequence[Entry], embedder: Embedder) -> Find:
         """Find the k sentences whose fused rank is best, inside the pages in question."""
         pages = question.scope.pages
         inside = np.array([place for place, one in enumerate(sentences) if one.entry.page in pages or not pages], int)
-        lists = (vectors @ embedder.encode([question.text])[0], score(question.text))
+        lists = (cosines(vectors, embedder.encode([question.text])[0]), score(question.text))
         fused = np.zeros(len(inside))
         for scores in lists:
             fused[np.argsort(-scores[inside], kind="stable")] += 1.0 / (_FLAT + np.arange(len(inside)))

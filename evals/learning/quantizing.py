@@ -1,7 +1,7 @@
 """Writes index/marker.onnx, the reader as it is installed, from evals/learning/marker.safetensors, what it learned.
 
     python -m evals.learning.quantizing [LEARNED] [--out FILE]
-    python -m evals.learning.quantizing --encoder
+    python -m evals.learning.quantizing --encoder [--out FILE]
 
 The reader of claims likewise: `evals/learning/supporter.safetensors --out index/supporter.onnx`. The second line writes
 index/encoder.onnx, the packaged embedder for one question at a time (`index.querying`).
@@ -111,11 +111,11 @@ def main() -> None:
     """Write it, and say how large it is."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("learned", type=Path, nargs="?", default=LEARNED)
-    given.add_argument("--out", type=Path, default=_MARKER)
+    given.add_argument("--out", type=Path)
     given.add_argument("--encoder", action="store_true")
     said = given.parse_args()
-    learned, out = (None, _ENCODER) if said.encoder else (said.learned, said.out)
-    quantize(learned, out)
+    out = said.out or (_ENCODER if said.encoder else _MARKER)
+    quantize(None if said.encoder else said.learned, out)
     sys.stdout.write(f"{out}: {out.stat().st_size / 1e6:.1f} MB\n")
 
 
