@@ -65,8 +65,8 @@ def cosines(vectors: Halves | Vectors, query: Vectors) -> Vectors:
     Not by `@`: BLAS hands that to threads of its own, which then stay awake and in the way of the model's, so that
     embedding the next question takes twice as long.
     """
-    cosines: Vectors = np.einsum("ij,j->i", vectors.astype(np.float32), query)
-    return cosines
+    found: Vectors = np.einsum("ij,j->i", vectors.astype(np.float32), query)
+    return found
 
 
 def _best(cosines: Vectors, rows: Rows, k: int) -> list[tuple[float, int]]:
