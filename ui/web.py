@@ -113,10 +113,11 @@ def _wire(layout: Layout, page: gr.Blocks, find: gr.Textbox) -> None:
         for name in ("timeline", "welcome", "shown", "words", "panel", "news", "earlier", "export")
     }
     parts["stop"].click(layout.stopped, state, outputs, cancels=[*asking, *acting.values()], **_HOW)
-    # What the reader does, and not what the page itself fills in, narrows the question.
+    # What the reader does, and not what the page itself fills in, narrows the question; what is chosen while the last
+    # choice is still being taken in counts too.
     typed = [event for name in ("since", "until", "as_of") for event in (parts[name].blur, parts[name].submit)]
     for event in (parts["pages"].input, *typed):
-        event(layout.narrowed, state, outputs, **_HOW)
+        event(layout.narrowed, state, outputs, trigger_mode="always_last", **_HOW)
     for event in (find.change, parts["saved"].change):  # what is named or deleted is listed as it is searched
         event(layout.search_kept, [find, *state[:2]], parts["earlier"], **_HOW)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Chat, entry
 from tests.chatting import ask, drawn, visit
@@ -59,11 +59,14 @@ def test_pages_are_searched_and_several_are_chosen(blank: Page, chat: Chat) -> N
     visit(blank, chat.address)
     blank.locator("#dl-narrow button").first.click()
     chooser = blank.locator("#dl-pages input")
+    sent: list[Route] = []  # the first choice is still under way when the second is made
+    blank.route("**/queue/join*", lambda route: route.continue_() if sent else sent.append(route))
     for name in ("Aviary", "Basin"):
         chooser.fill(name[:4])
         expect(blank.get_by_role("option")).to_contain_text([name])
         blank.get_by_role("option", name=name).click()
         expect(blank.locator("#dl-pages")).to_contain_text(name)
+    sent[0].continue_()
     expect(blank.locator(".dl-words")).to_contain_text("Asking about 2 pages, 2 entries")
     ask(blank, "What happened between 06:00 and 06:10?")
     cited = blank.locator(".dl-statement .dl-chip").all_inner_texts()
