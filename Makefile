@@ -10,7 +10,8 @@ chat: $(READY)
 	$(BIN)/dateline chat
 
 # Two processes share the tests, file by file: much of their time is waiting for other processes and for the browser.
-TESTS := $(BIN)/pytest --numprocesses 2 --dist loadfile
+# Each keeps to one thread, or the threads of both would wait for each other.
+TESTS := OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses 2 --dist loadfile
 
 test: lint
 	$(TESTS)

@@ -85,7 +85,7 @@ def cited_readings(split: str) -> Iterator[tuple[Reading, Sequence[Entry]]]:
     with Library.open(index_for(_PLAN, read_settings())) as library:
         prepare(_PLAN, library)
         known = _known(library)
-    for one in _read(None):
+    for one in shipped():
         entries = _given(one, known)
         cited = [entries[mark - 1] for mark in one["marks"] if 1 <= mark <= len(entries)]
         if cited and one.get("split", _SPLITS[0]) == split and one.get("read") in _VERDICTS[:2]:
@@ -155,10 +155,14 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.2f} ({part} of {whole}; {low:.2f} to {high:.2f})"
 
 
-def _read(path: Path | None) -> list[Reading]:
-    """Read the sentences of a file, or those that ship with Dateline."""
-    texts = (one.read_text(encoding="utf-8") for one in ([path] if path else READINGS))
-    return [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
+def shipped() -> list[Reading]:
+    """Give the sentences that were read and ship with Dateline."""
+    return [one for file in READINGS for one in _lines(file.read_text(encoding="utf-8"))]
+
+
+def _lines(text: str) -> list[Reading]:
+    """Give the sentences of a file, a line each."""
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def main(arguments: Sequence[str]) -> str:
@@ -168,7 +172,8 @@ def main(arguments: Sequence[str]) -> str:
         every = int(arguments[2]) if len(arguments) > 2 else 1
         count = record(Path(arguments[1]), settings, every, *arguments[3:4])
         return f"{count} sentences in {arguments[1]}"
-    return table(list(judged(_read(Path(arguments[0]) if arguments else None), settings)))
+    readings = _lines(Path(arguments[0]).read_text(encoding="utf-8")) if arguments else shipped()
+    return table(list(judged(readings, settings)))
 
 
 if __name__ == "__main__":
