@@ -29,6 +29,7 @@ _EMPTY = re.compile(
     r"|\b(?:around|across|along|within|among|amid|during|towards?|regarding|concerning|after)\b",
     re.IGNORECASE,
 )
+_I = re.compile(r"\b(?:I|me|my)\b")
 # From this likeness on, a word is told by another.
 TOLD = 0.6
 
@@ -82,8 +83,9 @@ def about(text: str, near: Sequence[Premise], held: Sequence[Premise]) -> list[P
 
 
 def _told(asked: Sequence[str], premise: Premise) -> npt.NDArray[np.float32]:
-    """Say how far a premise tells each word; it tells its speaker, too, whom it may call "she"."""
-    return _told_by(asked, f"{premise.text} {' '.join(sorted(premise.speaker))}")
+    """Say how far a premise tells each word, its speaker's name, who may be "she", and its author's, who is "I"."""
+    by = premise.entry.author or "" if _I.search(premise.text) and not premise.speaker else ""
+    return _told_by(asked, f"{premise.text} {' '.join(sorted(premise.speaker))} {by}")
 
 
 def _told_by(asked: Sequence[str], text: str) -> npt.NDArray[np.float32]:

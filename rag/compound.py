@@ -1,7 +1,7 @@
 """Questions that ask for more than one thing: each is asked by itself.
 
 "Who won, and by how much?" is two questions, the second a follow-up of the first; "What do Ada and Bell each say about
-it?" is one for each of two people.
+it?" is one for each of them.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from rag.lexicon import ASKED_SPEECH, AUXILIARY
 
 _NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})"
-_EACH = re.compile(rf"\b(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:each|both|respectively)\b")
-_EACH_OF = re.compile(rf"\b(?:each of|both) (?P<one>{_NAME}) and (?P<other>{_NAME})")
-_TWO = re.compile(
-    r"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+"
-    rf"(?P<one>{_NAME}) and (?P<other>{_NAME})(?= )"
-)
+_NAMES = rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})"
+_EACH = re.compile(rf"\b{_NAMES} (?:each|both|all|respectively)\b")
+_EACH_OF = re.compile(rf"\b(?:each of|both|all of) {_NAMES}")
+_SEVERAL = re.compile(rf"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+{_NAMES}(?= )")
 _WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
 _AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARY))})"
 _PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
@@ -76,19 +74,20 @@ def asked_together(text: str) -> tuple[str, ...]:
 
 
 def asked_of_each(text: str) -> tuple[str, ...]:
-    """Split a question that asks the same of two people or places into one for each, in order; else give it alone."""
+    """Split a question that asks the same of several people or two places into one for each; else give it alone."""
     places = next(filter(None, (pattern.match(text) for pattern in _PLACES)), None)
     if places:
         return tuple(f"{places['ask']} {places[which]}{places['rest'] or '?'}" for which in ("one", "other"))
     match = _EACH.search(text) or _EACH_OF.search(text)
     if match is None:
-        match = _TWO.search(text)
+        match = _SEVERAL.search(text)
         if match is None:
             return (text,)
         before = f"{match['ask']} "
     else:
         before = text[: match.start()]
-    return tuple(f"{before}{match[name]}{text[match.end() :]}" for name in ("one", "other"))
+    names = (*match["first"].split(", "), match["last"])
+    return tuple(f"{before}{name}{text[match.end() :]}" for name in names) if len(names) <= _MOST else (text,)
 
 
 def _clauses(sentence: str) -> Iterator[str]:

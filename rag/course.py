@@ -24,8 +24,8 @@ class Course:
 
     `entries` are the answer where the clock alone gives it, oldest first; None where the topic is still to be searched.
     `events` are the sentences that report the events which these are the entries of, where such are asked for. `pick`
-    asks for the first or the last of what is found, `changes` for all in the order of time. `missing` says what could
-    not be found on the way.
+    asks for the first or the last of what is found, `changes` for all in the order of time. `signed` are the entries
+    whose authors are asked for. `missing` says what could not be found on the way.
     """
 
     scope: Scope
@@ -34,6 +34,7 @@ class Course:
     events: tuple[Sentence, ...] = ()
     pick: Order | None = None
     changes: bool = False
+    signed: tuple[Entry, ...] = ()
     missing: str = ""
 
 
@@ -59,6 +60,14 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         inside = _within(entries, course.scope.span)
         return replace(course, entries=_ends(inside, timeframe.order))
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
+
+
+def to_bylines(course: Course, entries: Sequence[Entry]) -> Course:
+    """Go to the signed ones of the entries that a question is narrowed to; `entries` are those of the scope."""
+    inside = course.entries if course.entries is not None else _within(entries, course.scope.span)
+    signed = tuple(entry for entry in inside if entry.author)
+    missing = "" if signed else "The coverage in scope does not name its authors."
+    return replace(course, entries=None, signed=signed, missing=course.missing or missing)
 
 
 def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Find) -> Course:

@@ -70,6 +70,8 @@ _SHARE = re.compile(
     rf"|\b(?P<part>\d+|{_WORD}) (?:in|out of) (?P<whole>\d+|{_WORD})\b(?! (?:years?|months?|days?|hours?|minutes?))"
 )
 _IDENTIFYING = re.compile(r"year-old$|^(?:1[5-9]|20)\d\d$")
+# "Who's 21 and studies nursing" counts nothing.
+_COUNTED_ENDS = re.compile(r"[.,;:()\"]|^ and (?!\d)")
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b")
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
@@ -209,7 +211,7 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     bound = next((name for name, pattern in _BOUNDS if pattern.search(folded[: match.start()])), "")
     start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
     end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
-    counted = () if unit else tuple(content(re.split(r"[.,;:()\"]", folded[end:] + ".")[0])[:_REACH])
+    counted = () if unit else tuple(content(_COUNTED_ENDS.split(folded[end:], maxsplit=1)[0])[:_REACH])
     stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
     return Figure(value * _SCALES.get(scale, 1.0) * factor, unit, counted, bound, folded[start:stop], start, stop)
 

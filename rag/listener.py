@@ -9,12 +9,13 @@ from index.entries import Entry, Scope
 from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
-from rag.course import chart
+from rag.course import chart, to_bylines
 from rag.events import event
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, sentences
 from rag.shelf import Shelf
+from rag.signed import asks_who_wrote
 from rag.spelling import spelled_out
 from rag.timeframe import read_timeframe
 from rag.trial import wanted
@@ -43,6 +44,8 @@ class Listener:
         course = chart(
             reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
         )
+        if asks_who_wrote(standalone.text):
+            course = to_bylines(course, entries)
         return Understood(question, standalone, reading, course)
 
     def reworded(self, understood: Understood, author: Author) -> Understood:

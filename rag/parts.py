@@ -31,6 +31,7 @@ _STRICT: dict[Kind, str] = {
     "place": "a place",
     "thing": "which it is",
 }
+_UNSAID = "The coverage in scope does not say."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
     rarest = min(holders, key=lambda name: len(holders[name]))
     entry = holders[rarest][0]
     missing = " and ".join(name for name, found in holders.items() if entry not in found)
-    return f"An entry at {entry.minute} has {rarest}; none has {missing or 'all of them'} with it."
+    return f"An entry at {entry.minute} has {rarest}; none has {missing} with it." if missing else _UNSAID
 
 
 def _holders(name: str, entries: Sequence[Entry], sought: Sought) -> list[Entry]:
@@ -132,7 +133,7 @@ def lacking(ranked: Sequence[Evidence], sought: Sought) -> str:
         if not any(part.is_met(one.signals, sought) for one in ranked):
             return part.lacking(sought, ranked)
     unmet = next((part for part in _PARTS if not part.is_met(ranked[0].signals, sought)), None)
-    return unmet.lacking(sought, ranked) if unmet else "The coverage in scope does not say."
+    return unmet.lacking(sought, ranked) if unmet else _UNSAID
 
 
 def spelled(folded: Sequence[str], sought: Sought) -> str:

@@ -29,7 +29,9 @@ _ASIDE = re.compile(rf"\b(?:remember|know|recall|asked? \w+|say) who (?:had |has
 # What tells so much of something, beside what tells most of it, may be where it is taken from.
 _NEARLY = 0.85
 _REPORTED = re.compile(r"^[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)")
-_FRAME = re.compile(r"^According to [^,.;:]+, (?:it was )?|, according to [^,;:]+(?=\.$|$)")
+_FRAME = re.compile(
+    r"^(?:(?:Yes|No), )?[Aa]ccording to (?P<first>[^,.;:]+)[,:] (?:it was )?|, according to (?P<last>[^,;:]+)(?=\.$|$)"
+)
 _FEWEST = 3
 _BESIDE = re.compile(r"[,()–—]")
 # A description beside a name is no longer than this.
@@ -103,12 +105,18 @@ def _own(premise: Premise) -> frozenset[str]:
 
 
 def unattributed(claim: str) -> str:
-    """Leave out of a reported sentence who says so, where that is somebody named; else give it as it is."""
+    """Leave out of a reported sentence who says so, be it somebody named or the coverage; else give it as it is."""
     lead = _REPORTED.match(claim)
     if lead and fold(lead["verb"]) not in SPEECH:
         lead = None
     rest, fewest = (claim[lead.end() :], _FEWEST + 1) if lead else (_FRAME.sub("", claim), _FEWEST)
-    return rest if len(words(rest)) >= fewest and spoken_by(claim) else claim
+    return rest if len(words(rest)) >= fewest and (spoken_by(claim) or _cites_coverage(claim)) else claim
+
+
+def _cites_coverage(claim: str) -> bool:
+    """Say whether a sentence says that the coverage says so: "according to the entry's time"."""
+    frame = _FRAME.search(claim)
+    return frame is not None and (_COVERAGE | STOP).issuperset(words(frame["first"] or frame["last"]))
 
 
 def _holds(text: str, quote: str) -> bool:

@@ -11,6 +11,7 @@ from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
 from rag.outline import outline
 from rag.signals import Found
+from rag.signed import bylines
 from rag.trial import Trial
 from rag.understood import Understood
 
@@ -30,10 +31,9 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         return replace(answer, lead=REFUSAL, confidence=1.0)
     if course.missing or course.entries == ():
         return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
-    if course.entries:
-        return replace(
-            answer, status="answered", statements=outline(course.entries, course.events), closest=(), confidence=1.0
-        )
+    if course.entries or course.signed:
+        given = bylines(course.signed) if course.signed else outline(course.entries or (), course.events)
+        return replace(answer, status="answered", statements=given, closest=(), confidence=1.0)
     trial = Trial.of(course.topic, found, course)
     if trial.sought.compares:
         enough = min(enough, ENOUGH_BESIDE)  # no one sentence tells of both

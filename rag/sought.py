@@ -44,6 +44,7 @@ _FORENAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*)(?=\s+[A-ZÀ-Þ])")
 # Capitals that describe, and that coverage rather says in other words: "the Central American leader", "White House".
 _DESCRIPTIONS = re.compile(
     r"\b(?:(?:Central|Latin|South|North) Americans?|(?:East|West|South|North)(?:ern)? (?:African|Asian|European)s?"
+    r"|(?:[Ss]tarting |first |playing )XI"
     r"|(?:Middle|Far) Eastern|(?:East|West|South|North)ern|White House|Oval Office|Downing Street|Capitol Hill)\b"
 )
 _QUESTION_WORD = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how)\b")
@@ -51,6 +52,15 @@ _QUESTION_WORD = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how)\b
 _LEADING = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay|then|by|in|on|at|to|from|for|with|of|under|about|since|until)\W+)*"
     rf"(?={_QUESTION_WORD.pattern})"
+)
+# How somebody is said to have spoken, or when, is nobody's name.
+_MANNER = frozenset(
+    words("reportedly allegedly apparently supposedly actually exactly precisely also later then first once")
+)
+# What is told before it is asked: "Both say it is more than sport. Who will it inspire?"
+_TOLD = re.compile(
+    rf"^.*[.!]\s+(?=(?:(?:and|so|but) )?(?:{_QUESTION_WORD.pattern}|(?:{'|'.join(sorted(AUXILIARY))})\b)[^.!]*\?\W*$)",
+    re.DOTALL,
 )
 # "When he left, who was there?"
 _CLAUSE = re.compile(rf"^\W*(?:when|where|if|as|once|while) (?!(?:{'|'.join(sorted(AUXILIARY))})\b)[^,?]+, ")
@@ -98,9 +108,10 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     subject = tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
     unit = _UNIT.search(folded)
     names = _names(text, subject, known_names)
-    compares = bool(COMPARES.search(folded))
+    asking = _TOLD.sub("", folded)
+    compares = bool(COMPARES.search(asking))
     alternatives = next(filter(None, (pattern.search(text) for pattern in _ALTERNATIVES)), None)
-    kind = _kind(folded)
+    kind = _kind(asking)
     return Sought(
         text=asked,
         # Which of two is more is told by their numbers.
@@ -175,4 +186,4 @@ def _speaker(text: str) -> tuple[str, ...]:
     if not match:
         return ()
     found = next(group for group in match.groups() if group is not None)
-    return tuple(word for word in words(found) if word not in STOP and word not in NOBODY)
+    return tuple(word for word in words(found) if word not in STOP | NOBODY | _MANNER)

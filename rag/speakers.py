@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,16 @@ _OFFICE = re.compile(
     r"^(?:(?:The|His|Her|Their|Its|Our|A|An)|[A-ZÀ-Þ][\w’'-]*['’]s?) (?:[\w’'-]+ ){0,4}?[a-z][\w-]+,? "
     r"(?P<name>[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)+)(?=,| [a-z])"
 )
+# "…," the striker said: whoever spoke last, in other words.
+_ALIAS = re.compile(
+    r"(?:striker|forward|midfielder|defender|goalkeeper|keeper|winger|full-back|player|star|actor|actress"
+    r"|singer|veteran|politician|lawmaker|republican|democrat)$"
+)
+_AGED = frozenset(words("43-year-old")) - {"43"}
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:\"“”]+)")
+_MARKS = re.compile(r"[\"“”]")
+# What is left of a sentence that begins inside a quotation: what stands behind its end.
+_BEHIND_QUOTE = re.compile(r"^[^\"”]*(?:[\"”]|$)")
 _REACH = 18
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
 
@@ -46,7 +57,8 @@ class Subject:
 def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     """Map each sentence to the folded words that describe who speaks in it; a sentence nobody speaks in has none.
 
-    A pronoun, or a quotation with no verb of its own, belongs to whoever was last named. Someone introduced once with
+    A pronoun, or a quotation with no verb of its own, belongs to whoever was last named, and so does each sentence of a
+    quotation that is still open. Someone introduced once with
     a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the
     floor, in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
     """
@@ -54,18 +66,29 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     people: dict[str, frozenset[str]] = {}
     current = _introduce(entry.title, people)
     floor = frozenset[str]()
+    inside, paragraph = False, -1
     for sentence in split(entry):
-        opening = _introduce(sentence.text, people)
-        subjects = _subjects(sentence.text)
+        inside = inside and sentence.paragraph == paragraph
+        outside = _BEHIND_QUOTE.sub("", sentence.text) if inside else sentence.text
+        opening = _introduce(outside, people)
+        subjects = [_renamed(one, people) if current else one for one in _subjects(outside)]
         named = frozenset[str]().union(*(_full(subject.described, people) for subject in subjects))
         spoken = bool(named or any(subject.pronoun for subject in subjects))
         if spoken or floor & opening:
             floor = frozenset()
         current = named or floor or opening or current
-        found[sentence] = current if spoken or floor or _QUOTE.search(sentence.text) else frozenset()
+        found[sentence] = current if spoken or floor or inside or _QUOTE.search(sentence.text) else frozenset()
         if spoken and introduces(sentence):
             floor = current
+        inside, paragraph = _stays_open(sentence.text, inside=inside), sentence.paragraph
     return found
+
+
+def _stays_open(text: str, *, inside: bool) -> bool:
+    """Say whether a quotation is still open behind a sentence, which may begin inside of one."""
+    for mark in _MARKS.findall(text):
+        inside = not inside if mark == '"' else mark == "“"
+    return inside
 
 
 def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -76,6 +99,12 @@ def _full(described: frozenset[str], people: dict[str, frozenset[str]]) -> froze
     whole = described | known
     people.update(dict.fromkeys(described, whole))
     return whole
+
+
+def _renamed(subject: Subject, people: Mapping[str, frozenset[str]]) -> Subject:
+    """Take other words for somebody who has spoken, by what they do or are, for a pronoun."""
+    alias = any(map(_ALIAS.match, subject.described)) or subject.described >= _AGED
+    return Subject(pronoun=True) if alias and not subject.described & people.keys() else subject
 
 
 def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -113,6 +142,7 @@ def _subjects(text: str) -> list[Subject]:
             if phrase:
                 pronoun = fold(phrase[0]) in PRONOUNS and len(phrase) <= 2
                 found.append(Subject(frozenset() if pronoun else _described(phrase), pronoun))
+    found += [Subject(_described(match["who"].split())) for match in _ACCORDING.finditer(text)]
     return found
 
 

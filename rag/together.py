@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rag.answer import Answer, Question, Statement, Turn
 from rag.compound import asked_of_each, asked_together
+from rag.prefaces import without_preface
 from rag.records import prose
 
 Item = TypeVar("Item")
@@ -22,7 +23,7 @@ def each(question: Question, answers: Sequence[Answer]) -> Iterator[Question]:
 
     `answers` grows meanwhile: each is put there before the next question is taken, which goes on from it.
     """
-    for part in asked_together(question.text):
+    for part in asked_together(without_preface(question.text)):
         turns = (Turn(one.question.text, prose(one)) for one in answers)
         asked = replace(question, history=(*question.history, *turns))
         yield from (replace(asked, text=text) for text in asked_of_each(part))
@@ -34,7 +35,7 @@ def joined(question: Question, answers: Sequence[Answer]) -> Answer:
     It is as probable as the least probable of what it answers.
     """
     if len(answers) == 1:
-        return answers[0]
+        return replace(answers[0], question=question)
     good = [one for one in answers if one.status == "answered"]
     return replace(
         (good or answers)[0],

@@ -1,4 +1,4 @@
-"""What is asked together is asked one by one: questions joined by "and", and one question for two people."""
+"""What is asked together is asked one by one: questions joined by "and", and one question for several people."""
 
 import pytest
 from hypothesis import given
@@ -69,6 +69,10 @@ def test_one_question_stays_whole(text: str) -> None:
     ("question", "parts"),
     [
         (
+            "How did Bondi, Pam Miller, and Rubio each argue it?",
+            ("How did Bondi argue it?", "How did Pam Miller argue it?", "How did Rubio argue it?"),
+        ),
+        (
             "What do Bondi and Miller each say about it?",
             ("What do Bondi say about it?", "What do Miller say about it?"),
         ),
@@ -93,7 +97,7 @@ def test_one_question_stays_whole(text: str) -> None:
         ("Who is Ana Piquer?", ("Who is Ana Piquer?",)),
     ],
 )
-def test_a_question_for_two_is_split(question: str, parts: tuple[str, ...]) -> None:
+def test_a_question_for_several_is_split(question: str, parts: tuple[str, ...]) -> None:
     assert asked_of_each(question) == parts
 
 

@@ -90,6 +90,11 @@ def test_something_like_it_is_not_enough(question: str, sentence: str) -> None:
         ("What happened to the manager?", "thing"),
         ("Which councillor called it off?", "person"),
         ("Could you name the companies?", "person"),
+        ("Which local prosecutor spoke?", "person"),
+        ("What reason did the mayor give for that?", "reason"),
+        ("What's the height of the dam?", "measure"),
+        ("They say it is more than sport. Who will it inspire?", "person"),
+        ("Where did Mr. Bell go?", "place"),
     ],
 )
 def test_the_question_word_at_the_beginning_says_what_is_wanted(question: str, kind: str) -> None:
@@ -101,12 +106,18 @@ def test_her_words_are_wanted_whatever_they_are_to_be_about() -> None:
     assert not read_sought("What did Bell compare the rise to?").compares
 
 
+def test_how_somebody_is_said_to_have_spoken_is_no_part_of_a_name() -> None:
+    sought = read_sought("What exactly did Bell reportedly say to her?")
+    assert (sought.kind, sought.speaker) == ("quote", ("bell",))
+
+
 def test_where_a_page_says_something_nobody_in_particular_speaks() -> None:
     assert read_sought("What does the page say about tariffs?").speaker == ()
 
 
 def test_capitals_that_only_describe_are_no_names() -> None:
     assert read_sought("What did the Central American leader call himself?").names == ()
+    assert read_sought("Did the starting XI train?").names == ()
 
 
 @pytest.mark.parametrize(

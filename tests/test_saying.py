@@ -36,6 +36,7 @@ SAID = [
     (LETTER, "The 38-year-old was let go at seven, her editor says."),
     (LETTER, "The 38-year-old, who writes for a weekly, was let go at seven, her editor says."),
     (LETTER, "The 38-year-old was arrested on Friday."),
+    (LETTER, "Lea Mraz was let go at seven, her editor says, according to the entry's time."),
     (LETTER, "The 1994 accords expire in December 2028."),
     (LETTER, "The fire is out."),
     (LETTER, "The ferry was late on Friday."),

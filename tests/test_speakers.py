@@ -49,6 +49,17 @@ def spoken(text: str) -> list[set[str]]:
             "Bell says no. Her minister, Doru Țepeneag, was blunt. “We will not go there,” he wrote.",
             [{"bell"}, set(), {"doru", "tepeneag"}],
         ),
+        (
+            'Noise is good, according to Ada Noel.\n\n"We like it," the striker said.',
+            [{"ada", "noel"}, {"ada", "noel"}],
+        ),
+        ("Ada Noel says no. The 43-year-old said why.", [{"ada", "noel"}, {"ada", "noel"}]),
+        ("Ada Noel says no. The council said yes.", [{"ada", "noel"}, {"council"}]),
+        (
+            "Ada Noel said no. “We lost. Bell says we won. It rained.\n\n“We left.” Bell ate.",
+            [{"ada", "noel"}] * 5 + [set()],
+        ),
+        ("Prices rose, according to official figures.", [{"official", "figures"}]),
     ],
 )
 def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:

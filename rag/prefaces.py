@@ -1,0 +1,58 @@
+"""What stands before a question and is none of it: "Hi. I was away from half past seven. What did I miss?"."""
+
+from __future__ import annotations
+
+import re
+
+from index.words import fold
+
+_SENTENCES = re.compile(r"(?<=[.!])\s+(?=\w)")
+_PERSONAL = re.compile(
+    r"\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|sorry|ok|okay|so|well)\b"
+    r"|(?:i|we|my|our|just|been)\b|(?:i|we)['’])",
+    re.IGNORECASE,
+)
+# What goes on from the words before it cannot do without them.
+_POINTS_BACK = re.compile(
+    r"\b(?:he|she|it|its|they|him|his|her|hers|them|their|theirs|this|that|those|these|there|then)\b"
+)
+_ASKS_WHAT_IS_NEW = re.compile(
+    r"\b(?:what(?:['’]?s| is| has| have| did)?(?: been)? (?:new|happen\w*|going on|changed)"
+    r"|what(?: have| did)? (?:i|we) miss(?:ed)?|anything new|(?:catch|bring|fill) (?:me|us)|recap|summar\w+"
+    r"|up to (?:speed|date))\b"
+)
+_TIMED = re.compile(r"\d|\b(?:since|after|before|between|until|from|during|past|last|yesterday|today|tonight)\b")
+# "I left at ten past five", "out since lunch", "I was at lunch from 12:00 to 13:00", "away for an hour".
+_LEFT = re.compile(r"\b(?:since|from|at|around|about|after|until|till|before|by) (?P<when>[^.!,]+)", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [^.!,]+)", re.IGNORECASE)
+
+_LONG = re.compile(
+    r"\bfor (?:the |about |around )?(?:last |past |an? )?(?P<long>(?:[\w-]+ ){0,2}(?:minutes?|hours?|days?))\b",
+    re.IGNORECASE,
+)
+
+
+def without_preface(text: str) -> str:
+    """Leave out greetings and what readers tell of themselves before they ask.
+
+    Where they tell how long they were away and ask what is new, it is asked since then.
+    """
+    sentences = _SENTENCES.split(text.strip())
+    told = next((place for place, one in enumerate(sentences) if not _PERSONAL.match(one) or "?" in one), 0)
+    asked = " ".join(sentences[told:])
+    if not told or _POINTS_BACK.search(fold(asked)):
+        return text
+    if not _ASKS_WHAT_IS_NEW.search(fold(asked)) or _TIMED.search(fold(asked)):
+        return asked
+    when = _away(" ".join(sentences[:told]))
+    return f"{asked.rstrip(' ?.!')} {when}?" if when else asked
+
+
+def _away(told: str) -> str:
+    """Read when somebody was away, in words that a question may end with; "" where that is not told."""
+    span, left, long = _SPAN.search(told), _LEFT.search(told), _LONG.search(told)
+    if span:
+        return span["span"]
+    if left:
+        return f"since {left['when']}"
+    return f"in the last {long['long']}" if long else ""
