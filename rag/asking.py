@@ -17,6 +17,7 @@ _ASKS_OPENLY = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay)\W+)*"
     r"(?:what(?: else)? (?:is|was|has been|had been|gets) (?:said|reported|written|known|told)"
     r"|what(?: else)? do (?:we|you|they) know|(?:please )?tell me(?: more| something| all)?|what about"
+    r"|what(?:'s|’s| is| was| are| were) (?:the )?(?:updates?|news|developments?|latest|situation|word)"
     r"|(?:is there |have you |do you have )?(?:anything|something|more|news))(?: \w+)?,? (?:about|on|of)\b",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ class Chain(Runnable[Question | str, Answer]):
         understood = understood if is_question else understood.loosened()
         found = self.retriever.find(understood.course.topic, understood.course.scope, max(k, _PASSAGES))
         found = found if is_question else replace(found, look=None)
-        certain = understood.course.entries
+        certain = understood.course.certain
         if certain is not None:
             scores = {passage.entry: passage for passage in found.passages}
             return tuple(scores.get(entry, Passage(entry, entry.title, 0, 0, 0.0)) for entry in certain)[:k]

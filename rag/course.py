@@ -15,6 +15,8 @@ from rag.timeframe import Reading
 
 Find = Callable[[str], Sentence | None]
 _MINUTE = timedelta(minutes=1)
+# So many sentences of somebody are told of an entry.
+_MOST_SAID = 3
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -37,6 +39,11 @@ class Course:
     signed: tuple[Entry, ...] = ()
     missing: str = ""
 
+    @property
+    def certain(self) -> tuple[Entry, ...] | None:
+        """The entries that are the answer, or hold it, without any search; None where there is one."""
+        return self.signed or self.entries
+
 
 def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) -> Course:
     """Follow what a question says about time and order.
@@ -51,6 +58,8 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
     if timeframe is None:
         return replace(course, entries=tuple(entries)) if reading.covers and entries else course
     course = replace(course, scope=_narrow(scope, timeframe.since, timeframe.until))
+    if reading.moment and not _within(entries, course.scope.span):
+        course = replace(course, scope=_newest(scope, reading.moment, entries))
     if timeframe.order in {"after", "before"} and timeframe.anchor:
         event = find(timeframe.anchor)
         if event is None:
@@ -58,7 +67,7 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         return _beside(course, reading, event.entry, entries)
     if reading.covers:
         inside = _within(entries, course.scope.span)
-        return replace(course, entries=_ends(inside, timeframe.order))
+        return replace(course, entries=_ends(inside, timeframe.order, reading.count or 1))
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
 
 
@@ -68,6 +77,11 @@ def to_bylines(course: Course, entries: Sequence[Entry]) -> Course:
     signed = tuple(entry for entry in inside if entry.author)
     missing = "" if signed else "The coverage in scope does not name its authors."
     return replace(course, entries=None, signed=signed, missing=course.missing or missing)
+
+
+def to_speaking(course: Course, said: tuple[Sentence, ...]) -> Course:
+    """Go to the entry in which somebody speaks, if there is one."""
+    return replace(course, entries=(said[0].entry,), events=said[:_MOST_SAID]) if said else course
 
 
 def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Find) -> Course:
@@ -97,11 +111,19 @@ def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[En
         side = _others(_within(entries, TimeSpan(until=event.published + _INSTANT))[::-1], event)
         limit = event.published - reading.within if reading.within else None
         span = _narrow(course.scope, limit, event.published)
+    if reading.nearest and reading.within:
+        return replace(course, entries=_nearest(side, limit))
     if reading.nearest:
         return replace(course, entries=tuple(islice(side, 1)))
     course = replace(course, scope=span)
     inside = _others(_within(entries, span.span), event)
     return replace(course, entries=tuple(inside)) if reading.covers else course
+
+
+def _nearest(side: Iterable[Entry], moment: datetime | None) -> tuple[Entry, ...]:
+    """Take the entry that is nearest to a moment."""
+    ordered = sorted(side, key=lambda entry: abs(entry.published - moment)) if moment else []
+    return tuple(ordered[:1])
 
 
 def _within(entries: Sequence[Entry], span: TimeSpan) -> Sequence[Entry]:
@@ -121,11 +143,17 @@ def _published(entry: Entry) -> datetime:
     return entry.published
 
 
-def _ends(inside: Sequence[Entry], order: Order | None) -> tuple[Entry, ...]:
-    """Take the first, the last, or all of the entries in a span."""
+def _ends(inside: Sequence[Entry], order: Order | None, count: int) -> tuple[Entry, ...]:
+    """Take so many of the first or the last, or all of the entries in a span."""
     if order == "first":
-        return tuple(inside[:1])
-    return tuple(inside[-1:]) if order == "last" else tuple(inside)
+        return tuple(inside[:count])
+    return tuple(inside[-count:]) if order == "last" else tuple(inside)
+
+
+def _newest(scope: Scope, moment: datetime, entries: Sequence[Entry]) -> Scope:
+    """Narrow a scope to the entry that was newest at a moment, if there was one."""
+    before = _within(entries, TimeSpan(until=moment))
+    return _narrow(scope, before[-1].published, before[-1].published + _INSTANT) if before else scope
 
 
 def _narrow(scope: Scope, since: datetime | None, until: datetime | None) -> Scope:

@@ -9,7 +9,7 @@ from index.entries import Entry, Scope
 from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
-from rag.course import chart, to_bylines
+from rag.course import chart, to_bylines, to_speaking
 from rag.events import event
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
@@ -17,12 +17,13 @@ from rag.sentences import Sentence, sentences
 from rag.shelf import Shelf
 from rag.signed import asks_who_wrote
 from rag.spelling import spelled_out
+from rag.spoke import speaker_of, spoken, whose_speaking
 from rag.timeframe import read_timeframe
 from rag.trial import wanted
 from rag.understood import Understood
 
-# The entry of an event is looked for among so many.
-_PASSAGES = 12
+# The entry of an event is looked for among so many, and where somebody speaks among so many.
+_PASSAGES, _NAMING = 12, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Listener:
         )
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
+        elif who := whose_speaking(course.topic, course.pick):
+            course = to_speaking(course, spoken(who, self._naming(who, course.scope), course.pick))
         return Understood(question, standalone, reading, course)
 
     def reworded(self, understood: Understood, author: Author) -> Understood:
@@ -60,5 +63,14 @@ class Listener:
         marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
         if marked:
             return sentences(marked[-1])[0]
+        who = speaker_of(words)
+        said_there = spoken(who, self._naming(who, scope)) if who else ()
+        if said_there:
+            return said_there[0]
         found = self.retriever.find(words, scope, _PASSAGES)
         return event(found, wanted(words, found))
+
+    def _naming(self, who: str, scope: Scope) -> list[Entry]:
+        """List the entries that are likeliest to have a name, in the order of their times."""
+        found = self.retriever.find(f"{who} says", scope, _NAMING)
+        return sorted((one.entry for one in found.passages), key=lambda entry: entry.published)

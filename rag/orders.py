@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.answer import Order
+from rag.hours import NUMBERS
 from rag.idioms import ENDS
 from rag.phrases import Marked, Meaning, Part, Rule, rules
 
@@ -12,7 +13,7 @@ _PERIOD = (
     r"(?:week|month|year|night|season|summer|winter|spring|autumn|time|\w+day|jan|feb|mar|apr|may|jun|"
     r"jul|aug|sep|oct|nov|dec)"
 )
-_WORD_OF_ORDER = re.compile(r"first|last|final|latest|earliest|opening|closing|newest")
+_WORD_OF_ORDER = re.compile(r"first|last|final|latest|earliest|oldest|opening|closing|newest")
 _NOUN = (
     r"(?!(?:week|month|year|night|time|season|name|half|lady|minister|goal|place|round|leg|set|quarter|class|"
     r"degree|aid)\b)"
@@ -54,7 +55,43 @@ def _trailing(match: re.Match[str], marked: Marked) -> Part | None:
     return Part(order="first" if match["word"] == "first" else "last")
 
 
+def _several(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
+    """Read "the first three updates", "the two latest posts"."""
+    said = match["count"]
+    earliest = match["which"] in {"first", "earliest", "opening", "oldest"}
+    return Part(order="first" if earliest else "last", count=int(said) if said.isdigit() else NUMBERS[said])
+
+
+def _how_many(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "how many entries are there", where nothing is said of what is in them."""
+    return None if re.search(r"\w", marked.text[match.end() :]) else Part(counts=True)
+
+
+_COUNT = rf"(?P<count>[1-9]\d?|{'|'.join(NUMBERS)})"
+_WHICH = r"(?P<which>first|earliest|opening|oldest|last|latest|final|newest|closing|most recent)"
+
 ORDERS: tuple[Rule, ...] = rules(
+    (rf"(?P<k1>(?:the )?)(?:very )?{_WHICH} {_COUNT} (?P<k2>{{entry}})", _several),
+    (rf"(?P<k1>(?:the )?){_COUNT} (?:very )?{_WHICH} (?P<k2>{{entry}})", _several),
+    (
+        r"how many (?:(?:new|more|different) )?(?:entr(?:y|ies)|updates?|posts?|items?)"
+        r"(?: (?:are|were|have|has|had|did|do|was|is|there|been|they|you|we|posted?|published?|added?|made|in all))*"
+        r"(?: (?:on|in|to) {coverage})?",
+        _how_many,
+    ),
+    (
+        rf"when (?:was|is) (?P<k1>the) (?:very )?(?:last|latest|most recent|newest|final) (?P<k2>{{entry}}){ENDS}",
+        _order("last"),
+    ),
+    (
+        rf"when (?:was|is) (?P<k1>the) (?:very )?(?:first|earliest|opening|oldest) (?P<k2>{{entry}}){ENDS}",
+        _order("first"),
+    ),
+    (rf"(?:when|at what time|what time) (?P<k1>did|does) {{coverage}} (?P<k2>begin|start|open){ENDS}", _order("first")),
+    (
+        rf"(?:when|at what time|what time) (?P<k1>did|does) {{coverage}} (?P<k2>end|close|finish|stop){ENDS}",
+        _order("last"),
+    ),
     (
         r"(?P<k1>what(?:'s| is| are| was| were)) (?:the )?(?:very )?(?:latest|newest|most recent)"
         r"(?P<k2>(?: (?:news|updates?|developments?|information|word|state of play))? (?:on|about|regarding|"
@@ -66,7 +103,10 @@ ORDERS: tuple[Rule, ...] = rules(
         r"latest known)(?! possible)",
         _order("last"),
     ),
-    (r"(?P<k1>(?:the )?)(?:very )?earliest(?! (?:possible|date|time|stage|it|he|she|they|any))", _order("first")),
+    (
+        r"(?P<k1>(?:the )?)(?:very )?(?:earliest|oldest)(?! (?:possible|date|time|stage|it|he|she|they|any))",
+        _order("first"),
+    ),
     (rf"(?P<k1>(?:(?:the|his|her|their|its|[a-z]+'s) )?)(?:very )?first (?P<k2>{_NOUN})", _order("first")),
     (
         rf"(?P<k1>(?:(?:the|his|her|their|its|[a-z]+'s) )?)(?:very )?(?:last|final|closing) (?P<k2>{_NOUN})",

@@ -6,7 +6,7 @@ import re
 
 from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.lexicon import DEGREES
-from rag.phrases import Marked, Meaning, Part, Rule, rules
+from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
 
 # "Did X say anything after Y" asks what lies on that side of Y, not which came first.
 _ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
@@ -28,6 +28,8 @@ def _pair(relation: str | None = None) -> Meaning:
             return None
         if _COMPARED.search(match["x"]):
             return None
+        if HOUR in match.group():  # "Did Bell leave before eight?" asks for one event, up to then
+            return None
         did = match.groupdict().get("did")
         # "Who conceded first, Bell or Ross?" names two people, and once what either did.
         pair = (f"{first} {did}", f"{second} {did}") if did else (first, second)
@@ -37,8 +39,9 @@ def _pair(relation: str | None = None) -> Meaning:
 
 
 def _between(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read "what happened between X and Y", X and Y being events."""
-    return _pair("between")(match, marked) if asks_what_happened(marked.text) else None
+    """Read "what happened between X and Y", "between X and Y what was said", X and Y being events."""
+    asked = marked.text[match.start("k1") if "k1" in match.re.groupindex else 0 :]
+    return _pair("between")(match, marked) if asks_what_happened(asked) else None
 
 
 PAIRS: tuple[Rule, ...] = rules(
@@ -69,5 +72,6 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"{_WAS}(?P<x>[^?]+? (?:already|yet|still) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
         _pair("before or after"),
     ),
+    (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who)", _between),
     (rf"between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

@@ -40,7 +40,7 @@ _SLOTS: Mapping[str, str] = {
     "{coverage}": r"(?:(?:the|this|our|your|its|today's|the day's|all the) )?(?:live )?(?:coverage|blog|"
     r"liveblog|page|feed|"
     r"thread|stream|timeline|ticker|updates|reporting)",
-    "{entry}": r"(?:update|entry|post|item|report|headline|story|message|alert|bulletin|news|development|"
+    "{entry}": r"(?:update|entr(?:y|ie)|post|item|report|headline|stor(?:y|ie)|message|alert|bulletin|news|development|"
     r"event|thing)s?",
     "{soon}": r"(?:just|right|shortly|immediately|soon|straight|directly|moments|minutes|seconds|a bit|"
     r"a little|not long)",
@@ -61,6 +61,8 @@ class Part:
     pair: tuple[str, str] | None = None
     relation: str | None = None
     dangling: bool = False
+    count: int | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

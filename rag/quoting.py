@@ -7,6 +7,7 @@ from dataclasses import replace
 from rag.answer import Answer
 from rag.calibration import ENOUGH_BESIDE
 from rag.commands import REFUSAL, is_command
+from rag.course import Course
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
 from rag.outline import outline
@@ -33,7 +34,8 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
     if course.entries or course.signed:
         given = bylines(course.signed) if course.signed else outline(course.entries or (), course.events)
-        return replace(answer, status="answered", statements=given, closest=(), confidence=1.0)
+        lead = _counted(course) if understood.reading.counts else ""
+        return replace(answer, status="answered", statements=given, lead=lead, closest=(), confidence=1.0)
     trial = Trial.of(course.topic, found, course)
     if trial.sought.compares:
         enough = min(enough, ENOUGH_BESIDE)  # no one sentence tells of both
@@ -48,6 +50,12 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         closest=(),
         confidence=trial.probable,
     )
+
+
+def _counted(course: Course) -> str:
+    """Say how many entries the clock gives."""
+    count = len(course.entries or ())
+    return f"There {'is one entry' if count == 1 else f'are {count:,} entries'}."
 
 
 def _told(trial: Trial, understood: Understood) -> Told:

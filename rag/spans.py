@@ -83,6 +83,14 @@ def _next(match: re.Match[str], marked: Marked) -> Part:
     return Part(since=_after(marked, marked.moment(match)), order="first", nearest=True)
 
 
+def _within(match: re.Match[str], marked: Marked) -> Part:
+    """Read "in the hour after T", "in the ten minutes before T": that minute included after it, and not before."""
+    moment, length = marked.moment(match), marked.length(match).length
+    if match["after"]:
+        return Part(since=moment, until=_after(marked, moment, length))
+    return Part(since=_after(marked, moment, -length), until=moment)
+
+
 def _until(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "before T": up to that minute; with a day, from the beginning of it."""
     return None if _ahead(marked) else Part(since=_day_start(match, marked), until=marked.moment(match))
@@ -156,12 +164,17 @@ SPANS: tuple[Rule, ...] = rules(
         _previous,
     ),
     (r"(?P<k1>{entry}) (?:right |just |immediately )?before {a}", _previous),
+    (
+        r"(?:in|within|during|over) (?:the )?(?:first |last )?{n} "
+        r"(?:(?P<after>after|following|from)|before|prior to) {a}",
+        _within,
+    ),
     (r"(?:next )?{soon} (?:after|past|following) {a}", _next),
     (r"next (?:after|following) {a}", _next),
     (r"{soon} (?:before|prior to|ahead of) {a}", _previous),
     (
         r"(?:(?:ever|only|starting|posted|published) )?(?:since(?: (?:i|we) (?:last )?(?:looked|checked|"
-        r"left|read|was here|were here)(?: in)?(?: at)?)?|as of|as from|starting (?:at|from)|"
+        r"left|read|was here|were here)(?: in)?(?: at)?)?|as from|starting (?:at|from)|"
         r"beginning at) {a}",
         _since,
     ),
@@ -169,6 +182,7 @@ SPANS: tuple[Rule, ...] = rules(
     (r"(?:(?:any ?time|sometime|later than|at any point) )?(?:after|past|following|later than|beyond) {a}", _later),
     (r"(?:at )?{a} (?:onwards?|and after|and later|or later)", _since),
     (r"(?:(?:any ?time|sometime|at any point) )?(?:before|prior to|earlier than|ahead of|previous to) {a}", _until),
+    (r"(?:known )?as (?:of|at) {a}", _by),
     (r"(?:by|until|till?|'til|up (?:to|until|till)|(?:no|not) later than|as late as) {a}", _by),
     (
         r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|"

@@ -35,6 +35,11 @@ _START = r"(?:start|beginning|outset|opening|top|early (?:part|stages?|days))"
 _END = r"(?:end|close|conclusion|finish|late (?:part|stages?)|closing (?:part|stages?)|final stages?)"
 _NEAR = r"(?:(?:at|in|from|near|towards?|by|during|around|right at) )"
 _STOPS = r"(?= *(?:[?.,!]|$))"
+# What a page may cover from its beginning to its end.
+_OCCASION = (
+    r"(?:ceremony|conference|debate|event|final|game|hearing|inquest|inquiry|launch|match|meeting|race|rally|session|show"
+    r"|summit|trial)"
+)
 
 
 def _minute(moment: datetime) -> datetime:
@@ -98,6 +103,17 @@ def _stretch(begin: float, end: float) -> Meaning:
     return meaning
 
 
+def _occasion(begin: float, end: float) -> Meaning:
+    """Make the meaning of a stretch of what is covered, where it is asked what happened."""
+    read = _stretch(begin, end)
+
+    def meaning(match: re.Match[str], marked: Marked) -> Part | None:
+        """Read off the stretch."""
+        return read(match, marked) if asks_what_happened(marked.text) else None
+
+    return meaning
+
+
 def _whole_day(match: re.Match[str], marked: Marked) -> Part:
     """Read "on Saturday"."""
     span = marked.clock.day(marked.days[match.start("d")].day)
@@ -155,6 +171,8 @@ STRETCHES: tuple[Rule, ...] = rules(
         rf"{_NEAR}?(?:the )?(?:middle|midpoint) of {{coverage}}|(?:mid-?way|half-?way) through {{coverage}}",
         _stretch(0.35, 0.65),
     ),
+    (rf"{_NEAR}(?:the )?(?:very )?{_START} of (?:the|this) {_OCCASION}", _occasion(0, 0.25)),
+    (rf"{_NEAR}(?:the )?(?:very )?{_END} of (?:the|this) {_OCCASION}", _occasion(0.75, 1)),
     (
         r"(?:as|when|just as) {coverage} (?:began|begins|started|starts|opened|opens|kicked off|got under way)",
         _stretch(0, 0.25),
@@ -181,6 +199,7 @@ STRETCHES: tuple[Rule, ...] = rules(
         _day_part,
     ),
     (r"(?:at|over|around) (?P<part>lunchtime)", _day_part),
+    (rf"(?P<k1>(?:summari[sz]e|recap|sum up)) (?:the|this) {_PART}", _day_part),
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
     (

@@ -48,7 +48,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"speed|fill|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"speed|fill|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
@@ -76,7 +76,8 @@ class Reading:
     the entry that was newest then. `pair` names two events and `relation` what is asked of them: before, after, "before
     or after", first, last, gap (how long between) or between (the span). `topic` is the question without the words of
     time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time,
-    `changes` that it is what was so at each time.
+    `changes` that it is what was so at each time. `count` is how many of the first or last are wanted, `counts` says
+    that it is asked how many entries there are.
     """
 
     timeframe: Timeframe | None
@@ -90,6 +91,8 @@ class Reading:
     within: timedelta | None = None
     pair: tuple[str, str] | None = None
     relation: str | None = None
+    count: int | None = None
+    counts: bool = False
 
 
 def read_timeframe(text: str, clock: PageClock) -> Reading:
@@ -139,12 +142,14 @@ def _read(text: str, clock: PageClock) -> Reading:
         within=next((part.within for part in parts if part.within), None),
         pair=next((part.pair for part in parts if part.pair), None),
         relation=relation,
+        count=next((part.count for part in parts if part.count), None),
+        counts=any(part.counts for part in parts),
     )
 
 
 def _asks_all(topic: str) -> bool:
     """Say whether no word of a topic narrows it."""
-    return all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic))))
+    return all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic).replace("state of play", "state"))))
 
 
 def _timeframe(parts: Sequence[Part], explained: str | None) -> Timeframe | None:
