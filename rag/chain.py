@@ -13,9 +13,10 @@ from rag.answer import Answer, Passage, Question
 from rag.asking import asks, checked
 from rag.author import Author, Prompt
 from rag.calibration import ENOUGH, ENOUGH_BESIDE
+from rag.happened import as_whether
 from rag.listener import Listener
 from rag.opinions import Opinions
-from rag.quoting import answered
+from rag.quoting import answered, minuted
 from rag.retriever import EntryRetriever
 from rag.shelf import Shelf
 from rag.signals import Found
@@ -113,6 +114,9 @@ class Chain(Runnable[Question | str, Answer]):
             understood = understood.freed()
             found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
             answer = answered(understood, found, self.enough)
+        asked = as_whether(understood) if answer.status == "declined" else None
+        if asked:
+            answer = minuted(answer, asked, self.retriever.find(asked.course.topic, asked.course.scope, _PASSAGES))
         watch.lap("answer")
         answer = _verified(answer)
         watch.lap("verify")

@@ -10,9 +10,11 @@ from rag.commands import REFUSAL, is_command
 from rag.course import Course
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
+from rag.happened import told_to_happen
 from rag.outline import outline
 from rag.signals import Found
 from rag.signed import bylines
+from rag.sought import read_sought
 from rag.trial import Trial
 from rag.understood import Understood
 
@@ -50,6 +52,16 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         closest=(),
         confidence=trial.probable,
     )
+
+
+def minuted(declined: Answer, asked: Understood, found: Found) -> Answer:
+    """Answer when something happened, which no sentence says, by the minute of the entry that tells that it did."""
+    told = told_to_happen(asked, found)
+    if told is None:
+        return declined
+    evidence, probable = told
+    statements = timed([evidence], read_sought(asked.course.topic))
+    return replace(declined, status="answered", statements=statements, lead="", closest=(), confidence=probable)
 
 
 def _counted(course: Course) -> str:
