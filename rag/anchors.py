@@ -123,6 +123,11 @@ ANCHORS: tuple[Rule, ...] = rules(
     (rf"(?P<k1>what) (?P<k2>happened|came|comes) after{ENDS}", _order("after", nearest=True, dangling=True)),
     (rf"(?P<k1>(?:the )?){_NEXT} (?P<k2>[^?,]{{1,40}}?) {_AFTER} {_ANCHOR}", _near),
     (rf"(?P<k1>(?:the )?){_LAST} (?P<k2>[^?,]{{1,40}}?) {_BEFORE} {_ANCHOR}", _near),
+    (
+        rf"{{entry}} (?:(?:immediately|directly|right|just) )?(?:(?P<after>following|that followed)|preceding) "
+        rf"{_ANCHOR}",
+        _near,
+    ),
     (rf"next {_AFTER} {_ANCHOR}", _near),
     (rf"(?P<k1>what) (?:came|comes|followed) (?:{_BEFORE}|{_AFTER}) {_ANCHOR}", _near),
     (rf"{{soon}} (?:{_BEFORE}|{_AFTER}) {_ANCHOR}", _near),

@@ -13,7 +13,7 @@ from rag.answer import Answer, Passage, Question
 from rag.asking import asks, checked
 from rag.author import Author, Prompt
 from rag.calibration import ENOUGH, ENOUGH_BESIDE
-from rag.happened import as_whether
+from rag.happened import asked_otherwise
 from rag.listener import Listener
 from rag.opinions import Opinions
 from rag.quoting import answered, minuted
@@ -114,9 +114,10 @@ class Chain(Runnable[Question | str, Answer]):
             understood = understood.freed()
             found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
             answer = answered(understood, found, self.enough)
-        asked = as_whether(understood) if answer.status == "declined" else None
-        if asked:
-            answer = minuted(answer, asked, self.retriever.find(asked.course.topic, asked.course.scope, _PASSAGES))
+        for asked in asked_otherwise(understood) if understood.course.certain is None else ():
+            if answer.status == "declined":
+                course = asked.understood.course
+                answer = minuted(answer, asked, self.retriever.find(course.topic, course.scope, _PASSAGES))
         watch.lap("answer")
         answer = _verified(answer)
         watch.lap("verify")

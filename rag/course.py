@@ -15,8 +15,6 @@ from rag.timeframe import Reading
 
 Find = Callable[[str], Sentence | None]
 _MINUTE = timedelta(minutes=1)
-# So many sentences of somebody are told of an entry.
-_MOST_SAID = 3
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -54,11 +52,11 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
     course = Course(scope, reading.topic, changes=reading.changes)
     timeframe = reading.timeframe
     if reading.pair:
-        return _pair(course, reading.pair, reading.relation, find)
+        return _pair(course, reading, entries, find)
     if timeframe is None:
         return replace(course, entries=tuple(entries)) if reading.covers and entries else course
     course = replace(course, scope=_narrow(scope, timeframe.since, timeframe.until))
-    if reading.moment and not _within(entries, course.scope.span):
+    if reading.moment and not published_in(entries, course.scope.span):
         course = replace(course, scope=_newest(scope, reading.moment, entries))
     if timeframe.order in {"after", "before"} and timeframe.anchor:
         event = find(timeframe.anchor)
@@ -66,26 +64,30 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
             return replace(course, missing=f"The coverage in scope does not say when {timeframe.anchor!r} was.")
         return _beside(course, reading, event.entry, entries)
     if reading.covers:
-        inside = _within(entries, course.scope.span)
-        return replace(course, entries=_ends(inside, timeframe.order, reading.count or 1))
+        inside = published_in(entries, course.scope.span)
+        return replace(course, entries=_ends(inside, reading))
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
 
 
 def to_bylines(course: Course, entries: Sequence[Entry]) -> Course:
     """Go to the signed ones of the entries that a question is narrowed to; `entries` are those of the scope."""
-    inside = course.entries if course.entries is not None else _within(entries, course.scope.span)
+    inside = course.entries if course.entries is not None else published_in(entries, course.scope.span)
     signed = tuple(entry for entry in inside if entry.author)
     missing = "" if signed else "The coverage in scope does not name its authors."
     return replace(course, entries=None, signed=signed, missing=course.missing or missing)
 
 
-def to_speaking(course: Course, said: tuple[Sentence, ...]) -> Course:
-    """Go to the entry in which somebody speaks, if there is one."""
-    return replace(course, entries=(said[0].entry,), events=said[:_MOST_SAID]) if said else course
+def to_told(course: Course, told: Sequence[Sentence], missing: str = "") -> Course:
+    """Go to the entries of some sentences; where there are none, say what is missing, or search as before."""
+    if not told:
+        return replace(course, missing=course.missing or missing)
+    entries = tuple(dict.fromkeys(sentence.entry for sentence in told))
+    return replace(course, entries=entries, events=tuple(told))
 
 
-def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Find) -> Course:
+def _pair(course: Course, reading: Reading, entries: Sequence[Entry], find: Find) -> Course:
     """Put two events in order; of "between the two", what lies between them."""
+    pair = reading.pair or ("", "")
     found = [find(words) for words in pair]
     known = [sentence for sentence in found if sentence]
     if len(known) < len(pair):
@@ -95,8 +97,10 @@ def _pair(course: Course, pair: tuple[str, str], relation: str | None, find: Fin
         return replace(course, missing=f"The coverage in scope does not tell {pair[0]!r} and {pair[1]!r} apart.")
     known.sort(key=lambda sentence: sentence.entry.published)
     first, last = (sentence.entry for sentence in known)
-    if relation == "between":
-        return replace(course, scope=_narrow(course.scope, first.published, last.published + _MINUTE))
+    if reading.relation == "between":
+        course = replace(course, scope=_narrow(course.scope, first.published, last.published + _MINUTE))
+        inside = (entry for entry in published_in(entries, course.scope.span) if entry not in (first, last))
+        return replace(course, entries=tuple(inside)) if reading.covers else course
     return replace(course, entries=tuple(dict.fromkeys((first, last))), events=tuple(known))
 
 
@@ -104,11 +108,11 @@ def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[En
     """Go to what lies before or after an event: its neighbour, or the span on that side of it."""
     after = reading.timeframe is not None and reading.timeframe.order == "after"
     if after:
-        side = _others(_within(entries, TimeSpan(since=event.published)), event)
+        side = _others(published_in(entries, TimeSpan(since=event.published)), event)
         limit = event.published + reading.within if reading.within else None
         span = _narrow(course.scope, event.published + _MINUTE, limit)
     else:
-        side = _others(_within(entries, TimeSpan(until=event.published + _INSTANT))[::-1], event)
+        side = _others(published_in(entries, TimeSpan(until=event.published + _INSTANT))[::-1], event)
         limit = event.published - reading.within if reading.within else None
         span = _narrow(course.scope, limit, event.published)
     if reading.nearest and reading.within:
@@ -116,7 +120,7 @@ def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[En
     if reading.nearest:
         return replace(course, entries=tuple(islice(side, 1)))
     course = replace(course, scope=span)
-    inside = _others(_within(entries, span.span), event)
+    inside = _others(published_in(entries, span.span), event)
     return replace(course, entries=tuple(inside)) if reading.covers else course
 
 
@@ -126,7 +130,7 @@ def _nearest(side: Iterable[Entry], moment: datetime | None) -> tuple[Entry, ...
     return tuple(ordered[:1])
 
 
-def _within(entries: Sequence[Entry], span: TimeSpan) -> Sequence[Entry]:
+def published_in(entries: Sequence[Entry], span: TimeSpan) -> Sequence[Entry]:
     """Cut the entries in a span out of those in the order of their times, of which few are looked at."""
     first = bisect_left(entries, span.since, key=_published) if span.since else 0
     last = bisect_left(entries, span.until, key=_published) if span.until else len(entries)
@@ -143,16 +147,21 @@ def _published(entry: Entry) -> datetime:
     return entry.published
 
 
-def _ends(inside: Sequence[Entry], order: Order | None, count: int) -> tuple[Entry, ...]:
-    """Take so many of the first or the last, or all of the entries in a span."""
-    if order == "first":
-        return tuple(inside[:count])
-    return tuple(inside[-count:]) if order == "last" else tuple(inside)
+def _ends(inside: Sequence[Entry], reading: Reading) -> tuple[Entry, ...]:
+    """Take the first or the last of the entries in a span, so many of them, or the one at a place; else all of them."""
+    order = reading.timeframe.order if reading.timeframe else None
+    if order not in {"first", "last"}:
+        return tuple(inside)
+    ordered = inside if order == "first" else inside[::-1]
+    if reading.place:
+        return tuple(ordered[reading.place - 1 : reading.place])
+    count = reading.count or 1
+    return tuple(inside[:count] if order == "first" else inside[-count:])
 
 
 def _newest(scope: Scope, moment: datetime, entries: Sequence[Entry]) -> Scope:
     """Narrow a scope to the entry that was newest at a moment, if there was one."""
-    before = _within(entries, TimeSpan(until=moment))
+    before = published_in(entries, TimeSpan(until=moment))
     return _narrow(scope, before[-1].published, before[-1].published + _INSTANT) if before else scope
 
 

@@ -7,7 +7,7 @@ from index.words import STOP, words
 from rag.cover import Cover
 from rag.rank import rank
 from rag.sentences import Sentence
-from rag.signals import Found
+from rag.signals import Evidence, Found
 from rag.sought import Sought
 
 # What a nat of a sentence's score is worth beside how wholly its entry names the event, in [0, 1]. Over the questions
@@ -21,13 +21,20 @@ def event(found: Found, sought: Sought) -> Sentence | None:
 
     Of those about equal that of the entry published first: what comes later looks back on it.
     """
-    best: dict[Entry, tuple[float, Sentence]] = {}
+    told = named_event(found, sought)
+    return told[0].sentence if told else None
+
+
+def named_event(found: Found, sought: Sought) -> tuple[Evidence, float] | None:
+    """Find what reports an event, and how wholly its entry names that, in [0, 1]."""
+    best: dict[Entry, Evidence] = {}
     for one in rank(found, sought):
-        best.setdefault(one.sentence.entry, (one.score, one.sentence))
+        best.setdefault(one.sentence.entry, one)
     asked = tuple(dict.fromkeys(word for word in words(sought.text) if word not in STOP))
     entries = [passage.entry for passage in found.passages if passage.entry in best]
     if not entries:
         return None
     named = dict(zip(entries, Cover.of(asked, entries).naming(), strict=True)) if asked else {}
-    worth = {entry: round(named.get(entry, 0.0) + _PER_NAT * best[entry][0], 1) for entry in entries}
-    return best[min(entries, key=lambda entry: (-worth[entry], entry.published))][1]
+    worth = {entry: round(named.get(entry, 0.0) + _PER_NAT * best[entry].score, 1) for entry in entries}
+    entry = min(entries, key=lambda entry: (-worth[entry], entry.published))
+    return best[entry], named.get(entry, 0.0)

@@ -1,48 +1,93 @@
 """When something happened that an entry tells without its time: the entry's own minute says when.
 
 Who looks for a time in "Bell attacks the paper" finds none. So it is asked whether that happened, and the sentence has
-to tell it in the question's own words.
+to tell it in the question's own words; or which entry names it, and that has to name nearly all of it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from index.words import STOP, words
 from rag.calibration import ENOUGH
+from rag.events import named_event
+from rag.phrases import level
 from rag.signals import Evidence, Found
-from rag.trial import Trial
+from rag.trial import Trial, wanted
 from rag.understood import Understood
 
-_WHEN = re.compile(
-    r"^\W*(?:(?:and|so|but) )?(?:when|(?:at )?(?:what|which) (?:time|point|moment|stage|minute))"
-    r"(?: exactly| precisely)? "
-    r"(?P<rest>(?P<did>did|was|were|has|have|had) [^?]+)",
-    re.IGNORECASE,
+_TIME = r"(?:when|(?:at |by )?(?:what|which) (?:time|point|moment|stage|minute)|how late(?: in the day)?)"
+_DID = r"(?:did|was|were|has|have|had)"
+_WHETHER = re.compile(rf"^\W*(?:(?:and|so|but) )?{_TIME}(?: exactly| precisely)? (?P<rest>{_DID} [^?]+)", re.IGNORECASE)
+_EVENTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^\W*(?:[a-z']+ ){{0,4}}?{_TIME}(?: exactly| precisely)?(?: {_DID})?(?: it)?(?: when| that)? "
+        r"(?P<what>[^?]+)",
+        r"^(?P<what>[^?]+?)[,:;]? (?:and )?(?:when|(?:at )?what time) (?:was|did) (?:that|it|this)(?: happen)?\W*$",
+        r"^\W*(?:the )?(?:exact )?time (?:of|for) (?P<what>[^?]+)",
+    )
 )
 # What is still to come, or did not come, has no time yet.
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|should|can|is|are|am|due|supposed|expected|scheduled|going to|next|yet"
+    r"|tomorrow)\b"
+)
 _UNTOLD = re.compile(r"\b(?:will|would|could|may|might|should|can|not|never|no|yet|if|until)\b|n['’]t\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-# So much of the question's words, weighed by how rare they are, the sentence itself tells.
-_WHOLLY = 0.9
+# Words that say of anything that it came about, or was told.
+_ANY = frozenset(
+    words(
+        "happen happened come came go went get got first finally published publish posted post reported report "
+        "announced announce appeared appear told tell said word news through out up time minute exactly roughly "
+        "remind know give"
+    )
+)
+# So much of the question's words, weighed by how rare they are, the sentence itself tells, or its entry names.
+_WHOLLY, _NAMED = 0.9, 0.8
+_FEWEST = 2
 
 
-def whether(question: str) -> str:
-    """Put "When did it happen?" as "Did it happen?"; nothing for other questions."""
-    match = _WHEN.match(question)
-    return f"{match['rest'][0].upper()}{match['rest'][1:]}?" if match else ""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for a time, put as one for whether something happened (`as_event`: for what reports an event)."""
+
+    understood: Understood
+    as_event: bool
 
 
-def told_to_happen(understood: Understood, found: Found) -> tuple[Evidence, float] | None:
-    """Find the sentence that tells in the question's words that something happened, and how probably it does."""
-    trial = Trial.of(understood.course.topic, found, understood.course)
-    told = next((one for one in trial.ranked[:1] if one.signals.sentence >= _WHOLLY and all(one.met)), None)
-    if told is None or trial.probable < ENOUGH or _UNTOLD.search(_QUOTED.sub("", told.sentence.text)):
+def asked_otherwise(understood: Understood) -> list[Asked]:
+    """Put a question for the time of something as one for whether it happened, and as words for the event."""
+    topic = understood.course.topic
+    match = _WHETHER.match(topic) if understood.reading.wants_time else None
+    put = [(f"{match['rest'][0].upper()}{match['rest'][1:]}?", False)] if match else []
+    event = event_of(topic)
+    put += [(event, True)] if event else []
+    return [Asked(replace(understood, course=replace(understood.course, topic=text)), event) for text, event in put]
+
+
+def event_of(question: str) -> str:
+    """Give the words of a question for a time that name what happened; nothing where it is still to come."""
+    plain = level(question)
+    match = next(filter(None, (pattern.match(plain) for pattern in _EVENTS)), None)
+    if match is None or _AHEAD.search(plain):
+        return ""
+    what = question[slice(*match.span("what"))]
+    telling = [word for word in words(what) if word not in STOP | _ANY]
+    return (
+        " ".join(word for word in what.split() if not _ANY.issuperset(words(word))) if len(telling) >= _FEWEST else ""
+    )
+
+
+def told_to_happen(asked: Asked, found: Found) -> tuple[Evidence, float] | None:
+    """Find what tells that something happened, and how probably that is so."""
+    course = asked.understood.course
+    if asked.as_event:
+        told = named_event(found, wanted(course.topic, found))
+        return (told[0], ENOUGH) if told and told[1] >= _NAMED else None
+    trial = Trial.of(course.topic, found, course)
+    best = next((one for one in trial.ranked[:1] if one.signals.sentence >= _WHOLLY and all(one.met)), None)
+    if best is None or trial.probable < ENOUGH or _UNTOLD.search(_QUOTED.sub("", best.sentence.text)):
         return None
-    return told, trial.probable
-
-
-def as_whether(understood: Understood) -> Understood | None:
-    """Take a question for a time as one for whether it happened; None where it is no such question."""
-    asked = whether(understood.course.topic) if understood.reading.wants_time else ""
-    return replace(understood, course=replace(understood.course, topic=asked)) if asked else None
+    return best, trial.probable

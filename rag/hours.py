@@ -87,18 +87,21 @@ _START = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|"
-    r"prior|close) to|"
+    r"prior|close) to|as of|"
     r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"
 )
-_JOIN = re.compile(r"\s*(?:-|and|to|until|till?|through)(?: (?:about|around|at))?\s*")
+_UP_TO = r"-|and|to|until|till?|through(?: to)?|(?:right )?up (?:to|until|till)"
+_JOIN = re.compile(rf"\s*(?:{_UP_TO})(?: (?:about|around|at))?\s*")
+# Hardly anything but a clock time at one end of a range: "ten to five", "half four".
+_CLOCKLIKE = re.compile(r"half[ -]|[^ ]+ (?:to|till?) ")
 _TO = re.compile(r" (?:to|till?) ")
 # Four digits are a year, unless "at" stands before them, or in a range of what can hardly be years.
 _YEAR = re.compile(r"\d{4}")
 _NO_YEARS = re.compile(r"(?:between|from) (?:[01][0-8]\d\d) ?(?:and|to|until|till|-) ?(?:[01][0-8]\d\d)\b")
-_RANGE = re.compile(r"\s?(?:-|to|until|till?|and)\s?")
+_RANGE = re.compile(rf"\s?(?:{_UP_TO})\s?")
 _FOLLOWED = re.compile(
     r"\s*(?:$|[?.,;:!)\"]|-(?=\s)|(?:and|to|till?|until|on|in the|this|that|yesterday|today|tonight|onwards?|"
-    r"about|regarding|concerning|"
+    r"about|regarding|concerning|up to|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"local|what|who|when|where|which|why|how|did|was|is|were|are|has|have|had|does|do|with|for|exactly|sharp|"
     r"or so|-?ish)\b)"
 )
@@ -153,18 +156,20 @@ def _forms(text: str, start: int) -> Iterator[HourFound]:
 def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     """Say whether words that could be something else mean a clock time where they stand."""
     before, after = text[: one.start], text[one.end :]
+    joined = bool(found) and bool(_JOIN.fullmatch(text, found[-1].end, one.start))
+    joint = _RANGE.match(after)
+    others = list(_forms(text, one.end + joint.end())) if joint else []
     if _TO.search(text, one.start, one.end):
-        return bool(_PREPOSITION.search(before)) and not before.endswith(("from ", "between "))
+        # "From ten to six" goes from the one to the other, unless it goes on to a third.
+        ranged = before.endswith(("from ", "between "))
+        return joined or (bool(others) if ranged else bool(_PREPOSITION.search(before)))
     if _YEAR.fullmatch(text, one.start, one.end) and not (before.endswith("at ") or _is_ranged(text, one)):
         return False
-    joint = _RANGE.match(after)
-    if joint and any(other.sure for other in _forms(text, one.end + joint.end())):
+    if any(other.sure or _CLOCKLIKE.match(text, other.start, other.end) for other in others):
         return True
     if not _FOLLOWED.match(after):
         return False
-    if found and _JOIN.fullmatch(text, found[-1].end, one.start):
-        return True
-    return bool(_PREPOSITION.search(before))
+    return joined or bool(_PREPOSITION.search(before))
 
 
 def _is_ranged(text: str, one: HourFound) -> bool:

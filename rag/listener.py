@@ -9,8 +9,9 @@ from index.entries import Entry, Scope
 from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
-from rag.course import chart, to_bylines, to_speaking
+from rag.course import chart, published_in, to_bylines, to_told
 from rag.events import event
+from rag.mentioned import asked_mention, mentions
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, sentences
@@ -24,6 +25,8 @@ from rag.understood import Understood
 
 # The entry of an event is looked for among so many, and where somebody speaks among so many.
 _PASSAGES, _NAMING = 12, 48
+# So many sentences of somebody are told of an entry.
+_MOST_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ class Listener:
         )
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
+        elif mention := asked_mention(course.topic if reading.timeframe is None else standalone.text):
+            told = mentions(mention, published_in(entries, course.scope.span))
+            course = to_told(course, told, f"The coverage in scope does not speak of {mention.what!r}.")
         elif who := whose_speaking(course.topic, course.pick):
-            course = to_speaking(course, spoken(who, self._naming(who, course.scope), course.pick))
+            course = to_told(course, spoken(who, self._naming(who, course.scope), course.pick)[:_MOST_SAID])
         return Understood(question, standalone, reading, course)
 
     def reworded(self, understood: Understood, author: Author) -> Understood:

@@ -62,17 +62,30 @@ def _several(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG0
     return Part(order="first" if earliest else "last", count=int(said) if said.isdigit() else NUMBERS[said])
 
 
+def _at_place(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
+    """Read "the second entry", "the last update but one"."""
+    said = match["place"]
+    if said in _FROM_END:
+        return Part(order="last", place=2)
+    return Part(order="first", place=int(said[:-2]) if said[0].isdigit() else _ORDINALS.index(said) + 2)
+
+
 def _how_many(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "how many entries are there", where nothing is said of what is in them."""
     return None if re.search(r"\w", marked.text[match.end() :]) else Part(counts=True)
 
 
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_FROM_END = ("penultimate", "last but one", "second to last", "second last", "next to last")
+_PLACE = rf"(?P<place>{'|'.join((*_FROM_END, *_ORDINALS))}|[1-9]\d?(?:st|nd|rd|th))"
 _COUNT = rf"(?P<count>[1-9]\d?|{'|'.join(NUMBERS)})"
 _WHICH = r"(?P<which>first|earliest|opening|oldest|last|latest|final|newest|closing|most recent)"
 
 ORDERS: tuple[Rule, ...] = rules(
     (rf"(?P<k1>(?:the )?)(?:very )?{_WHICH} {_COUNT} (?P<k2>{{entry}})", _several),
     (rf"(?P<k1>(?:the )?){_COUNT} (?:very )?{_WHICH} (?P<k2>{{entry}})", _several),
+    (rf"(?P<k1>(?:the )?){_PLACE} (?P<k2>{{entry}})", _at_place),
+    (rf"(?P<k1>which {{entry}}) (?:came|was|is) {_PLACE}", _at_place),
     (
         r"how many (?:(?:new|more|different) )?(?:entr(?:y|ies)|updates?|posts?|items?)"
         r"(?: (?:are|were|have|has|had|did|do|was|is|there|been|they|you|we|posted?|published?|added?|made|in all))*"

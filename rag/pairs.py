@@ -45,6 +45,7 @@ def _between(match: re.Match[str], marked: Marked) -> Part | None:
 
 
 PAIRS: tuple[Rule, ...] = rules(
+    (rf"^\W*(?P<x>[^?]+?) or (?P<y>[^?]+?)[ :,-]+(?:which|what|who)(?: \w+)? {_REL}{ENDS}", _pair()),
     (
         rf"{_COUNTED}(?: was it| is it| did it take)? (?P<rel>after|before|from) (?P<x>[^?]+?),? "
         rf"(?:did|was|were|had|has|is|until) (?P<y>[^?]+?){ENDS}",
@@ -73,5 +74,5 @@ PAIRS: tuple[Rule, ...] = rules(
         _pair("before or after"),
     ),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who)", _between),
-    (rf"between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
+    (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

@@ -62,6 +62,7 @@ class Part:
     relation: str | None = None
     dangling: bool = False
     count: int | None = None
+    place: int | None = None
     counts: bool = False
 
 

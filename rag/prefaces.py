@@ -9,7 +9,7 @@ from index.words import fold
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=\w)")
 _PERSONAL = re.compile(
     r"\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|sorry|ok|okay|so|well)\b"
-    r"|(?:i|we|my|our|just|been)\b|(?:i|we)['’])",
+    r"|(?:i|we|my|our|just|been|away|out|had to|have to|missed|lost|left|popped|nipped|stepped|fell)\b|(?:i|we)['’])",
     re.IGNORECASE,
 )
 # What goes on from the words before it cannot do without them.
@@ -17,7 +17,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:he|she|it|its|they|him|his|her|hers|them|their|theirs|this|that|those|these|there|then)\b"
 )
 _ASKS_WHAT_IS_NEW = re.compile(
-    r"\b(?:what(?:['’]?s| is| has| have| did)?(?: been)? (?:new|happen\w*|going on|changed)"
+    r"\b(?:what(?:['’]?s| is| has| have| did)?(?: been)? (?:new|happen\w*|going on|went on|changed)"
     r"|what(?: have| did)? (?:i|we) miss(?:ed)?|anything new|(?:catch|bring|fill) (?:me|us)|recap|summar\w+"
     r"|up to (?:speed|date))\b"
 )

@@ -10,7 +10,7 @@ from rag.commands import REFUSAL, is_command
 from rag.course import Course
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
-from rag.happened import told_to_happen
+from rag.happened import Asked, told_to_happen
 from rag.outline import outline
 from rag.signals import Found
 from rag.signed import bylines
@@ -54,13 +54,13 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
     )
 
 
-def minuted(declined: Answer, asked: Understood, found: Found) -> Answer:
+def minuted(declined: Answer, asked: Asked, found: Found) -> Answer:
     """Answer when something happened, which no sentence says, by the minute of the entry that tells that it did."""
     told = told_to_happen(asked, found)
     if told is None:
         return declined
     evidence, probable = told
-    statements = timed([evidence], read_sought(asked.course.topic))
+    statements = timed([evidence], read_sought(asked.understood.course.topic))
     return replace(declined, status="answered", statements=statements, lead="", closest=(), confidence=probable)
 
 

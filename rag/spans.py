@@ -22,6 +22,8 @@ _CHANGE = re.compile(
     r"lost|lose|led|lead|grew|grow\w*|chang\w+|downgrad\w+|up|down|odds|aged?|children|score|margin)\b"
 )
 
+_NO_CHANGE = re.compile(r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b")
+
 
 def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
     """Give the moment after a minute is over."""
@@ -31,14 +33,15 @@ def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetim
 def _range(match: re.Match[str], marked: Marked) -> Part | None:
     """Read a range of two clock times, both minutes included; one may settle which half of the day the other means."""
     first, second = marked.hour(match, "a"), marked.hour(match, "b")
-    if not (first.sure or second.sure) and _CHANGE.search(marked.text):
+    if not (first.sure or second.sure) and _CHANGE.search(_NO_CHANGE.sub("", marked.text)):
         return None
     begin, end = _in_one_zone(first.hour, second.hour)
     on_first, on_second = marked.own_day(match, "a"), marked.own_day(match, "b")
     if not (on_first or on_second):
         on_second = marked.day_named()
     until = marked.clock.place(_nearer(end, begin, marked), on_second or on_first)
-    since = max(_begin(marked, begin.only(minute), until, on_first) for minute in begin.minutes)
+    begins = [_begin(marked, begin.only(minute), until, on_first) for minute in begin.minutes]
+    since = max([one for one in begins if one < until] or begins)
     if on_first and since >= until:
         until = marked.clock.at(until.date() + _DAY, until.hour * 60 + until.minute)
     return Part(since=since, until=_after(marked, until))
@@ -149,9 +152,13 @@ def _day_end(match: re.Match[str], marked: Marked) -> datetime | None:
 
 SPANS: tuple[Rule, ...] = rules(
     (r"(?:in the (?:period|time|window|minutes|hours?) )?(?:in )?between {a} (?:and|to|-|until) {b}", _range),
-    (r"from {a} ?(?:to|till?|until|through|up to|-|and) ?{b}", _range),
+    (r"from {a} ?(?:to|till?|until|through(?: to)?|(?:right )?up (?:to|until)|-|and) ?{b}", _range),
     (r"at {a},? (?:and|or) (?:at )?{b}", _range),
-    (r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through) ?{b}(?: (?:period|window|slot))?", _range),
+    (
+        r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through(?: to)?|up to) ?{b}"
+        r"(?: (?:period|window|slot))?",
+        _range,
+    ),
     (
         r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|"
         r"earliest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
@@ -183,7 +190,11 @@ SPANS: tuple[Rule, ...] = rules(
     (r"(?:at )?{a} (?:onwards?|and after|and later|or later)", _since),
     (r"(?:(?:any ?time|sometime|at any point) )?(?:before|prior to|earlier than|ahead of|previous to) {a}", _until),
     (r"(?:known )?as (?:of|at) {a}", _by),
-    (r"(?:by|until|till?|'til|up (?:to|until|till)|(?:no|not) later than|as late as) {a}", _by),
+    (
+        r"(?:by|until|till?|'til|up (?:to|until|till)|(?:no|not) later than|as late as)"
+        r"(?: about| around| roughly)? {a}",
+        _by,
+    ),
     (
         r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|"
         r"getting on for) "

@@ -202,6 +202,7 @@ STRETCHES: tuple[Rule, ...] = rules(
     (rf"(?P<k1>(?:summari[sz]e|recap|sum up)) (?:the|this) {_PART}", _day_part),
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
+    (r"(?:right )?(?:up )?(?:until|till|to) the (?:very )?end(?: of {coverage})?" + _STOPS, _nothing),
     (
         r"since (?:i|we|my) (?:last )?(?:looked|checked|left|read|was here|were here|visit|went away|"
         r"logged (?:in|off|on))(?: in)?",

@@ -48,7 +48,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"speed|fill|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"speed|fill|rolling|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
@@ -76,8 +76,8 @@ class Reading:
     the entry that was newest then. `pair` names two events and `relation` what is asked of them: before, after, "before
     or after", first, last, gap (how long between) or between (the span). `topic` is the question without the words of
     time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time,
-    `changes` that it is what was so at each time. `count` is how many of the first or last are wanted, `counts` says
-    that it is asked how many entries there are.
+    `changes` that it is what was so at each time. `count` is how many of the first or last are wanted, `place` which
+    one counted from there, `counts` says that it is asked how many entries there are.
     """
 
     timeframe: Timeframe | None
@@ -92,6 +92,7 @@ class Reading:
     pair: tuple[str, str] | None = None
     relation: str | None = None
     count: int | None = None
+    place: int | None = None
     counts: bool = False
 
 
@@ -102,6 +103,8 @@ def read_timeframe(text: str, clock: PageClock) -> Reading:
     coverage has nothing of, and numbers that count something, are words like any other.
     """
     reading = _read(text, clock)
+    if reading.place and not reading.covers:
+        reading = Reading(None, text.strip(), wants_time=reading.wants_time)  # "the second report said" is of something
     return reading if reading.covers or reading.pair or reading.dangling else _of_two_times(text) or reading
 
 
@@ -143,6 +146,7 @@ def _read(text: str, clock: PageClock) -> Reading:
         pair=next((part.pair for part in parts if part.pair), None),
         relation=relation,
         count=next((part.count for part in parts if part.count), None),
+        place=next((part.place for part in parts if part.place), None),
         counts=any(part.counts for part in parts),
     )
 

@@ -1,0 +1,94 @@
+"""Where something is first or last spoken of, or wherever it is: "when was it first mentioned", "a timeline of it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from index.entries import Entry
+from index.words import content
+from rag.cover import Cover
+from rag.phrases import level
+from rag.sentences import Sentence, sentences, worded
+
+Which = Literal["first", "last", "all"]
+_SPOKEN_OF = (
+    r"(?:mentioned|reported(?: on)?|raised|named|discussed|brought up|c[ao]me up|talked about|spoken (?:of|about)"
+    r"|referred to|referenced|heard of)"
+)
+_BROKE = r"(?:come (?:up|in|out|through)|break|emerge|appear|land|surface)"
+_NEWS = r"(?:news|word|reports?|talk|subject|topic|issue|question|story)"
+_MENTION = r"(?:mention|reference|word|talk|sign|hint|news)"
+_MENTIONS = (
+    r"(?:mention(?:s|ed)?|rais(?:e|es|ed)|br(?:ing|ought) up|talk(?:s|ed)? about|report(?:ed)?|refer(?:red)? to)"
+)
+_WHICH = r"(?P<which>first|earliest|last|latest|final|most recent)"
+_PATTERNS = (
+    re.compile(
+        rf"^\W*(?:when|what time) did (?:the )?{_NEWS} (?:about|of|on|that) (?P<what>[^?]+?) {_WHICH} {_BROKE}\W*$"
+    ),
+    re.compile(
+        rf"^\W*(?:when|what time|where) (?:was|were|is|did|has|have) (?P<what>[^?]+?) {_WHICH} {_SPOKEN_OF}\W*$"
+    ),
+    re.compile(rf"\b{_WHICH} {_MENTION} (?:of|to|about) (?P<what>[^?]+?)\W*$"),
+    re.compile(rf"^\W*who (?:was |were )?(?:the )?{_WHICH} (?:to )?{_MENTIONS} (?P<what>[^?]+?)\W*$"),
+)
+_TIMELINE = re.compile(
+    r"^\W*(?:(?:can you|could you|please) )?(?:(?:give|show|make) (?:me|us) )?(?:a |the )?(?:short |brief |full )?"
+    r"(?:timeline|chronology|sequence of events) (?:of|for|on|about) (?P<what>[^?]+?)"
+    r"(?:,? (?:from )?(?:start to finish|beginning to end)|,? please)*\W*$"
+)
+# So much of the words, weighed by how rare they are, an entry of a timeline names.
+_NAMED = 0.75
+# Nobody reads more entries of a page for one question.
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What is spoken of, in the question's own words, and which of the entries that do are wanted."""
+
+    what: str
+    which: Which
+
+
+def asked_mention(question: str) -> Mention | None:
+    """Read a question for where something is spoken of; None for any other."""
+    plain = level(question)
+    for pattern in _PATTERNS:
+        match = pattern.search(plain)
+        if match:
+            which: Which = "first" if match["which"] in {"first", "earliest"} else "last"
+            return Mention(question[slice(*match.span("what"))], which)
+    match = _TIMELINE.match(plain)
+    return Mention(question[slice(*match.span("what"))], "all") if match else None
+
+
+def mentions(mention: Mention, entries: Sequence[Entry]) -> tuple[Sentence, ...]:
+    """List the sentence that tells most of what is asked for of each entry wanted; entries are in time's order."""
+    asked = set(content(mention.what))
+    if not asked:
+        return ()
+    ordered = reversed(entries) if mention.which == "last" else iter(entries)
+    some = islice(ordered, _MOST)
+    if mention.which == "all":
+        return tuple(_most_telling(entry, asked) for entry in _naming(mention.what, list(some)))
+    found = next((entry for entry in some if asked <= set(content(f"{entry.title} {entry.text}"))), None)
+    return (_most_telling(found, asked),) if found else ()
+
+
+def _naming(what: str, entries: Sequence[Entry]) -> list[Entry]:
+    """List the entries that name what is asked for."""
+    asked = tuple(dict.fromkeys(worded(what)))
+    if not entries:
+        return []
+    named = Cover.of(asked, entries).naming()
+    return [entry for entry, share in zip(entries, named, strict=True) if share >= _NAMED]
+
+
+def _most_telling(entry: Entry, asked: set[str]) -> Sentence:
+    """Give the sentence of an entry that has most of some words, of those the first."""
+    return max(sentences(entry), key=lambda one: len(asked.intersection(content(one.text))))

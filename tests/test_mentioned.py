@@ -1,0 +1,95 @@
+"""Where something is first or last spoken of is told by the words of the entries, and so is a timeline of it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from index.entries import Coverage, Entry, LivePage
+from index.ingest import add_coverage
+from index.library import Library
+from rag.answer import Answer
+from rag.chain import Chain
+from rag.happened import event_of
+from rag.mentioned import Mention, asked_mention
+
+BEGAN = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
+TOLD = (
+    ("The session opens", "Members have taken their seats. The galleries are full."),
+    ("Noel speaks of peat", "The minister says that peat will be dug no more."),
+    ("Lamp falls in the gallery", "A lamp has fallen beside a visitor. Nobody is hurt."),
+    ("Dahl on fish", "Per Dahl would rather speak of fish than of peat."),
+    ("The vote", "The ban on digging is passed by 40 votes to 12."),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "mention"),
+    [
+        ("When was Iran first mentioned?", Mention("Iran", "first")),
+        ("when did the news about the jail first come up", Mention("the jail", "first")),
+        ("What was the first mention of peat?", Mention("peat", "first")),
+        ("Who was the first to mention Iran?", Mention("Iran", "first")),
+        ("When was the vote last reported on?", Mention("the vote", "last")),
+        ("Give me a timeline of the fire, start to finish", Mention("the fire", "all")),
+        ("When was Iran bombed?", None),
+        ("What's the timeline?", None),
+        ("Who was the first to leave?", None),
+    ],
+)
+def test_it_is_asked(question: str, mention: Mention | None) -> None:
+    assert asked_mention(question) == mention
+
+
+@pytest.mark.parametrize(
+    ("question", "event"),
+    [
+        ("When was the exit poll published?", "the exit poll"),
+        ("Hartmann's knee save off Quinn, when was that", "Hartmann's knee save off Quinn"),
+        ("Remind me what time that tea towel warning appeared.", "tea towel warning"),
+        ("time of the final totals??", "the final totals"),
+        ("When is the opening match in Europe?", ""),
+        ("When will it be safe?", ""),
+        ("When did it happen?", ""),
+        ("Who won the final match?", ""),
+    ],
+)
+def test_what_happened_is_named_by_the_question(question: str, event: str) -> None:
+    assert event_of(question) == event
+
+
+@pytest.fixture
+def asked(library: Library) -> Callable[[str], Answer]:
+    """Answer over a session in which peat is spoken of twice."""
+    entries = tuple(
+        Entry(f"e{place}", "session", BEGAN + timedelta(minutes=10 * place), title, text)
+        for place, (title, text) in enumerate(TOLD)
+    )
+    add_coverage(library, Coverage(LivePage("session", "The session"), entries), BEGAN + timedelta(days=1))
+    return Chain(library).invoke
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes"),
+    [
+        ("When was peat first mentioned?", ["17:10"]),
+        ("When was the last mention of peat?", ["17:30"]),
+        ("A timeline of peat, please", ["17:10", "17:30"]),
+        ("When did the lamp fall in the gallery?", ["17:20"]),
+        ("At what point was the ban on digging passed?", ["17:40"]),
+        ("The lamp in the gallery, when was that?", ["17:20"]),
+        ("What was the second update?", ["17:10"]),
+        ("What was the penultimate entry?", ["17:30"]),
+        ("Peat or fish - which came first?", ["17:10", "17:30"]),
+    ],
+)
+def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], question: str, minutes: list[str]) -> None:
+    assert list(dict.fromkeys(one.entry.minute for one in asked(question).citations)) == minutes
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was coal first mentioned?", "When did the chandelier explode?", "When will the next session open?"],
+)
+def test_of_what_nothing_is_told_there_is_no_time(asked: Callable[[str], Answer], question: str) -> None:
+    assert asked(question).status == "declined"
