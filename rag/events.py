@@ -6,7 +6,6 @@ from index.entries import Entry
 from index.words import STOP, words
 from rag.cover import Cover
 from rag.rank import rank
-from rag.sentences import Sentence
 from rag.signals import Evidence, Found
 from rag.sought import Sought
 
@@ -16,17 +15,12 @@ from rag.sought import Sought
 _PER_NAT = 0.1
 
 
-def event(found: Found, sought: Sought) -> Sentence | None:
-    """Find the sentence that reports an event: the best one of the entry that names it most wholly, or says it best.
+def event(found: Found, sought: Sought) -> tuple[Evidence, float] | None:
+    """Find what reports an event, the best of the entry that names it most wholly, or says it best; and how wholly.
 
-    Of those about equal that of the entry published first: what comes later looks back on it.
+    Of those about equal that of the entry published first: what comes later looks back on it. How wholly the entry
+    names the event is in [0, 1].
     """
-    told = named_event(found, sought)
-    return told[0].sentence if told else None
-
-
-def named_event(found: Found, sought: Sought) -> tuple[Evidence, float] | None:
-    """Find what reports an event, and how wholly its entry names that, in [0, 1]."""
     best: dict[Entry, Evidence] = {}
     for one in rank(found, sought):
         best.setdefault(one.sentence.entry, one)

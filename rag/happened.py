@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from index.words import STOP, words
 from rag.calibration import ENOUGH
-from rag.events import named_event
+from rag.events import event
 from rag.phrases import level
 from rag.signals import Evidence, Found
 from rag.trial import Trial, wanted
@@ -26,12 +26,17 @@ _EVENTS = tuple(
         rf"^\W*(?:[a-z']+ ){{0,4}}?{_TIME}(?: exactly| precisely)?(?: {_DID})?(?: it)?(?: when| that)? "
         r"(?P<what>[^?]+)",
         r"^(?P<what>[^?]+?)[,:;]? (?:and )?(?:when|(?:at )?what time) (?:was|did) (?:that|it|this)(?: happen)?\W*$",
-        r"^\W*(?:the )?(?:exact )?time (?:of|for) (?P<what>[^?]+)",
+        r"^[^?]*?\b(?:exact |clock )?time ?(?:stamp)? (?:of|for|on) (?:the )?"
+        r"(?:(?:post|entry|update|story|piece|item) )?(?:(?:about|on|saying|that said|reporting|admitting|announcing"
+        r"|breaking the news of|with) )?(?P<what>[^?,;]+)",
     )
 )
+# "Had Bell already conceded by two?": she may have later, and that says that she had not.
+_BY = re.compile(rf"^\W*(?P<did>{_DID}) (?P<rest>[^?]+)", re.IGNORECASE)
+_SO_FAR = re.compile(r" (?:already|yet|still)\b", re.IGNORECASE)
 # What is still to come, or did not come, has no time yet.
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|should|can|is|are|am|due|supposed|expected|scheduled|going to|next|yet"
+    r"\b(?:will|would|could|may|might|should|can|is|are|am|does?|due|supposed|expected|scheduled|going to|next|yet"
     r"|tomorrow)\b"
 )
 _UNTOLD = re.compile(r"\b(?:will|would|could|may|might|should|can|not|never|no|yet|if|until)\b|n['’]t\b", re.IGNORECASE)
@@ -41,11 +46,13 @@ _ANY = frozenset(
     words(
         "happen happened come came go went get got first finally published publish posted post reported report "
         "announced announce appeared appear told tell said word news through out up time minute exactly roughly "
-        "remind know give"
+        "remind know give pls please"
     )
 )
 # So much of the question's words, weighed by how rare they are, the sentence itself tells, or its entry names.
 _WHOLLY, _NAMED = 0.9, 0.8
+# An entry that names less of it has to mean the same: the cosine of the stretch with the question.
+_RATHER, _ALIKE = 0.6, 0.6
 _FEWEST = 2
 
 
@@ -62,9 +69,14 @@ def asked_otherwise(understood: Understood) -> list[Asked]:
     topic = understood.course.topic
     match = _WHETHER.match(topic) if understood.reading.wants_time else None
     put = [(f"{match['rest'][0].upper()}{match['rest'][1:]}?", False)] if match else []
-    event = event_of(topic)
-    put += [(event, True)] if event else []
-    return [Asked(replace(understood, course=replace(understood.course, topic=text)), event) for text, event in put]
+    if understood.reading.timeframe and understood.reading.timeframe.until and _BY.match(topic):
+        put.append((_SO_FAR.sub("", topic), False))
+        understood = understood.widened()
+    named = event_of(topic)
+    put += [(named, True)] if named else []
+    return [
+        Asked(replace(understood, course=replace(understood.course, topic=text)), as_event) for text, as_event in put
+    ]
 
 
 def event_of(question: str) -> str:
@@ -84,8 +96,9 @@ def told_to_happen(asked: Asked, found: Found) -> tuple[Evidence, float] | None:
     """Find what tells that something happened, and how probably that is so."""
     course = asked.understood.course
     if asked.as_event:
-        told = named_event(found, wanted(course.topic, found))
-        return (told[0], ENOUGH) if told and told[1] >= _NAMED else None
+        told = event(found, wanted(course.topic, found))
+        least = _RATHER if told and told[0].signals.meaning >= _ALIKE else _NAMED
+        return (told[0], ENOUGH) if told and told[1] >= least else None
     trial = Trial.of(course.topic, found, course)
     best = next((one for one in trial.ranked[:1] if one.signals.sentence >= _WHOLLY and all(one.met)), None)
     if best is None or trial.probable < ENOUGH or _UNTOLD.search(_QUOTED.sub("", best.sentence.text)):

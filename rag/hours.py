@@ -61,6 +61,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("digital", r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)", False),
     ("past", rf"(?P<minute>half) past {_HOUR}{_OCLOCK}?", True),
     ("past", rf"{_MINUTE}(?: minutes?| mins?)? past {_HOUR}{_OCLOCK}?", True),
+    ("past", rf"{_MINUTE}(?: minutes?| mins?)? past (?P<hour>midnight|noon|midday)", True),
     ("past", rf"(?P<minute>(?:a )?quarter|five|ten|twenty|twenty[ -]five) after {_HOUR}{_OCLOCK}?", True),
     ("to", rf"(?P<minute>(?:a )?quarter) (?:to|till?|of|before) {_HOUR}{_OCLOCK}?", True),
     ("to", rf"{_MINUTE} (?:minutes?|mins?) (?:to|till?) {_HOUR}{_OCLOCK}?", True),
@@ -159,13 +160,14 @@ def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     joined = bool(found) and bool(_JOIN.fullmatch(text, found[-1].end, one.start))
     joint = _RANGE.match(after)
     others = list(_forms(text, one.end + joint.end())) if joint else []
+    certain = any(other.sure or _CLOCKLIKE.match(text, other.start, other.end) for other in others)
     if _TO.search(text, one.start, one.end):
         # "From ten to six" goes from the one to the other, unless it goes on to a third.
         ranged = before.endswith(("from ", "between "))
-        return joined or (bool(others) if ranged else bool(_PREPOSITION.search(before)))
+        return joined or (bool(others) if ranged else certain or bool(_PREPOSITION.search(before)))
     if _YEAR.fullmatch(text, one.start, one.end) and not (before.endswith("at ") or _is_ranged(text, one)):
         return False
-    if any(other.sure or _CLOCKLIKE.match(text, other.start, other.end) for other in others):
+    if certain or (others and _CLOCKLIKE.match(text, one.start, one.end)):
         return True
     if not _FOLLOWED.match(after):
         return False
@@ -182,6 +184,8 @@ def _hour(form: str, match: re.Match[str]) -> Hour:
     if form in {"noon", "midnight"}:
         return Hour((720 if form == "noon" else 0,), find_zone(match["zone"] or ""))
     hour, minute = number(match["hour"]), number(match.groupdict().get("minute") or "0")
+    if match["hour"] in {"noon", "midday"}:
+        return Hour((720 + minute,), find_zone(match["zone"] or ""))
     total = hour * 60 + (-minute if form == "to" else minute)
     literal = form == "digital" and match["hour"].startswith("0") and not (match["half"] or match["part"])
     if literal or hour > 12 or hour == 0:

@@ -16,7 +16,7 @@ from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, sentences
 from rag.shelf import Shelf
-from rag.signed import asks_who_wrote
+from rag.signed import asks_who_wrote, first_by
 from rag.spelling import spelled_out
 from rag.spoke import speaker_of, spoken, whose_speaking
 from rag.timeframe import read_timeframe
@@ -27,6 +27,8 @@ from rag.understood import Understood
 _PASSAGES, _NAMING = 12, 48
 # So many sentences of somebody are told of an entry.
 _MOST_SAID = 3
+# An entry that names less of an event, in [0, 1], does not report it; "it was all over" names nothing.
+_LEAST_NAMED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Listener:
             course = to_bylines(course, entries)
         elif mention := asked_mention(course.topic if reading.timeframe is None else standalone.text):
             told = mentions(mention, published_in(entries, course.scope.span))
-            course = to_told(course, told, f"The coverage in scope does not speak of {mention.what!r}.")
+            missing = f"The coverage in scope does not speak of {mention.what!r}." if mention.which != "all" else ""
+            course = to_told(course, told, missing)
         elif who := whose_speaking(course.topic, course.pick):
             course = to_told(course, spoken(who, self._naming(who, course.scope), course.pick)[:_MOST_SAID])
         return Understood(question, standalone, reading, course)
@@ -69,12 +72,16 @@ class Listener:
         marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
         if marked:
             return sentences(marked[-1])[0]
+        by = first_by(words, entries)
+        if by:
+            return sentences(by)[0]
         who = speaker_of(words)
         said_there = spoken(who, self._naming(who, scope)) if who else ()
         if said_there:
             return said_there[0]
         found = self.retriever.find(words, scope, _PASSAGES)
-        return event(found, wanted(words, found))
+        told = event(found, wanted(words, found))
+        return told[0].sentence if told and told[1] >= _LEAST_NAMED else None
 
     def _naming(self, who: str, scope: Scope) -> list[Entry]:
         """List the entries that are likeliest to have a name, in the order of their times."""

@@ -36,6 +36,10 @@ _PATTERNS = (
     re.compile(rf"\b{_WHICH} {_MENTION} (?:of|to|about) (?P<what>[^?]+?)\W*$"),
     re.compile(rf"^\W*who (?:was |were )?(?:the )?{_WHICH} (?:to )?{_MENTIONS} (?P<what>[^?]+?)\W*$"),
 )
+_IN_ORDER = re.compile(
+    r"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?)"
+    r"(?: (?:come|go|happen|appear|arrive|take place|speak|published|announced|made|scored)(?: in| out| up)?)\W*$"
+)
 _TIMELINE = re.compile(
     r"^\W*(?:(?:can you|could you|please) )?(?:(?:give|show|make) (?:me|us) )?(?:a |the )?(?:short |brief |full )?"
     r"(?:timeline|chronology|sequence of events) (?:of|for|on|about) (?P<what>[^?]+?)"
@@ -63,7 +67,7 @@ def asked_mention(question: str) -> Mention | None:
         if match:
             which: Which = "first" if match["which"] in {"first", "earliest"} else "last"
             return Mention(question[slice(*match.span("what"))], which)
-    match = _TIMELINE.match(plain)
+    match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
     return Mention(question[slice(*match.span("what"))], "all") if match else None
 
 

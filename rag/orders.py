@@ -86,6 +86,7 @@ ORDERS: tuple[Rule, ...] = rules(
     (rf"(?P<k1>(?:the )?){_COUNT} (?:very )?{_WHICH} (?P<k2>{{entry}})", _several),
     (rf"(?P<k1>(?:the )?){_PLACE} (?P<k2>{{entry}})", _at_place),
     (rf"(?P<k1>which {{entry}}) (?:came|was|is) {_PLACE}", _at_place),
+    (r"since when (?P<k1>have|has|did|was) [^?]{0,30}?{coverage}", _order("first")),
     (
         r"how many (?:(?:new|more|different) )?(?:entr(?:y|ies)|updates?|posts?|items?)"
         r"(?: (?:are|were|have|has|had|did|do|was|is|there|been|they|you|we|posted?|published?|added?|made|in all))*"

@@ -45,10 +45,14 @@ def _between(match: re.Match[str], marked: Marked) -> Part | None:
 
 
 PAIRS: tuple[Rule, ...] = rules(
-    (rf"^\W*(?P<x>[^?]+?) or (?P<y>[^?]+?)[ :,-]+(?:which|what|who)(?: \w+)? {_REL}{ENDS}", _pair()),
+    (rf"^\W*(?P<x>[^?]+?) or (?P<y>[^?]+?)[ :,-]+(?:which|what|who|whose)(?: \w+){{0,5}}? {_REL}{ENDS}", _pair()),
     (
         rf"{_COUNTED}(?: was it| is it| did it take)? (?P<rel>after|before|from) (?P<x>[^?]+?),? "
         rf"(?:did|was|were|had|has|is|until) (?P<y>[^?]+?){ENDS}",
+        _pair("gap"),
+    ),
+    (
+        rf"(?:gap|interval|time|delay|difference|wait|minutes|hours) between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}",
         _pair("gap"),
     ),
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),

@@ -6,10 +6,15 @@ import re
 
 from index.words import fold
 
-_SENTENCES = re.compile(r"(?<=[.!])\s+(?=\w)")
+_SENTENCES = re.compile(
+    r"(?<=[.!])\s+(?=\w)"
+    r"|(?<=,)\s+(?=(?:what(?: did| have|'s|’s) (?:i |we |new|happen)|(?:catch|fill) (?:me|us)\b|anything\b))",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(
     r"\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|sorry|ok|okay|so|well)\b"
-    r"|(?:i|we|my|our|just|been|away|out|had to|have to|missed|lost|left|popped|nipped|stepped|fell)\b|(?:i|we)['’])",
+    r"|(?:i|we|my|our|just|been|away|out|had to|have to|missed|lost|left|popped|nipped|stepped|fell|went|back|nodded"
+    r"|dozed)\b|(?:i|we)['’])",
     re.IGNORECASE,
 )
 # What goes on from the words before it cannot do without them.
@@ -26,6 +31,8 @@ _TIMED = re.compile(r"\d|\b(?:since|after|before|between|until|from|during|past|
 _LEFT = re.compile(r"\b(?:since|from|at|around|about|after|until|till|before|by) (?P<when>[^.!,]+)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [^.!,]+)", re.IGNORECASE)
 
+# "Fill me in on that stretch."
+_THEN = re.compile(r",? (?:(?:on|about|in|during|for) (?:that|this|it)(?: \w+)?|meanwhile|since|then|there)(?=\W*$)")
 _LONG = re.compile(
     r"\bfor (?:the |about |around )?(?:last |past |an? )?(?P<long>(?:[\w-]+ ){0,2}(?:minutes?|hours?|days?))\b",
     re.IGNORECASE,
@@ -40,12 +47,13 @@ def without_preface(text: str) -> str:
     sentences = _SENTENCES.split(text.strip())
     told = next((place for place, one in enumerate(sentences) if not _PERSONAL.match(one) or "?" in one), 0)
     asked = " ".join(sentences[told:])
-    if not told or _POINTS_BACK.search(fold(asked)):
+    is_new = bool(_ASKS_WHAT_IS_NEW.search(fold(asked)))
+    if not told or (not is_new and _POINTS_BACK.search(fold(asked))):
         return text
-    if not _ASKS_WHAT_IS_NEW.search(fold(asked)) or _TIMED.search(fold(asked)):
+    if not is_new or _TIMED.search(fold(asked)):
         return asked
     when = _away(" ".join(sentences[:told]))
-    return f"{asked.rstrip(' ?.!')} {when}?" if when else asked
+    return f"{_THEN.sub('', asked).rstrip(' ?.!')} {when}?" if when else asked
 
 
 def _away(told: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from index.entries import Entry
-from index.words import fold
+from index.words import fold, words
 from rag.answer import Citation, Statement
 
 _PEOPLE = r"(?:journalist|reporter|correspondent|writer|author|editor|blogger)s?"
@@ -29,6 +30,8 @@ _ASKS = re.compile(
     r"|^\W*who (?:wrote|writes|is writing|has written) (?:all )?this\W*$"
     r"|^\W*who(?:['’]?s| is| was) (?:all )?this (?:written|reported) by\W*$"
 )
+# A name of one word may be anybody's; and no more entries are looked through for an author's.
+_FEWEST, _MOST = 2, 2000
 
 
 def asks_who_wrote(text: str) -> bool:
@@ -42,6 +45,14 @@ def bylines(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     for entry in entries:
         firsts.setdefault(entry.author or "", entry)
     return tuple(_signed(author, entry) for author, entry in firsts.items() if author)
+
+
+def first_by(name: str, entries: Sequence[Entry]) -> Entry | None:
+    """Find the first entry that somebody with a name of at least two words has written, of not too many entries."""
+    asked = frozenset(words(name))
+    if len(asked) < _FEWEST:
+        return None
+    return next((entry for entry in islice(entries, _MOST) if asked <= {*words(entry.author or "")}), None)
 
 
 def _signed(author: str, entry: Entry) -> Statement:

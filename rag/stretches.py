@@ -203,6 +203,7 @@ STRETCHES: tuple[Rule, ...] = rules(
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
     (r"(?:right )?(?:up )?(?:until|till|to) the (?:very )?end(?: of {coverage})?" + _STOPS, _nothing),
+    (r"(?:just )?(?:before|until) {coverage} (?:closed|closes|ended|ends|stopped|finished|signed off)", _nothing),
     (
         r"since (?:i|we|my) (?:last )?(?:looked|checked|left|read|was here|were here|visit|went away|"
         r"logged (?:in|off|on))(?: in)?",

@@ -36,6 +36,10 @@ class Understood:
         """Take the question as if its words for an event were words like others."""
         return replace(self, course=Course(self.question.scope, self.standalone.text))
 
+    def widened(self) -> Understood:
+        """Look beyond the span that a question's own words give."""
+        return replace(self, course=replace(self.course, scope=self.question.scope))
+
     def loosened(self) -> Understood:
         """Take words that ask nothing: of what they say about time, only a clock time of theirs says where to look."""
         return self.freed() if self.is_anchored or not find_hours(level(self.standalone.text)) else self

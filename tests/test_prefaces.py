@@ -18,6 +18,10 @@ from rag.prefaces import without_preface
         ("I stopped reading at 19:30! what's happened", "what's happened since 19:30?"),
         ("I've been away for an hour. What did I miss?", "What did I miss in the last hour?"),
         ("I was in a meeting from 17:00 to 18:00. What did I miss?", "What did I miss from 17:00 to 18:00?"),
+        ("Had to walk the dog from three till four. What went on?", "What went on from three till four?"),
+        ("I nodded off at five to two, what did I miss?", "what did I miss since five to two?"),
+        ("My train was in a tunnel from two to three. Fill me in on that stretch.", "Fill me in from two to three?"),
+        ("went out for dinner, back now. anything between ten and eleven?", "anything between ten and eleven?"),
         (
             "I lost track at ten past eight. Catch me up on everything since 20:10 please",
             "Catch me up on everything since 20:10 please",

@@ -56,6 +56,7 @@ def flags(reading: Reading) -> str:
     found = [name for name in ("covers", "wants_time", "nearest", "dangling") if getattr(reading, name)]
     found += [f"pair={reading.pair[0]}/{reading.pair[1]}/{reading.relation}"] if reading.pair else []
     found += ["counts"] if reading.counts else []
+    found += [f"place={reading.place}"] if reading.place else []
     found += [f"count={reading.count}"] if reading.count else []
     found += [f"within={reading.within // timedelta(minutes=1)}"] if reading.within else []
     return ",".join(found)
