@@ -45,6 +45,7 @@ _ZONE_NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat",
 _TAIL = (
     r"(?: ?(?P<half>[ap])(?:\. ?m\b\.?|m\b))?"
     r"(?:,? (?:(?:in|at|of|on) (?:the )?|this )?(?P<part>morning|afternoon|evening|night|tonight)\b)?"
+    r"(?=(?:,? (?:on )?[a-z]+day,? (?:in the )?(?P<later>morning|afternoon|evening|night)\b)?)"
     rf"(?: \(?(?:(?P<zone>{'|'.join(map(re.escape, _ZONE_NAMES))})|local(?: time)?)\b\)?)?"
     # What counts or measures is no clock: 5.5%, 9.58 seconds, 7 km; nor is the beginning of a longer number or word.
     r"(?!(?!ish\b)[\w%]|[.:,]\d|(?: |-)?(?:%|per ?cent|percent|points?|k?m|miles?|metres?|meters?|million|m|"
@@ -198,9 +199,10 @@ def _half_day(match: re.Match[str], morning: int, later: int, form: str) -> tupl
     """Choose between the two halves of the day, or order both by how likely they are."""
     if match["half"]:
         return (morning if match["half"] == "a" else later,)
-    if match["part"]:
-        small_hours = match["part"] == "night" and (morning < 360)
-        return (morning if match["part"] == "morning" or small_hours else later,)
+    part = match["part"] or match["later"]
+    if part:
+        small_hours = part == "night" and (morning < 360)
+        return (morning if part == "morning" or small_hours else later,)
     literal_first = form == "digital" and morning >= 60
     return (morning, later) if literal_first or morning // 60 in _EARLY else (later, morning)
 

@@ -22,7 +22,10 @@ _CHANGE = re.compile(
     r"lost|lose|led|lead|grew|grow\w*|chang\w+|downgrad\w+|up|down|odds|aged?|children|score|margin)\b"
 )
 
-_NO_CHANGE = re.compile(r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b")
+_NO_CHANGE = re.compile(
+    r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b|\bwhat(?: else)?(?:'s| has| have)? (?:went|gone) up\b"
+)
+_MIDNIGHT = 24 * 60
 
 
 def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
@@ -35,7 +38,7 @@ def _range(match: re.Match[str], marked: Marked) -> Part | None:
     first, second = marked.hour(match, "a"), marked.hour(match, "b")
     if not (first.sure or second.sure) and _CHANGE.search(_NO_CHANGE.sub("", marked.text)):
         return None
-    begin, end = _in_one_zone(first.hour, second.hour)
+    begin, end = _in_one_zone(first.hour, _night(second.hour) if marked.day_named() else second.hour)
     on_first, on_second = marked.own_day(match, "a"), marked.own_day(match, "b")
     if not (on_first or on_second):
         on_second = marked.day_named()
@@ -45,6 +48,17 @@ def _range(match: re.Match[str], marked: Marked) -> Part | None:
     if on_first and since >= until:
         until = marked.clock.at(until.date() + _DAY, until.hour * 60 + until.minute)
     return Part(since=since, until=_after(marked, until))
+
+
+def _night(hour: Hour) -> Hour:
+    """Take midnight, where something ends, for the end of its day."""
+    return hour.only(_MIDNIGHT) if hour.minutes == (0,) else hour
+
+
+def _end(match: re.Match[str], marked: Marked) -> datetime:
+    """Give the moment up to which something goes."""
+    day = marked.day(match)
+    return marked.clock.place(_night(marked.hour(match).hour), day) if day else marked.moment(match)
 
 
 def _in_one_zone(first: Hour, second: Hour) -> tuple[Hour, Hour]:
@@ -96,12 +110,12 @@ def _within(match: re.Match[str], marked: Marked) -> Part:
 
 def _until(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "before T": up to that minute; with a day, from the beginning of it."""
-    return None if _ahead(marked) else Part(since=_day_start(match, marked), until=marked.moment(match))
+    return None if _ahead(marked) else Part(since=_day_start(match, marked), until=_end(match, marked))
 
 
 def _previous(match: re.Match[str], marked: Marked) -> Part:
     """Read "just before T", "the last update before T": the last entry up to that minute."""
-    return Part(until=marked.moment(match), order="last", nearest=True)
+    return Part(until=_end(match, marked), order="last", nearest=True)
 
 
 def _by(match: re.Match[str], marked: Marked) -> Part | None:
@@ -109,7 +123,7 @@ def _by(match: re.Match[str], marked: Marked) -> Part | None:
     loose = not marked.hour(match).sure and _CHANGE.search(marked.text)
     if loose or _ahead(marked):
         return None
-    return Part(since=_day_start(match, marked), until=_after(marked, marked.moment(match)))
+    return Part(since=_day_start(match, marked), until=_after(marked, _end(match, marked)))
 
 
 def _at(match: re.Match[str], marked: Marked) -> Part | None:

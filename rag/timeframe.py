@@ -48,7 +48,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"speed|fill|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"speed|fill|only|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
@@ -57,6 +57,14 @@ _ASKS_COVER = re.compile(
     r"overview|rundown|round-?up|highlights|key (?:points|moments)|catch me up|bring me up|up to (?:date|"
     r"speed)|fill me in|"
     r"main (?:points|events)|sum up|timeline)\b"
+)
+_CLAUSES = re.compile(r"[,.;:!?()]+|\s-+\s")
+_REQUESTS = re.compile(
+    r"\b(?:what|anything|everything|news|headlines?|updates?|catch|fill|bring|summar\w+|recap|list|talk|walk|points|give)\b"
+)
+# A clause that asks, or that says of what.
+_NARROWS = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|was|were|are|has|can|could|about)\b"
 )
 # What `rag.condense` writes behind a question: what its pronouns mean.
 _EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
@@ -134,10 +142,13 @@ def _read(text: str, clock: PageClock) -> Reading:
         marked = replace(marked, text=marked.text[: behind.start()] + text[behind.start() :])
     topic = _topic(text, marked.text)
     plain = level(text)
+    spanned = any(part.since or part.until for part in parts)
     return Reading(
         timeframe=_timeframe(parts, explained),
         topic=topic or text.strip(),
-        covers=relation in {None, "between"} and bool(parts or _ASKS_COVER.search(plain)) and _asks_all(topic),
+        covers=relation in {None, "between"}
+        and bool(parts or _ASKS_COVER.search(plain))
+        and _asks_all(topic, spanned=spanned),
         wants_time=bool(_WHEN.search(plain)),
         nearest=any(part.nearest for part in parts) or {part.order for part in parts} in _BESIDE,
         dangling=dangling,
@@ -151,9 +162,23 @@ def _read(text: str, clock: PageClock) -> Reading:
     )
 
 
-def _asks_all(topic: str) -> bool:
-    """Say whether no word of a topic narrows it."""
-    return all(map(_ASKS_ALL.fullmatch, _WORD.findall(level(topic).replace("state of play", "state"))))
+def _asks_all(topic: str, *, spanned: bool) -> bool:
+    """Say whether no word of a topic narrows it; where a span does, what is told beside the question is no matter.
+
+    "Stuck on a train, what did I miss?" asks for everything.
+    """
+    plain = level(topic).replace("state of play", "state")
+    if _is_open(plain):
+        return True
+    clauses = [clause for clause in _CLAUSES.split(plain) if _WORD.search(clause)]
+    told = [clause for clause in clauses if not _is_open(clause)]
+    asked = [clause for clause in clauses if clause not in told]
+    return spanned and any(map(_REQUESTS.search, asked)) and not any(map(_NARROWS.search, told))
+
+
+def _is_open(clause: str) -> bool:
+    """Say whether all words of a clause ask for whatever there is."""
+    return all(map(_ASKS_ALL.fullmatch, _WORD.findall(clause)))
 
 
 def _timeframe(parts: Sequence[Part], explained: str | None) -> Timeframe | None:
