@@ -26,12 +26,17 @@ _MENTIONS = (
     r"(?:mention(?:s|ed)?|rais(?:e|es|ed)|br(?:ing|ought) up|talk(?:s|ed)? about|report(?:ed)?|refer(?:red)? to)"
 )
 _WHICH = r"(?P<which>first|earliest|last|latest|final|most recent)"
+_CROPS = r"(?:crop|pop|come|turn|show)s? up"
+_HERE = r"(?: (?:on|in|by) (?:the|this|your|these) (?:\w+ )?(?:page|blog|coverage|updates|entries|posts))?\W*$"
 _PATTERNS = (
     re.compile(
-        rf"^\W*(?:when|what time) did (?:the )?{_NEWS} (?:about|of|on|that) (?P<what>[^?]+?) {_WHICH} {_BROKE}\W*$"
+        rf"^\W*(?:when|what time) did (?:the )?{_NEWS} (?:about|of|on|that) (?P<what>[^?]+?) {_WHICH} {_BROKE}{_HERE}"
     ),
     re.compile(
-        rf"^\W*(?:when|what time|where) (?:was|were|is|did|has|have) (?P<what>[^?]+?) {_WHICH} {_SPOKEN_OF}\W*$"
+        rf"^\W*(?:when|what time|where) (?:was|were|is|did|has|have) (?P<what>[^?]+?) {_WHICH} {_SPOKEN_OF}{_HERE}"
+    ),
+    re.compile(
+        rf"\b(?:when|where|how soon|clock) (?:does|do|did) (?P<what>[^?]+?)(?:'s? name)? {_WHICH} {_CROPS}{_HERE}"
     ),
     re.compile(rf"\b{_WHICH} {_MENTION} (?:of|to|about) (?P<what>[^?]+?)\W*$"),
     re.compile(rf"^\W*who (?:was |were )?(?:the )?{_WHICH} (?:to )?{_MENTIONS} (?P<what>[^?]+?)\W*$"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.answer import Answer
-from rag.calibration import ENOUGH_BESIDE
+from rag.calibration import BY_CLOCK, BY_EVENT, ENOUGH_BESIDE
 from rag.commands import REFUSAL, is_command
 from rag.course import Course
 from rag.disagreement import Told, differing
@@ -37,7 +37,8 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
     if course.entries or course.signed:
         given = bylines(course.signed) if course.signed else outline(course.entries or (), course.events)
         lead = _counted(course) if understood.reading.counts else ""
-        return replace(answer, status="answered", statements=given, lead=lead, closest=(), confidence=1.0)
+        sure = BY_EVENT if understood.counts_from_event else BY_CLOCK
+        return replace(answer, status="answered", statements=given, lead=lead, closest=(), confidence=sure)
     trial = Trial.of(course.topic, found, course)
     if trial.sought.compares:
         enough = min(enough, ENOUGH_BESIDE)  # no one sentence tells of both

@@ -27,6 +27,11 @@ class Understood:
         return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
 
     @property
+    def counts_from_event(self) -> bool:
+        """Whether the clock counts from an event that the question names, or tells of two."""
+        return bool(self.reading.pair or (self.reading.timeframe and self.reading.timeframe.anchor))
+
+    @property
     def places(self) -> tuple[object, ...]:
         """Where it is to be looked: what no wording of a chat model may change."""
         course = self.course
