@@ -17,8 +17,8 @@ _AFTER = r"(?P<after>after|following)"
 _BEFORE = r"(?P<before>before|prior to|ahead of|previous to)"
 _SINCE_WORDS = re.compile(
     r"^(?:\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
-    r"\w+ing\b|then\b|when\b|birth\b|childhood\b|last (?:year|month|week)\b|i\b|we\b|my\b|his\b|her\b|he\b|"
-    r"she\b|they\b|it\b)"
+    r"\w+ing\b|then\b|when\b|birth\b|childhood\b|last (?:year|month|week)\b|i\b|we\b|my\b|his\b|her\b|it\b|"
+    r"(?:he|she|they)\b(?! \w+ (?:the|a|an|his|her|their|that)\b))"
 )
 # What a live page cannot have seen, a number of things, and a question of its own.
 _NO_EVENT = re.compile(

@@ -25,7 +25,7 @@ _COVER_HEAD = re.compile(
     r" have| was| else)? ?"
     r"(?:\w+ )?(?:happen\w*|new|changed|occurred|came|going on|been|next|did|was|said|reported|miss\w*)|"
     r"summari[sz]e|recap|anything|any |list|"
-    r"everything|catch|updates?|since|has |have |did i)"
+    r"everything|catch|updates?|since|has |have |did i|(?:was|were|is) there )"
 )
 
 

@@ -77,6 +77,6 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"{_WAS}(?P<x>[^?]+? (?:already|yet|still) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
         _pair("before or after"),
     ),
-    (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who)", _between),
+    (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),
     (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

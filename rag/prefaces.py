@@ -33,6 +33,11 @@ _SPAN = re.compile(r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [
 
 # "Fill me in on that stretch."
 _THEN = re.compile(r",? (?:(?:on|about|in|during|for) (?:that|this|it)(?: \w+)?|meanwhile|since|then|there)(?=\W*$)")
+_BACK = re.compile(
+    r"\b(?:at|around|about) (?P<out>[^.!,]+?),? (?:and |then )?(?:(?:got|was|am|were|came|only) )?"
+    r"(?:back|round)(?: in| again| online| here)? (?:at|by|around|about) (?P<in>[^.!,]+)",
+    re.IGNORECASE,
+)
 _LONG = re.compile(
     r"\bfor (?:the |about |around )?(?:last |past |an? )?(?P<long>(?:[\w-]+ ){0,2}(?:minutes?|hours?|days?))\b",
     re.IGNORECASE,
@@ -59,8 +64,11 @@ def without_preface(text: str) -> str:
 def _away(told: str) -> str:
     """Read when somebody was away, in words that a question may end with; "" where that is not told."""
     span, left, long = _SPAN.search(told), _LEFT.search(told), _LONG.search(told)
+    back = _BACK.search(told)
     if span:
         return span["span"]
+    if back:
+        return f"from {back['out']} to {back['in']}"
     if left:
         return f"since {left['when']}"
     return f"in the last {long['long']}" if long else ""

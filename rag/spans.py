@@ -186,7 +186,7 @@ SPANS: tuple[Rule, ...] = rules(
     ),
     (r"(?P<k1>{entry}) (?:right |just |immediately )?before {a}", _previous),
     (
-        r"(?:in|within|during|over) (?:the )?(?:first |last )?{n} "
+        r"(?:(?:in|within|during|over|through) (?:the )?|the )(?:first |last )?{n} "
         r"(?:(?P<after>after|following|from)|before|prior to) {a}",
         _within,
     ),

@@ -48,7 +48,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"speed|fill|only|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"speed|fill|only|gimme|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(

@@ -19,6 +19,10 @@ from rag.prefaces import without_preface
         ("I've been away for an hour. What did I miss?", "What did I miss in the last hour?"),
         ("I was in a meeting from 17:00 to 18:00. What did I miss?", "What did I miss from 17:00 to 18:00?"),
         ("Had to walk the dog from three till four. What went on?", "What went on from three till four?"),
+        (
+            "I nipped out at twenty to two and got back at half two. Fill me in?",
+            "Fill me in from twenty to two to half two?",
+        ),
         ("I nodded off at five to two, what did I miss?", "what did I miss since five to two?"),
         ("My train was in a tunnel from two to three. Fill me in on that stretch.", "Fill me in from two to three?"),
         ("went out for dinner, back now. anything between ten and eleven?", "anything between ten and eleven?"),
