@@ -11,7 +11,7 @@ from rag.author import Author
 from rag.condense import Standalone, condense
 from rag.course import chart, published_in, to_bylines, to_told
 from rag.events import event
-from rag.mentioned import asked_mention, mentions
+from rag.mentioned import MOST, asked_mention, mentions
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, sentences
@@ -53,9 +53,10 @@ class Listener:
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
         elif mention := asked_mention(course.topic if reading.timeframe is None else standalone.text):
-            told = mentions(mention, published_in(entries, course.scope.span))
-            missing = f"The coverage in scope does not speak of {mention.what!r}." if mention.which != "all" else ""
-            course = to_told(course, told, missing)
+            inside = published_in(entries, course.scope.span)
+            certain = mention.which != "all" and len(inside) <= MOST
+            missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
+            course = to_told(course, mentions(mention, inside), missing)
         elif who := whose_speaking(course.topic, course.pick):
             course = to_told(course, spoken(who, self._naming(who, course.scope), course.pick)[:_MOST_SAID])
         return Understood(question, standalone, reading, course)

@@ -52,8 +52,8 @@ _TIMELINE = re.compile(
 )
 # So much of the words, weighed by how rare they are, an entry of a timeline names.
 _NAMED = 0.75
-# Nobody reads more entries of a page for one question.
-_MOST = 2000
+# So many entries are looked through, and no more.
+MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +82,24 @@ def mentions(mention: Mention, entries: Sequence[Entry]) -> tuple[Sentence, ...]
     if not asked:
         return ()
     ordered = reversed(entries) if mention.which == "last" else iter(entries)
-    some = islice(ordered, _MOST)
+    some = islice(ordered, MOST)
     if mention.which == "all":
-        return tuple(_most_telling(entry, asked) for entry in _naming(mention.what, list(some)))
-    found = next((entry for entry in some if asked <= set(content(f"{entry.title} {entry.text}"))), None)
+        sharing = [entry for entry in some if not asked.isdisjoint(_told(entry))]
+        return tuple(_most_telling(entry, asked) for entry in _naming(mention.what, sharing))
+    found = next((entry for entry in some if asked.issubset(_told(entry))), None)
     return (_most_telling(found, asked),) if found else ()
 
 
+def _told(entry: Entry) -> list[str]:
+    """List the telling words of an entry and its headline."""
+    return content(f"{entry.title} {entry.text}")
+
+
 def _naming(what: str, entries: Sequence[Entry]) -> list[Entry]:
-    """List the entries that name what is asked for."""
-    asked = tuple(dict.fromkeys(worded(what)))
+    """List the entries that name nearly all of what is asked for."""
     if not entries:
         return []
-    named = Cover.of(asked, entries).naming()
+    named = Cover.of(tuple(dict.fromkeys(worded(what))), entries).naming()
     return [entry for entry, share in zip(entries, named, strict=True) if share >= _NAMED]
 
 
