@@ -108,10 +108,11 @@ def _sentence(statement: Statement, chips: Chips) -> str:
 
 
 def _by_entries(answer: Answer) -> bool:
-    """Say whether each statement tells of an entry of its own, by its headline or how it begins in place of one."""
+    """Say whether each statement tells of an entry of its own: by its headline, how it begins in place of one, its author."""
     entries = [entry for one in answer.statements for entry in {citation.entry for citation in one.citations}]
     titled = any(
-        citation.quote == citation.entry.title or (citation.start == 0 and citation.entry.title.endswith("…"))
+        citation.quote in (citation.entry.title, citation.entry.author)
+        or (citation.start == 0 and citation.entry.title.endswith("…"))
         for citation in answer.citations
     )
     return titled and len(entries) == len(set(entries)) == len(answer.statements)
