@@ -1,4 +1,4 @@
-"""The README in step with the code: its table of settings, its table of commands, its pictures."""
+"""The README in step with the code: its tables of settings and commands, its pictures, what can be asked."""
 
 import json
 import re
@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from evals.handbook import PAGE, write
 from index.embedding import Embedder
+from index.library import Library
 from index.settings import Settings
+from rag.chain import Chain
 from tests.conftest import ROOT
 from ui.cli import main
 
@@ -60,3 +62,11 @@ def test_evaluating_your_own_coverage_works_as_the_readme_says(
             kept = {json.loads(one)["type"]: one for one in shown.stdout.splitlines()}
             Path(target.strip()).write_text("\n".join(kept.values()), encoding="utf-8")
     assert (tmp_path / "report" / "report.html").exists()
+
+
+def test_what_the_readme_says_can_be_asked_is_answered(sample_library: Library) -> None:
+    paragraph = " ".join(README.partition("Ask about time and order as it comes:")[2].partition("\n\n")[0].split())
+    questions = re.findall(r'"([^"]+)"', paragraph)
+    assert len(questions) > 5
+    chain = Chain(sample_library)
+    assert [one for one in questions if chain.invoke(one).status != "answered"] == []
