@@ -9,8 +9,9 @@ from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.phrases import HOUR, LENGTH, Marked, Meaning, Part, Rule, rules
 
 _ANCHOR = (
-    r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report) (?:about|on|of|where|saying|that) )?"
-    r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|[.!](?:\s|$)|$)| (?:about|regarding|"
+    r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report|line|news) (?:about|on|of|where|saying|that) "
+    r"|you (?:told us|reported|posted|wrote|said|mentioned) (?:about |on |that )?)?"
+    r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|-\s|[.!](?:\s|$)|$)| (?:about|regarding|"
     r"concerning) |,? (?:what|who|which|where|how) )"
 )
 _AFTER = r"(?P<after>after|following)"

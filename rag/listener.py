@@ -10,7 +10,7 @@ from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
 from rag.course import chart, published_in, to_bylines, to_told
-from rag.events import event
+from rag.events import event, named_by
 from rag.mentioned import MOST, asked_mention, mentions
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
@@ -80,6 +80,7 @@ class Listener:
         said_there = spoken(who, self._naming(who, scope)) if who else ()
         if said_there:
             return said_there[0]
+        words = named_by(words)
         found = self.retriever.find(words, scope, _PASSAGES)
         told = event(found, wanted(words, found))
         return told[0].sentence if told and told[1] >= _LEAST_NAMED else None

@@ -10,6 +10,7 @@ from index.ingest import add_coverage
 from index.library import Library
 from rag.answer import Answer
 from rag.chain import Chain
+from rag.events import named_by
 from rag.happened import event_of
 from rag.mentioned import Mention, asked_mention
 
@@ -59,6 +60,19 @@ def test_it_is_asked(question: str, mention: Mention | None) -> None:
 )
 def test_what_happened_is_named_by_the_question(question: str, event: str) -> None:
     assert event_of(question) == event
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("the three homes story", "the three homes"),
+        ("word that they had been found", "they had been found"),
+        ("the correction going up", "the correction"),
+        ("the update", "the update"),
+    ],
+)
+def test_how_an_event_was_told_is_no_part_of_it(words: str, event: str) -> None:
+    assert named_by(words) == event
 
 
 @pytest.fixture
