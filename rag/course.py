@@ -65,7 +65,7 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         return _beside(course, reading, event.entry, entries)
     if reading.covers:
         inside = published_in(entries, course.scope.span)
-        return replace(course, entries=_ends(inside, reading))
+        return replace(course, entries=_ends(inside, reading), missing=_beyond(inside, reading))
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
 
 
@@ -157,6 +157,13 @@ def _ends(inside: Sequence[Entry], reading: Reading) -> tuple[Entry, ...]:
         return tuple(ordered[reading.place - 1 : reading.place])
     count = reading.count or 1
     return tuple(inside[:count] if order == "first" else inside[-count:])
+
+
+def _beyond(inside: Sequence[Entry], reading: Reading) -> str:
+    """Say that there is no entry at the place that is asked for, where there is none."""
+    if not reading.place or len(inside) >= reading.place:
+        return ""
+    return f"There {'is one entry' if len(inside) == 1 else f'are {len(inside):,} entries'} to count."
 
 
 def _newest(scope: Scope, moment: datetime, entries: Sequence[Entry]) -> Scope:
