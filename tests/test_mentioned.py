@@ -104,6 +104,11 @@ def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], quest
     assert list(dict.fromkeys(one.entry.minute for one in asked(question).citations)) == minutes
 
 
+def test_a_place_beyond_the_last_entry_is_said_to_be_none(asked: Callable[[str], Answer]) -> None:
+    answer = asked("What was the 9th update?")
+    assert (answer.status, answer.lead) == ("declined", "There are 5 entries to count.")
+
+
 @pytest.mark.parametrize(
     "question",
     ["When was coal first mentioned?", "When did the chandelier explode?", "When will the next session open?"],
