@@ -20,16 +20,17 @@ from rag.understood import Understood
 _TIME = r"(?:when|(?:at |by )?(?:what|which) (?:time|point|moment|stage|minute)|how late(?: in the day)?)"
 _DID = r"(?:did|was|were|has|have|had)"
 _WHETHER = re.compile(rf"^\W*(?:(?:and|so|but) )?{_TIME}(?: exactly| precisely)? (?P<rest>{_DID} [^?]+)", re.IGNORECASE)
-_EVENTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^\W*(?:[a-z']+ ){{0,4}}?{_TIME}(?: exactly| precisely)?(?: {_DID})?(?: it)?(?: when| that)? "
-        r"(?P<what>[^?]+)",
-        r"^(?P<what>[^?]+?)[,:;]? (?:and )?(?:when|(?:at )?what time) (?:was|did) (?:that|it|this)(?: happen)?\W*$",
-        r"^[^?]*?\b(?:exact |clock )?time ?(?:stamp)? (?:of|for|on) (?:the )?"
-        r"(?:(?:post|entry|update|story|piece|item) )?(?:(?:about|on|saying|that said|reporting|admitting|announcing"
-        r"|breaking the news of|with) )?(?P<what>[^?,;]+)",
-    )
+_WHEN = re.compile(
+    rf"^\W*(?:[a-z']+ ){{0,4}}?{_TIME}(?: exactly| precisely)?(?: {_DID})?(?: it)?(?: when| that)? (?P<what>[^?]+)"
+)
+# "The knee save, when was that?", "I need the timestamp of the post on the arrest"; but not "What did she say when…".
+_NAMED_FIRST = re.compile(
+    r"^(?P<what>[^?]+?)[,:;]? (?:and )?(?:when|(?:at )?what time) (?:was|did) (?:that|it|this)(?: happen)?\W*$"
+)
+_TIME_OF = re.compile(
+    r"^(?:(?!\b(?:did|does|do|say|says|said|who|why|how|where)\b)[^?])*?\b(?:exact |clock )?time ?(?:stamp)? "
+    r"(?:of|for|on) (?:the )?(?:(?:post|entry|update|story|piece|item) )?"
+    r"(?:(?:about|on|saying|that said|reporting|admitting|announcing|breaking the news of|with) )?(?P<what>[^?,;]+)"
 )
 # "Had Bell already conceded by two?": she may have later, and that says that she had not.
 _BY = re.compile(rf"^\W*(?P<did>{_DID}) (?P<rest>[^?]+)", re.IGNORECASE)
@@ -72,17 +73,17 @@ def asked_otherwise(understood: Understood) -> list[Asked]:
     if understood.reading.timeframe and understood.reading.timeframe.until and _BY.match(topic):
         put.append((_SO_FAR.sub("", topic), False))
         understood = understood.widened()
-    named = event_of(topic)
+    named = event_of(topic, wants_time=understood.reading.wants_time)
     put += [(named, True)] if named else []
     return [
         Asked(replace(understood, course=replace(understood.course, topic=text)), as_event) for text, as_event in put
     ]
 
 
-def event_of(question: str) -> str:
+def event_of(question: str, *, wants_time: bool) -> str:
     """Give the words of a question for a time that name what happened; nothing where it is still to come."""
     plain = level(question)
-    match = next(filter(None, (pattern.match(plain) for pattern in _EVENTS)), None)
+    match = _NAMED_FIRST.match(plain) or _TIME_OF.match(plain) or (_WHEN.match(plain) if wants_time else None)
     if match is None or _AHEAD.search(plain):
         return ""
     what = question[slice(*match.span("what"))]

@@ -59,7 +59,14 @@ def test_it_is_asked(question: str, mention: Mention | None) -> None:
     ],
 )
 def test_what_happened_is_named_by_the_question(question: str, event: str) -> None:
-    assert event_of(question) == event
+    assert event_of(question, wants_time="when" in question.lower() or "what time" in question) == event
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was there when Bell left the hall?", "What did he say about the time of his arrest in Bern?"]
+)
+def test_a_time_that_is_told_beside_what_is_asked_names_no_event(question: str) -> None:
+    assert event_of(question, wants_time=False) == ""
 
 
 @pytest.mark.parametrize(
