@@ -114,10 +114,12 @@ class Chain(Runnable[Question | str, Answer]):
             understood = understood.freed()
             found = self.retriever.find(understood.course.topic, understood.course.scope, _PASSAGES)
             answer = answered(understood, found, self.enough)
-        for asked in asked_otherwise(understood) if understood.course.certain is None else ():
-            if answer.status == "declined":
+        if answer.status == "declined" and understood.is_searched:
+            for asked in asked_otherwise(understood):
                 course = asked.understood.course
                 answer = minuted(answer, asked, self.retriever.find(course.topic, course.scope, _PASSAGES))
+                if answer.status == "answered":
+                    break
         watch.lap("answer")
         answer = _verified(answer)
         watch.lap("verify")

@@ -108,26 +108,28 @@ def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[En
     """Go to what lies before or after an event: its neighbour, or the span on that side of it."""
     after = reading.timeframe is not None and reading.timeframe.order == "after"
     if after:
-        side = _others(published_in(entries, TimeSpan(since=event.published)), event)
+        there = published_in(entries, TimeSpan(since=event.published))
         limit = event.published + reading.within if reading.within else None
         span = _narrow(course.scope, event.published + _MINUTE, limit)
     else:
-        side = _others(published_in(entries, TimeSpan(until=event.published + _INSTANT))[::-1], event)
+        there = published_in(entries, TimeSpan(until=event.published + _INSTANT))
         limit = event.published - reading.within if reading.within else None
         span = _narrow(course.scope, limit, event.published)
-    if reading.nearest and reading.within:
-        return replace(course, entries=_nearest(side, limit))
     if reading.nearest:
-        return replace(course, entries=tuple(islice(side, 1)))
+        side = _around(there, limit) if limit else there if after else there[::-1]
+        return replace(course, entries=tuple(islice(_others(side, event), 1)))
     course = replace(course, scope=span)
     inside = _others(published_in(entries, span.span), event)
     return replace(course, entries=tuple(inside)) if reading.covers else course
 
 
-def _nearest(side: Iterable[Entry], moment: datetime | None) -> tuple[Entry, ...]:
-    """Take the entry that is nearest to a moment."""
-    ordered = sorted(side, key=lambda entry: abs(entry.published - moment)) if moment else []
-    return tuple(ordered[:1])
+def _around(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
+    """Give the entries around a moment, the nearest first; two on each side, as one may be the event's own."""
+    before, behind = (
+        published_in(entries, TimeSpan(until=moment))[-2:],
+        published_in(entries, TimeSpan(since=moment))[:2],
+    )
+    return sorted((*before, *behind), key=lambda entry: abs(entry.published - moment))
 
 
 def published_in(entries: Sequence[Entry], span: TimeSpan) -> Sequence[Entry]:
@@ -152,9 +154,9 @@ def _ends(inside: Sequence[Entry], reading: Reading) -> tuple[Entry, ...]:
     order = reading.timeframe.order if reading.timeframe else None
     if order not in {"first", "last"}:
         return tuple(inside)
-    ordered = inside if order == "first" else inside[::-1]
     if reading.place:
-        return tuple(ordered[reading.place - 1 : reading.place])
+        place = reading.place - 1 if order == "first" else -reading.place
+        return (inside[place],) if len(inside) >= reading.place else ()
     count = reading.count or 1
     return tuple(inside[:count] if order == "first" else inside[-count:])
 

@@ -33,7 +33,7 @@ _TIME_OF = re.compile(
     r"(?:(?:about|on|saying|that said|reporting|admitting|announcing|breaking the news of|with) )?(?P<what>[^?,;]+)"
 )
 # "Had Bell already conceded by two?": she may have later, and that says that she had not.
-_BY = re.compile(rf"^\W*(?P<did>{_DID}) (?P<rest>[^?]+)", re.IGNORECASE)
+_BY = re.compile(rf"^\W*{_DID}\b", re.IGNORECASE)
 _SO_FAR = re.compile(r" (?:already|yet|still)\b", re.IGNORECASE)
 # What is still to come, or did not come, has no time yet.
 _AHEAD = re.compile(

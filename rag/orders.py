@@ -55,7 +55,7 @@ def _trailing(match: re.Match[str], marked: Marked) -> Part | None:
     return Part(order="first" if match["word"] == "first" else "last")
 
 
-def _several(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
+def _several(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
     """Read "the first three updates", "the two latest posts"."""
     said = match["count"]
     earliest = match["which"] in {"first", "earliest", "opening", "oldest"}
@@ -63,7 +63,7 @@ def _several(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG0
 
 
 def _at_place(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
-    """Read "the second entry", "the last update but one"."""
+    """Read "the second entry", "the last but one update"."""
     said = match["place"]
     if said in _FROM_END:
         return Part(order="last", place=2)

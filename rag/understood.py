@@ -27,6 +27,11 @@ class Understood:
         return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
 
     @property
+    def is_searched(self) -> bool:
+        """Whether the answer is searched for, and not given, or found missing, by the clock."""
+        return self.course.certain is None and not self.course.missing
+
+    @property
     def counts_from_event(self) -> bool:
         """Whether the clock counts from an event that the question names, or tells of two."""
         return bool(self.reading.pair or (self.reading.timeframe and self.reading.timeframe.anchor))

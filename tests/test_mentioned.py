@@ -1,20 +1,16 @@
 """Where something is first or last spoken of is told by the words of the entries, and so is a timeline of it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.entries import Coverage, Entry, LivePage
-from index.ingest import add_coverage
 from index.library import Library
 from rag.answer import Answer
-from rag.chain import Chain
 from rag.events import named_by
 from rag.happened import event_of
 from rag.mentioned import Mention, asked_mention
+from tests.clippings import asking_about
 
-BEGAN = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
 TOLD = (
     ("The session opens", "Members have taken their seats. The galleries are full."),
     ("Noel speaks of peat", "The minister says that peat will be dug no more."),
@@ -85,12 +81,7 @@ def test_how_an_event_was_told_is_no_part_of_it(words: str, event: str) -> None:
 @pytest.fixture
 def asked(library: Library) -> Callable[[str], Answer]:
     """Answer over a session in which peat is spoken of twice."""
-    entries = tuple(
-        Entry(f"e{place}", "session", BEGAN + timedelta(minutes=10 * place), title, text)
-        for place, (title, text) in enumerate(TOLD)
-    )
-    add_coverage(library, Coverage(LivePage("session", "The session"), entries), BEGAN + timedelta(days=1))
-    return Chain(library).invoke
+    return asking_about(library, TOLD)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,14 @@
 """An event that is no more than somebody's speaking is where they first speak, and not where that is looked back on."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.entries import Coverage, Entry, LivePage
-from index.ingest import add_coverage
 from index.library import Library
 from rag.answer import Answer
-from rag.chain import Chain
 from rag.spoke import speaker_of, whose_speaking
+from tests.clippings import asking_about
 
-BEGAN = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
 TOLD = (
     ("The session opens", "Members have taken their seats. The galleries are full."),
     ("Noel: 'Not one krone'", '"Not one krone will be cut," minister Ada Noel says.'),
@@ -54,12 +50,7 @@ def test_it_is_asked_for(question: str, order: str | None, who: str) -> None:
 @pytest.fixture
 def asked(library: Library) -> Callable[[str], Answer]:
     """Answer over a session in which two people speak, one of them twice, and both are looked back on."""
-    entries = tuple(
-        Entry(f"e{place}", "session", BEGAN + timedelta(minutes=10 * place), title, text)
-        for place, (title, text) in enumerate(TOLD)
-    )
-    add_coverage(library, Coverage(LivePage("session", "The session"), entries), BEGAN + timedelta(days=1))
-    return Chain(library).invoke
+    return asking_about(library, TOLD)
 
 
 @pytest.mark.parametrize(
