@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from index.words import content, fold, stem, words
 from rag.alignment import align
@@ -42,7 +43,11 @@ _SPOKEN = "|".join(sorted(SPEECH))
 _CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declared"))
 _HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
+_ITEM = re.compile(r"\s*[•*–-]\s")
+_ANNOUNCED = re.compile(r"\b(?:announc|unveil|launch|present|introduc)\w*\b[^.]*:$")
 _MARK = re.compile(r"[,\"“”‘]")
+# "She published what she said were the army's own maps": that alone is in her words.
+_SO_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,3}}?(?:{_SPOKEN}) (?:is|are|was|were)\b[^,.;]*")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 _SILENT = re.compile(
@@ -150,8 +155,11 @@ def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
     the newsroom's own word, and so is what it says of what it wrote itself.
     """
     own = {stem(word) for word in best.speaker}
-    if OURS.match(given) or not (own or _SOMEBODY.search(given)):
+    if OURS.match(given) or not (own or _SOMEBODY.search(given)) or _is_announced(best):
         return False
+    so_called = _SO_CALLED.search(given)
+    if so_called and not _VERB.search(given.replace(so_called[0], "")):
+        return bool(kept & set(content(so_called[0])))
     lead, *rest = _VERB.split(given)
     if not rest:
         return ";" not in best.text and _CERTIFIED.isdisjoint(words(given))
@@ -159,6 +167,14 @@ def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
         return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
     kept_of_it = kept & set(content(given))
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
+
+
+def _is_announced(premise: Premise) -> bool:
+    """Say whether a premise stands in a list of what those announced who decide it: "Here's what she announced:"."""
+    lines = [line for line in premise.entry.text[: premise.citation.end].split("\n") if line.strip()]
+    listed = list(takewhile(_ITEM.match, reversed(lines)))
+    lead = lines[-len(listed) - 1 :][:1]
+    return bool(listed and lead and _ANNOUNCED.search(fold(lead[0]))) and not any(quoted(premise.text))
 
 
 def _beside_speaker(told: str, own: set[str]) -> Iterator[str]:
@@ -204,6 +220,8 @@ def _denied(said: str, given: str) -> bool:
     """Say whether a premise denies outright what a claim says among other things."""
     own = set(content(given))
     spoken = own & set(content(said))
+    if given.startswith("not "):
+        return False  # "Not the flowers.": what that denies stands before it
     return len(spoken) >= 0.6 * max(1, len(own)) and _turned(said, given) and not _NEGATION.search(said)
 
 

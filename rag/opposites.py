@@ -25,7 +25,10 @@ def opposed(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> str
         return ""
     asked = set(content(claim))
     everywhere = {side for premise in held for side, _ in _sided(premise.text)}
+    own = [side for side, _ in _sided(claim)]
     for side, word in _sided(claim):
+        if side in everywhere and any(line == side[0] and other != side[1] for line, other in own):
+            continue  # it has both: one rises, the other falls
         for premise in near:
             given = dict(_sided(premise.text))
             other = next((one for (line, _), one in given.items() if line == side[0]), None)

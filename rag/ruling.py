@@ -46,17 +46,23 @@ def _verdict(verifier: Verifier, text: str, cited: Sequence[Entry], others: Sequ
         return together
     anew = verifier.find(text, others)
     if not anew.supported:
-        anew = _by_clauses(verifier, text, everything) or anew
+        anew = _by_clauses(verifier, text, cited, others) or anew
     return anew if anew.supported or not cited else together
 
 
-def _by_clauses(verifier: Verifier, text: str, entries: Sequence[Entry]) -> Verdict | None:
-    """Hold each clause of a sentence against each entry; None unless all are borne out."""
+def _by_clauses(verifier: Verifier, text: str, cited: Sequence[Entry], others: Sequence[Entry]) -> Verdict | None:
+    """Hold each clause of a sentence against what that cites, then against each entry; None unless all stand."""
     parts = clauses(text)
-    verdicts = [verifier.find(part, entries) for part in parts] if len(parts) > 1 else []
+    verdicts = [_clause(verifier, part, cited, others) for part in parts] if len(parts) > 1 else []
     if not verdicts or not all(one.supported for one in verdicts):
         return None
     return replace(min(verdicts, key=lambda one: one.score), citations=_citations(verdicts))
+
+
+def _clause(verifier: Verifier, text: str, cited: Sequence[Entry], others: Sequence[Entry]) -> Verdict:
+    """Give the verdict on one clause of a sentence."""
+    marked = verifier.check(text, cited, others, marked=True)
+    return marked if marked.supported else verifier.find(text, (*cited, *others))
 
 
 def _citations(verdicts: Sequence[Verdict]) -> tuple[Citation, ...]:

@@ -38,6 +38,12 @@ _ALIAS = re.compile(
 )
 _AGED = frozenset(words("43-year-old")) - {"43"}
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:\"“”]+)")
+# Whom questions are put to, and who then answers: "has three questions of her own for Gerald Lind".
+_ASKED = re.compile(
+    r"\b(?:(?:has|have|had) (?:[\w']+ ){0,3}?questions? (?:[\w']+ ){0,4}?for"
+    r"|(?:asks|asked)(?= [A-ZÀ-Þ][^,.;]*? (?:if|whether|what|why|how|about|when|who|where)\b))"
+    r" (?P<who>(?:[A-ZÀ-Þ][\w'’-]+ ?)+)"
+)
 _MARKS = re.compile(r"[\"“”]")
 # What is left of a sentence that begins inside a quotation: what stands behind its end.
 _BEHIND_QUOTE = re.compile(r"^[^\"”]*(?:[\"”]|$)")
@@ -61,6 +67,7 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     quotation that is still open. Someone introduced once with
     a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the
     floor, in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
+    What follows questions to somebody are that one's answers.
     """
     found: dict[Sentence, frozenset[str]] = {}
     people: dict[str, frozenset[str]] = {}
@@ -80,6 +87,8 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
         found[sentence] = current if spoken or floor or inside or _QUOTE.search(sentence.text) else frozenset()
         if spoken and introduces(sentence):
             floor = current
+        asked = _ASKED.search(outside)
+        current = _full(_described(asked["who"].split()), people) if asked else current
         inside, paragraph = _stays_open(sentence.text, inside=inside), sentence.paragraph
     return found
 
@@ -139,7 +148,7 @@ def _subjects(text: str) -> list[Subject]:
             quoted = not quoted if word == '"' else word == "“"
         elif not quoted and word.casefold() in SPEECH and not _passive(tokens, place):
             phrase = _after(tokens, place) or _before(tokens, place)
-            if phrase:
+            if phrase and "you" not in phrase:
                 pronoun = fold(phrase[0]) in PRONOUNS and len(phrase) <= 2
                 found.append(Subject(frozenset() if pronoun else _described(phrase), pronoun))
     found += [Subject(_described(match["who"].split())) for match in _ACCORDING.finditer(text)]

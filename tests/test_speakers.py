@@ -60,6 +60,12 @@ def spoken(text: str) -> list[set[str]]:
             [{"ada", "noel"}] * 5 + [set()],
         ),
         ("Prices rose, according to official figures.", [{"official", "figures"}]),
+        (
+            'Ada Noel has two questions for Gerald Pike. Is the bonus still paid? "It is under review."',
+            [set(), set(), {"gerald", "pike"}],
+        ),
+        ('Ada Noel asks Gerald Pike if he knew. "No."', [{"ada", "noel"}, {"gerald", "pike"}]),
+        ("Since forty of you asked: he is Ada Noel.", [set()]),
     ],
 )
 def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from index.entries import Entry
+from rag.drafting import Draft
+from rag.ruling import rule
 from rag.verify import Verifier
 from tests.clippings import entry
 
@@ -180,6 +182,60 @@ RESTATED = [
     (FIRE, "It took some 40 firefighters six hours to bring the fire under control."),
     (STORM, "The storm is losing strength on its way north."),
 ]
+
+
+# What a page announces, hands over in questions and answers, puts in the words of several, or says of two things.
+PRICES = entry(
+    "Everything Norland showed",
+    "Norland's head of devices, Lise Adler, was on stage for two hours. Here's what she announced:\n\n"
+    "• Fjord glasses: $649, from 3 November\n\n• Skerry phone: $899, from 20 October\n\nThe crowd cheered.",
+)
+ASKED = entry(
+    "Two questions from the chair",
+    'Dame Orla Hale has two questions for Gerald Pike.\n\nDid anyone come aboard? "A contractor did," he says.'
+    '\n\nIs the bonus still being paid? "It is under review."',
+)
+MARKETS = entry("Oil at $91", "Wheat is down 3%. The koruna, the country's currency, gained 2%.")
+CLAIMS = entry(
+    "What the two sides say",
+    "• Norland: the shells came from positions near Hill 402.\n\n• Sudland: none of its guns fired between 11am and "
+    "2pm on Friday. It suggests that a depot blew up.",
+)
+FREED = entry(
+    "Vera Lind is free",
+    "Vera Lind was let go at seven, her editor says.\n\nLind, who reports for the weekly Mast, was taken from her flat "
+    "after she published what she said were the army's own maps.",
+)
+DRIVER = entry(
+    "The bread run", "Jan Halas, 61, used to deliver flowers. He has bought paint. He'll do the van. Not the flowers."
+)
+TOLD = [
+    (PRICES, "The Skerry phone costs $899 and goes on sale on 20 October."),
+    (ASKED, 'Pike answered: "It is under review."'),
+    (MARKETS, "Wheat fell 3% and the koruna rose 2%."),
+    (CLAIMS, "Norland says the shells came from near Hill 402, while Sudland says none of its guns fired on Friday."),
+    (FREED, "Vera Lind reports for the weekly Mast."),
+    (DRIVER, "Jan Halas, who used to deliver flowers, has bought paint."),
+]
+
+
+@pytest.mark.parametrize(("cited", "sentence"), TOLD, ids=[sentence for _, sentence in TOLD])
+def test_what_an_entry_tells_in_its_own_way_passes(verifier: Verifier, cited: Entry, sentence: str) -> None:
+    assert rule(verifier, Draft(sentence, (1,)), [cited]).reason == ""
+
+
+NOT_TOLD = [
+    (PRICES, "The Skerry phone costs $649."),
+    (ASKED, 'Hale answered: "It is under review."'),
+    (MARKETS, "Wheat rose 3%."),
+    (CLAIMS, "Norland says the shells came from near Hill 402, while Sudland says that 30 people died."),
+    (FREED, "Vera Lind published the army's own maps."),
+]
+
+
+@pytest.mark.parametrize(("cited", "sentence"), NOT_TOLD, ids=[sentence for _, sentence in NOT_TOLD])
+def test_and_what_it_does_not_is_withheld(verifier: Verifier, cited: Entry, sentence: str) -> None:
+    assert rule(verifier, Draft(sentence, (1,)), [cited]).verdict == "unsupported"
 
 
 @pytest.mark.parametrize(("cited", "sentence"), RESTATED)
