@@ -52,7 +52,12 @@ class Layers:
         options.intra_op_num_threads = half()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the cores, too
         learned = files("index").joinpath(name).read_bytes()
-        session = onnxruntime.InferenceSession(learned, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            learned,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # put together they take five times as long as apart
+        )
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         tokenizer.enable_truncation(_MOST)  # of two texts the longer one
         tokenizer.no_padding()

@@ -25,7 +25,7 @@ _FILE = Path("evals") / "learning" / "supporter.safetensors"
 def main() -> None:
     """Learn, and say how well it went."""
     said = files_given(__doc__, ["squad", "asked", "claims"], _FILE)
-    learn([said.squad, said.asked, said.claims], _STAGES, said.test, said.base, said.out)
+    learn(said.files, _STAGES, said.test, said.base, said.out)
 
 
 if __name__ == "__main__":
