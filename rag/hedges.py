@@ -44,7 +44,7 @@ _CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declar
 _HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
 _ITEM = re.compile(r"\s*[•*–-]\s")
-_ANNOUNCED = re.compile(r"\b(?:announc|unveil|launch|present|introduc)\w*\b[^.]*:$")
+_ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w*|launched|presented|introduced)\b[^.]*:$")
 _MARK = re.compile(r"[,\"“”‘]")
 # "She published what she said were the army's own maps": that alone is in her words.
 _SO_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,3}}?(?:{_SPOKEN}) (?:is|are|was|were)\b[^,.;]*")

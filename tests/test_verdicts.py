@@ -228,6 +228,7 @@ NOT_TOLD = [
     (PRICES, "The Skerry phone costs $649."),
     (ASKED, 'Hale answered: "It is under review."'),
     (MARKETS, "Wheat rose 3%."),
+    (MARKETS, "Wheat rose 3% and the koruna fell 2%."),
     (CLAIMS, "Norland says the shells came from near Hill 402, while Sudland says that 30 people died."),
     (FREED, "Vera Lind published the army's own maps."),
 ]
