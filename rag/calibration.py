@@ -30,6 +30,8 @@ ENOUGH_BESIDE = 0.3
 # Where the clock alone gives the entries, and where it counts from an event that the question names: of 67 and 50 such
 # answers 0.94 and 0.80 are right (`python -m evals.learning.times`). A little less is said, since these were looked at.
 BY_CLOCK, BY_EVENT = 0.9, 0.7
+# Another's words are no answer, however probable.
+_ANOTHERS = 0.25
 # Leads beyond this, in nats, are all the same.
 _MOST_LEAD = 3.0
 
@@ -70,7 +72,17 @@ def confidence(ranked: Sequence[Evidence], sought: Sought) -> float:
         return 0.0
     model = _model()
     scaled = (features(ranked, sought) - np.array(model["mean"])) / np.array(model["scale"])
-    return 1.0 / (1.0 + math.exp(-float(scaled @ np.array(model["weight"]) + model["bias"])))
+    probable = 1.0 / (1.0 + math.exp(-float(scaled @ np.array(model["weight"]) + model["bias"])))
+    return min(probable, _ANOTHERS) if _is_anothers(ranked[0], sought) else probable
+
+
+def _is_anothers(best: Evidence, sought: Sought) -> bool:
+    """Say whether the words of somebody who is asked about by name are another's, in an entry without that name.
+
+    How well they suit the rest of the question is of no account then: what Miller says of CNN is not what Bondi does.
+    """
+    asked = sought.kind == "quote" and bool(sought.speaker) and set(sought.speaker) <= set(sought.names)
+    return asked and best.signals.speaker == 0.0 and best.signals.names < 1.0
 
 
 @cache

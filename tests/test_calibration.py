@@ -1,13 +1,13 @@
 """The probability of an answer: in [0, 1], none without evidence, and near how often answers are right."""
 
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 
 from evals.judging import judge
 from evals.measures import MEASURES
 from evals.session import Plan, prepare
 from index.library import Library
 from rag.answer import Question
-from rag.calibration import confidence, features
+from rag.calibration import ENOUGH, confidence, features
 from rag.chain import Chain
 from rag.rank import weights
 from rag.signals import Signals
@@ -29,6 +29,14 @@ def test_what_the_coverage_says_is_probable(sample_library: Library) -> None:
     trial = Chain(sample_library).trial(Question("Who is Amnesty's Americas director?"))
     assert trial is not None
     assert 0.5 < trial.probable <= 1.0
+
+
+def test_anothers_words_are_improbable_however_well_they_suit(sample_library: Library) -> None:
+    trial = Chain(sample_library).trial(Question("What did Miller say about CNN?"))
+    assert trial is not None
+    best = trial.ranked[0]
+    anothers = replace(best, signals=replace(best.signals, speaker=0.0, names=0.5))
+    assert confidence([best], trial.sought) > ENOUGH > confidence([anothers], trial.sought)
 
 
 def test_every_signal_has_a_weight() -> None:
