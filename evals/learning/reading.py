@@ -14,7 +14,6 @@ figures.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -30,6 +29,7 @@ from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from evals.learning.arguments import files_given
 from evals.learning.marker import LEARNED, Reader, differences
 
 _DECAY, _WARM = 0.01, 0.06
@@ -225,28 +225,6 @@ def meet(reader: Reader, before: Path) -> None:
     reader.take(before)
     for one, now in learned:
         one.data.add_(now).div_(2)
-
-
-def files_given(
-    description: str | None, names: Sequence[str], out: Path, *, onward: bool = False
-) -> argparse.Namespace:
-    """Read what a script that teaches a reader is given: files of windows, files to test on, where to write.
-
-    With `onward` it may be told to learn on from what is there, from the last of the files.
-    """
-    given = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("files", type=Path, nargs="+", help=", ".join(names))
-    given.add_argument("--test", type=Path, action="append", default=[])
-    given.add_argument("--base", type=Path, help="the folder of the embedder; else the packaged one")
-    given.add_argument("--out", type=Path, default=out)
-    given.set_defaults(onward=False)
-    if onward:
-        given.add_argument("--onward", action="store_true", help=f"learn on from what is there; give {names[-1]} alone")
-    said = given.parse_args()
-    wanted = names[-1:] if said.onward else names
-    if len(said.files) != len(wanted):
-        given.error(f"{len(said.files)} files are given. Give {len(wanted)}: {', '.join(wanted)}.")
-    return said
 
 
 def main() -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evals.learning.reading import Stage, files_given, learn
+from evals.learning.arguments import files_given
+from evals.learning.reading import Stage, learn
 
 # Statements made of SQuAD first, and then claims about live pages and the public sets' own. What is installed saw the
 # first in 1,066 steps; how many pieces and which rate these had was not kept, and this is what comes nearest.
