@@ -230,7 +230,7 @@ def meet(reader: Reader, before: Path) -> None:
 def main() -> None:
     """Learn, and say how well it went."""
     said = files_given(__doc__, ["one", "two", "coverage"], LEARNED, onward=True)
-    stages, before = ((_ONWARD,), LEARNED) if said.onward else ((*_STAGES, _ONWARD), None)
+    stages, before = ((_ONWARD,), LEARNED) if said.onward else (_STAGES, None)
     learn(said.files, stages, said.test, said.base, said.out, before)
 
 
