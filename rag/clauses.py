@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _JOINED = re.compile(r"(?:, (?:and|but)|;(?: and| but)?|,? while) (?=(?:the|a|an) [a-z]|[A-ZÀ-Þ]\w)")
+# Where a sentence begins to say something else, though perhaps of the same.
+_JOINT = re.compile(r";|,? (?:and|but|while|whereas) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ]\w+) )")
 _FEWEST = 3
 
 
@@ -15,3 +17,8 @@ def clauses(text: str) -> tuple[str, ...]:
     """
     parts = tuple(part.strip() for part in _JOINED.split(text))
     return parts if all(len(part.split()) >= _FEWEST for part in parts) else (text,)
+
+
+def statements_in(text: str) -> list[str]:
+    """Part a sentence wherever it begins to say something else, be it that this leans on what stands before."""
+    return _JOINT.split(text)

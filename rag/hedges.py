@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from index.words import content, fold, stem, words
 from rag.alignment import align
+from rag.clauses import statements_in
 from rag.corrections import OURS
 from rag.decisions import decides
 from rag.figures import find_figures
@@ -56,8 +57,6 @@ _SILENT = re.compile(
     r"|(?:refus|declin)\w+ to (?:say|tell|comment|confirm|explain))\b"
 )
 _SAYS = re.compile(r"\b(?:says?|said|tells?|told|confirms?|confirmed|explains?|explained)\b")
-# Where a sentence begins to say something else.
-_JOINT = re.compile(r";|,? (?:and|but|while) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ]\w+) )")
 # A pronoun says it that stands for nobody who was named.
 _SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
 # A claim that says who foresees something keeps it in that mouth.
@@ -102,7 +101,7 @@ def _sources(claim: str, best: Premise, held: Sequence[Premise]) -> Iterator[Seq
     Any of the premises with a figure may be the one that it is taken from.
     """
     yield [best]
-    parts = [part for part in _JOINT.split(claim) if len(content(part)) > 1]
+    parts = [part for part in statements_in(claim) if len(content(part)) > 1]
     if len(parts) > 1:
         yield from (align(part, held).near[:1] or [best] for part in parts)
     yield from (bearing(one, held) or [best] for one in find_figures(claim) if not one.identifies)

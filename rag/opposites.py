@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from index.words import content, fold, words
+from rag.clauses import statements_in
 from rag.premises import Premise
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot)\b")
 # A premise with so much of a claim's telling words is about the same thing, whatever the rest of the entry says.
 _SAME = 0.5
-_JOINT = re.compile(r",? (?:and|but|while|whereas) |; ")
 Side = tuple[int, int]
 
 
@@ -27,7 +27,7 @@ def opposed(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> str
     asked = set(content(claim))
     everywhere = {side for premise in held for side, _ in _sided(premise.text)}
     own = {side for side, _ in _sided(claim)}
-    parts = _JOINT.split(claim)
+    parts = statements_in(claim)
     if len(parts) > 1 and len({line for line, _ in own}) < len(own):  # it has both: one rises, the other falls
         return next((found for part in parts if (found := opposed(part, near, held))), "")
     for side, word in _sided(claim):
