@@ -6,7 +6,9 @@ import re
 
 _JOINED = re.compile(r"(?:, (?:and|but)|;(?: and| but)?|,? while) (?=(?:the|a|an) [a-z]|[A-ZÀ-Þ]\w)")
 # Where a sentence begins to say something else, though perhaps of the same.
-_JOINT = re.compile(r";|,? (?:and|but|while|whereas) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ][\w'’]+) )")
+_JOINT = re.compile(
+    r";|,? (?:and|but|while|whereas) (?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-ZÀ-Þ][\w'’]+) )"
+)
 _FEWEST = 3
 
 
