@@ -33,8 +33,13 @@ _MARGIN = re.compile(
     r"short|miss\w*|extend\w*)\b[^,.;:]{0,30}\bby (?:just |only |some |about )?$"
 )
 _MARGIN_ASKED = re.compile(r"\bby how\b|\bmargin\b|\bahead\b|\blead\b|\bmore\b")
-# "150 men can be put in one cell" does not say how many the prison holds.
-_OF_EACH = re.compile(r"[^.,;:]{0,40}? (?:in|into|per|for|on) (?:one|each|every|a single) (?P<thing>[^\W\d_]{3,})")
+# "150 men can be put in one cell", "Each cell can hold 150 men" do not say how many the prison holds.
+_EACH = (
+    r"(?:one|each|every|a single) "
+    r"(?P<thing>(?!(?:day|night|week|month|year|hour|minute|morning|evening)\b)[^\W\d_]{3,})"
+)
+_OF_EACH = re.compile(rf"[^.,;:]{{0,40}}? (?:in|into|per|for|on) {_EACH}")
+_EACH_HAS = re.compile(rf"\b{_EACH}[^.,;:]{{0,40}}$")
 _EACH_ASKED = re.compile(r"\b(?:one|each|every|per|single)\b")
 _THING = re.compile(r"[\s-]+(?P<thing>[^\W\d_]{3,})\b")
 
@@ -82,7 +87,11 @@ def _numbers(folded: str, sought: Sought) -> Iterator[re.Match[str]]:
 def _counts_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
     """Say whether a number counts nothing, or other things than those that are asked for: "19 watchtowers"."""
     before, after = folded[: number.start()], folded[number.end() :]
-    if is_margin(folded, number.start(), sought) or _measures(folded, number, sought) or _is_of_each(after, sought):
+    if (
+        is_margin(folded, number.start(), sought)
+        or _measures(folded, number, sought)
+        or _is_of_each(before, after, sought)
+    ):
         return True
     behind = _THING.match(after)
     thing = behind["thing"] if behind else ""
@@ -95,9 +104,9 @@ def _counts_other(folded: str, number: re.Match[str], sought: Sought) -> bool:
     return others and alike == 0.0
 
 
-def _is_of_each(behind: str, sought: Sought) -> bool:
+def _is_of_each(before: str, behind: str, sought: Sought) -> bool:
     """Say whether a number is that of one of several things, where neither these nor one of them is asked about."""
-    part = _OF_EACH.match(behind)
+    part = _OF_EACH.match(behind) or _EACH_HAS.search(before)
     return part is not None and part["thing"] not in words(sought.text) and not _EACH_ASKED.search(fold(sought.text))
 
 
