@@ -88,7 +88,7 @@ _START = re.compile(
     rf"forty|thirty)"
 )
 _PREPOSITION = re.compile(
-    r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|onwards? from|@|(?:up|"
+    r"(?:^|\b)(?:at|after|before|since|until|till?|by|from|between|around|past|than|it'?s|it is|onwards? from|@|(?:up|"
     r"prior|close) to|as of|"
     r"to about)(?: (?:about|around|roughly|approximately|exactly|just|only))* ?$"
 )
@@ -106,6 +106,10 @@ _FOLLOWED = re.compile(
     r"about|regarding|concerning|up to|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"local|what|who|when|where|which|why|how|did|was|is|were|are|has|have|had|does|do|with|for|exactly|sharp|"
     r"or so|-?ish)\b)"
+)
+# "From eleven to half past": the hour is the one before.
+_BARE = re.compile(
+    r"(?P<minute>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) (?P<form>past|to)\b(?! (?:the|[a-z]+day|noon|mid))"
 )
 _EARLY = range(7, 12)
 
@@ -139,6 +143,7 @@ def find_hours(text: str) -> list[HourFound]:
         if found and start.start() < found[-1].end:
             continue
         one = next((one for one in _forms(text, start.start()) if one.sure or _meant(text, one, found)), None)
+        one = one or (_minutes_past(text, start.start(), found[-1].hour) if found else None)
         if one:
             found.append(one)
     return found
@@ -155,6 +160,16 @@ def _forms(text: str, start: int) -> Iterator[HourFound]:
             yield HourFound(start, match.end(), _hour(form, match), bool(certain))
 
 
+def _minutes_past(text: str, start: int, before: Hour) -> HourFound | None:
+    """Read "half past", with the hour left out, as the first such time after the one before."""
+    match = _BARE.match(text, start)
+    if match is None:
+        return None
+    past = number(match["minute"]) if match["form"] == "past" else 60 - number(match["minute"])
+    minutes = tuple((minute + (past - minute) % 60) % 1440 for minute in before.minutes)
+    return HourFound(start, match.end(), Hour(minutes, before.zone), True)
+
+
 def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     """Say whether words that could be something else mean a clock time where they stand."""
     before, after = text[: one.start], text[one.end :]
@@ -165,7 +180,8 @@ def _meant(text: str, one: HourFound, found: list[HourFound]) -> bool:
     if _TO.search(text, one.start, one.end):
         # "From ten to six" goes from the one to the other, unless it goes on to a third.
         ranged = before.endswith(("from ", "between "))
-        return joined or (bool(others) if ranged else certain or bool(_PREPOSITION.search(before)))
+        third = bool(others) or bool(joint and _BARE.match(after, joint.end()))
+        return joined or (third if ranged else certain or bool(_PREPOSITION.search(before)))
     if _YEAR.fullmatch(text, one.start, one.end) and not (before.endswith("at ") or _is_ranged(text, one)):
         return False
     if certain or (others and _CLOCKLIKE.match(text, one.start, one.end)):

@@ -209,6 +209,7 @@ STRETCHES: tuple[Rule, ...] = rules(
         r"logged (?:in|off|on))(?: in)?",
         _nothing,
     ),
+    (r"while (?:i|we) (?:was|were) (?:out|away|asleep|gone|offline|busy|off|there|in there|at it)" + _STOPS, _nothing),
     (
         r"(?:so far|until now|till now|up (?:to|until|till) now|up to this point|to date|thus far|as yet|"
         r"by now)(?: in {coverage})?",

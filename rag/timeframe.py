@@ -48,7 +48,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"speed|fill|only|gimme|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"speed|fill|only|gimme|run|get|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
@@ -65,6 +65,12 @@ _REQUESTS = re.compile(
 # A clause that asks, or that says of what.
 _NARROWS = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|was|were|are|has|can|could|about)\b"
+)
+# A clause in which readers say what they did meanwhile: "Was on a train", "I've only just switched on".
+_OWN = re.compile(
+    r"^\W*(?:(?:and|so|but|because|cos) )*(?:(?:i|we)(?:'(?:m|ve|d|re))?|ive|im|my|our"
+    r"|(?:was|were|had to be|been) (?:on|in|at|out|away|off|stuck|busy|asleep|driving|travelling))\b"
+    r"(?!.*\b(?:know|wonder|want)\b)"
 )
 # What `rag.condense` writes behind a question: what its pronouns mean.
 _EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
@@ -173,6 +179,7 @@ def _asks_all(topic: str, *, spanned: bool) -> bool:
     clauses = [clause for clause in _CLAUSES.split(plain) if _WORD.search(clause)]
     told = [clause for clause in clauses if not _is_open(clause)]
     asked = [clause for clause in clauses if clause not in told]
+    told = [clause for clause in told if not _OWN.match(clause)]
     return spanned and any(map(_REQUESTS.search, asked)) and not any(map(_NARROWS.search, told))
 
 
