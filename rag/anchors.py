@@ -12,7 +12,8 @@ _ANCHOR = (
     r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report|line|news) (?:about|on|of|where|saying|that) "
     r"|you (?:told us|reported|posted|wrote|said|mentioned) (?:about |on |that )?)?"
     r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|-\s|[.!](?:\s|$)|$)| (?:about|regarding|"
-    r"concerning) |,? (?:what|who|which|where|how) )"
+    r"concerning) |(?:,|(?<!say)(?<!said)(?<!says)(?<!told)(?<!knew)(?<!of)(?<!about)) "
+    r"(?:what|who|which|where|how) )"
 )
 _AFTER = r"(?P<after>after|following)"
 _BEFORE = r"(?P<before>before|prior to|ahead of|previous to)"
@@ -26,6 +27,7 @@ _NO_EVENT = re.compile(
     r"^(?:\d|(?:what|which|who|when|whom)\b)|\bcentur(?:y|ies)\b|\b(?:1[0-9]|20)\d\ds?\b|\b(?:19|20)?\d0s\b|"
     r"\bworld war\b|\bww\b"
 )
+_END = re.compile(r"(?:the )?(?:very )?(?:end|close|finish|start|beginning|outset|now|present)(?: of [^?]+)?\W*")
 # Heads of questions whose "after X" is about order; in the others it tells which thing is meant ("How many died after
 # the collapse?").
 _ORDERLY = re.compile(
@@ -34,6 +36,10 @@ _ORDERLY = re.compile(
     r"recap|catch me up|"
     r"tell me|describe|give me|after|before|following|since|once|until|next|did|has|have|was|were)\b)"
 )
+
+
+# "After she had said her piece, who was next?"
+_NEXT_ASKED = re.compile(r"\b(?:what|who) (?:was|is|came|spoke|went) (?:up )?next\b")
 
 
 def _order(order: Order, *, nearest: bool = False, dangling: bool = False) -> Meaning:
@@ -70,8 +76,14 @@ def _dangle(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG00
 
 
 def _open(match: re.Match[str], marked: Marked) -> Part | None:
-    """Read "after X": everything on that side of it, where the question is one of order."""
-    return _anchored(match, marked, nearest=False) if _ORDERLY.match(marked.text) else None
+    """Read "after X": everything on that side of it, where the question is one of order, or what was next."""
+    nearest = _direction(match) == "after" and bool(_NEXT_ASKED.search(marked.text))
+    return _anchored(match, marked, nearest=nearest) if _ORDERLY.match(marked.text) else None
+
+
+def _told_first(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read what was before an event that is told first."""
+    return _anchored(match, marked, nearest=False)
 
 
 def _since(match: re.Match[str], marked: Marked) -> Part | None:
@@ -88,26 +100,30 @@ def _until(match: re.Match[str], marked: Marked) -> Part | None:
 
 def _anchored(match: re.Match[str], marked: Marked, *, nearest: bool, order: Order | None = None) -> Part | None:
     """Take the words that name an event, unless the phrase is an idiom."""
-    begin = match.start("anchor")
-    # a clock time that no rule took speaks of what was still to come
-    if (
-        marked.text.startswith(HOUR, begin)
-        or marked.text.startswith(LENGTH, begin)
-        or _NO_EVENT.search(match["anchor"])
-        or is_idiom(marked.text[:begin], match["anchor"])
-    ):
+    if not names_event(match, marked):
         return None
-    anchor = marked.said(*match.span("anchor"))
     within = marked.length(match).length if match.groupdict().get("n") else None
-    if not re.search(r"\w", anchor):
-        return None
+    anchor = marked.said(*match.span("anchor"))
     return Part(order=order or _direction(match), anchor=anchor, nearest=nearest, within=within)
+
+
+def names_event(match: re.Match[str], marked: Marked) -> bool:
+    """Say whether the words of an anchor name an event; a clock time that no rule took is of what was to come."""
+    begin, words = match.start("anchor"), match["anchor"]
+    is_time = marked.text.startswith((HOUR, LENGTH), begin)
+    is_other = _NO_EVENT.search(words) or _END.fullmatch(words) or is_idiom(marked.text[:begin], words)
+    return not (is_time or is_other) and bool(re.search(r"\w", marked.said(*match.span("anchor"))))
 
 
 _NEXT = r"(?:very )?(?:next|following|subsequent|first|earliest)"
 _LAST = r"(?:very )?(?:last|previous|preceding|final|latest)"
 
 ANCHORS: tuple[Rule, ...] = rules(
+    # "I tuned in when she came on: what had you posted before that?"
+    (
+        r"^\W*(?:i|we) (?:\w+ ){1,3}when (?P<anchor>[^?,:]+?)[,:] (?P<k1>[^?]+?) (?P<before>before) (?:that|then)",
+        _told_first,
+    ),
     (rf"(?:{{soon}} )?(?:{_BEFORE}|{_AFTER}|since) {HERE}{ENDS}", _dangle),
     (
         rf"(?:(?P<k1>what (?:{HAPPEN}|else happened)) |(?P<k2>what)'s |(?:and|so|"

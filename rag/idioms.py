@@ -18,12 +18,13 @@ _BEFORE_WHOM = re.compile(
     r"grand|appeals?) )*"
     r"(?:courts?|judges?|committees?|panels?|congress|parliament|jury|magistrates?|senate|tribunal|inquiry|"
     r"commission|cameras?|"
-    r"lawmakers|mps|crowds?|law|all|noon|taxes|tax)\b"
+    r"lawmakers|mps|crowds?|law|all|noon|taxes|tax)\b(?!'s)"
 )
+_AFTER_ALL = re.compile(r"all\b(?! (?:the|of)\b)")
 _COVER_HEAD = re.compile(
     r"^\W*(?:(?:so|and|but|please|can you|could you|tell me|show me|give me)[ ,]+)*(?:what(?:'s| is| has|"
     r" have| was| else)? ?"
-    r"(?:\w+ )?(?:happen\w*|new|changed|occurred|came|going on|been|next|did|was|said|reported|miss\w*)|"
+    r"(?:\w+ )?(?:happen\w*|new|changed|occurred|came|going on|went on|been|had|next|did|was|said|reported|miss\w*)|"
     r"summari[sz]e|recap|anything|any |list|"
     r"everything|catch|updates?|since|has |have |did i|(?:was|were|is) there )"
 )
@@ -36,4 +37,6 @@ def asks_what_happened(text: str) -> bool:
 
 def is_idiom(before: str, after: str) -> bool:
     """Say whether "after" or "before", at the end of `before`, is part of an idiom such as "named after"."""
-    return bool(_NOT_TIME.search(before.rstrip()) or _BEFORE_WHOM.match(after))
+    before = before.rstrip()
+    whom = _BEFORE_WHOM if before.endswith("before") else _AFTER_ALL
+    return bool(_NOT_TIME.search(before) or whom.match(after))

@@ -15,6 +15,7 @@ _COMPARED = re.compile(rf"\bthan\b|\bup or down\b|\b(?:{DEGREES})\b.* or ")
 _WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
 _COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue00f*+|many seconds)"
 _REL = r"(?P<rel>first|earlier|last|later|(?<!is )(?<!are )(?<!comes )(?<!due )sooner)"
+_EITHER = "before or after|after or before"
 _DID = r"(?:\w+ed|spoke|left|went|got|fell|won|lost|gave|began|said|told|took|made|rose|broke)"
 
 
@@ -55,6 +56,14 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"(?:gap|interval|time|delay|difference|wait|minutes|hours) between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}",
         _pair("gap"),
     ),
+    (
+        rf"{_COUNTED}(?: was it| was that| did it take| passed| went by| elapsed| lay)* from (?P<x>[^?]+?) "
+        rf"(?:to|until|till) (?P<y>[^?]+?){ENDS}",
+        _pair("gap"),
+    ),
+    (rf"^\W*(?:and )?from (?P<x>[^?]+?) to (?P<y>[^?]+?), {_COUNTED} (?:was|is) (?:that|it){ENDS}", _pair("gap")),
+    (rf"how much time (?:separated|separates) (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
+    (rf"{_COUNTED} than (?P<x>[^?]+?) (?:did|was|were|had) (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (
         rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN})(?: \w+)? {_REL}"
@@ -66,10 +75,18 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
         _pair(),
     ),
+    (rf"(?:which|what|who)(?: [a-z]+)? did you [a-z]+ {_REL}[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}", _pair()),
+    # "Was it before or after the vote that she resigned?", "The vote, was that before she resigned or after it?"
+    (rf"^\W*(?:and |so )?was it (?:{_EITHER}) (?P<y>[^?]+) that (?P<x>[^?]+?){ENDS}", _pair("before or after")),
+    (
+        rf"^\W*(?P<x>[^?,:-]+?)[,:-]+ (?:was|did) (?:that|this|it|she|he|they) (?:come |happen )?(?:before|after) "
+        rf"(?P<y>[^?]+?),? or (?:before|after)(?: {HERE})?{ENDS}",
+        _pair("before or after"),
+    ),
     (rf"{_WAS}(?P<x>[^?]+?) or (?P<y>[^?]+?) (?:{HAPPEN} |speak |leave |arrive )?{_REL}{ENDS}", _pair()),
     (
         rf"{_WAS}(?P<x>(?!(?:that|this|it)\b)[^?]+?),? (?:{HAPPEN} )?(?:right |just |shortly |long |well )?"
-        rf"(?P<rel>before or after|after or before|before|after) (?P<y>(?!{HERE}\b)[^?]+?)"
+        rf"(?P<rel>{_EITHER}|before|after) (?P<y>(?!{HERE}\b(?! (?:was|had|became|emerged)\b))[^?]+?)"
         rf"(?:,? or (?:before|after)(?: {HERE}| then)?)?{ENDS}",
         _pair(),
     ),
@@ -77,6 +94,7 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"{_WAS}(?P<x>[^?]+? (?:already|yet|still) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
         _pair("before or after"),
     ),
+    (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),
     (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

@@ -35,6 +35,8 @@ _START = r"(?:start|beginning|outset|opening|top|early (?:part|stages?|days))"
 _END = r"(?:end|close|conclusion|finish|late (?:part|stages?)|closing (?:part|stages?)|final stages?)"
 _NEAR = r"(?:(?:at|in|from|near|towards?|by|during|around|right at) )"
 _STOPS = r"(?= *(?:[?.,!]|$))"
+# "How late in the evening did they give up?" need not have been in the evening.
+_HOW_LATE = re.compile(r"\bhow (?:late|early|far) (?:on )?(?:in|into) (?:the )?$")
 # What a page may cover from its beginning to its end.
 _OCCASION = (
     r"(?:ceremony|conference|debate|event|final|game|hearing|inquest|inquiry|launch|match|meeting|race|rally|session|show"
@@ -143,6 +145,8 @@ def _day_edge(*, since: int | None = None, until: int | None = None) -> Meaning:
 
 def _day_part(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "yesterday evening", "this morning": words, where there was no coverage at that time."""
+    if _HOW_LATE.search(match.string, 0, match.start("part")):
+        return None
     named = match.groupdict().get("d")
     today = marked.clock.today
     days = [marked.days[match.start("d")].day] if named else [marked.day_named() or today, today, today - _DAY]

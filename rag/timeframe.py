@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from rag.anchors import ANCHORS
 from rag.answer import Order, Timeframe
 from rag.changes import asked_each_time
+from rag.eventspans import EVENT_SPANS
 from rag.lexicon import COMPARES
 from rag.orders import ORDERS
 from rag.pageclock import PageClock
@@ -17,23 +18,11 @@ from rag.pairs import PAIRS
 from rag.phrases import CUT, Part, apply, level, mark
 from rag.spans import SPANS
 from rag.stretches import STRETCHES
+from rag.whens import asks_when
 
 __all__ = ["PageClock", "Reading", "read_timeframe"]
 
-_TABLES = (PAIRS[:-1], SPANS, STRETCHES, PAIRS[-1:], ANCHORS, ORDERS)
-_AUXILIARY = (
-    r"(?:did|was|is|were|are|will|would|do|does|has|had|have|can|could|should|exactly|precisely|about|roughly|"
-    r"else|in)"
-)
-_WHEN = re.compile(
-    rf"(?:^\W*(?:(?:and|so|but|ok|okay|then|since|from|until|till|by)[ ,]+)*when(?:'s|'d)?(?: {_AUXILIARY}\b|\W*$)"
-    r"|\b(?:know|tell me|remember|clear|and|or|exactly) when\b|^\W*(?:is|was|does|did|do|has) [^?]*\b(?:says?|"
-    r"said|reported) when\b"
-    r"|\b(?:at |by |from |since |until |around )?(?:what|which) (?:exact |precise )?(?:time|minute|"
-    r"hour)\b(?! of (?:year|life))"
-    r"|\bat (?:what|which) (?:point|moment|stage)\b|\bwhat (?:was|is) the time\b|\bhow long (?:after|before|ago)\b"
-    r"|\bhow (?:soon|many (?:minutes|hours)) (?:after|before)\b)"
-)
+_TABLES = (PAIRS[:-1], EVENT_SPANS, SPANS, STRETCHES, PAIRS[-1:], ANCHORS, ORDERS)
 # A question of nothing but these words asks for whatever there is; the last of them are what live pages cover.
 _ASKS_ALL = re.compile(
     r"(?:a|about|add|added|all|and|announced|any|anything|are|as|at|be|been|began|begin|blog|brief|briefly|bring|by|came|can|"
@@ -128,7 +117,8 @@ def _of_two_times(text: str) -> Reading | None:
     if asked:
         explained = _EXPLAINED.search(text)
         return Reading(None, f"{asked}{explained.group()}" if explained else asked, changes=True)
-    return Reading(None, text.strip()) if COMPARES.search(level(text)) else None
+    plain = level(text)
+    return Reading(None, text.strip(), wants_time=asks_when(plain)) if COMPARES.search(plain) else None
 
 
 def _read(text: str, clock: PageClock) -> Reading:
@@ -155,7 +145,7 @@ def _read(text: str, clock: PageClock) -> Reading:
         covers=relation in {None, "between"}
         and bool(parts or _ASKS_COVER.search(plain))
         and _asks_all(topic, spanned=spanned),
-        wants_time=bool(_WHEN.search(plain)),
+        wants_time=asks_when(plain),
         nearest=any(part.nearest for part in parts) or {part.order for part in parts} in _BESIDE,
         dangling=dangling,
         moment=next((part.moment for part in parts if part.moment), None),

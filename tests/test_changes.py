@@ -1,6 +1,7 @@
 """How something changed is told by what it was at each time; of two events, each by the sentence that reports it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index.settings import Settings
 from rag.answer import Question
 from rag.chain import Chain
 from rag.changes import asked_each_time
+from rag.sequence import lasting
 
 PAGE = """Flood in Ansel live
 
@@ -92,6 +94,38 @@ def test_two_events_are_each_told_by_the_sentence_that_reports_them(flood: Chain
     assert "the mill bridge was closed" in bridge.text
     assert "The first left at three." in train.text
     assert [one.citations[-1].entry.minute for one in answer.statements] == ["11:40", "15:25"]
+    assert answer.lead == "Before."
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Was the mill bridge closed before the train left for Corvale?", "Yes."),
+        ("Was the mill bridge closed after the train left for Corvale?", "No, the other way round."),
+        (
+            "How long was it from the mill road being shut to the train leaving for Corvale?",
+            "3 hours and 45 minutes apart.",
+        ),
+        ("Which came first, the mill bridge being closed or the train leaving for Corvale?", ""),
+    ],
+)
+def test_what_is_asked_of_two_events_is_said_first(flood: Chain, question: str, lead: str) -> None:
+    answer = flood.invoke(question)
+    minutes = [one.citations[-1].entry.minute for one in answer.statements]
+    assert (minutes, answer.lead) == (["11:40", "15:25"], lead)
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [
+        (timedelta(minutes=1), "1 minute"),
+        (timedelta(hours=2), "2 hours"),
+        (timedelta(days=1, hours=1, minutes=5), "1 day, 1 hour and 5 minutes"),
+        (timedelta(seconds=20), "less than a minute"),
+    ],
+)
+def test_a_length_of_time_is_told_in_days_hours_and_minutes(length: timedelta, told: str) -> None:
+    assert lasting(length) == told
 
 
 def test_two_events_that_one_sentence_tells_are_not_put_in_order(flood: Chain) -> None:

@@ -26,6 +26,8 @@ READING, WEIGHING = (Path(__file__).parent / "coverage" / name for name in ("rea
 _DAY = "2026-09-14"
 # What needs every answer together.
 _TOGETHER = ("several", "list")
+# What is answered with the minute of the entry, and what asks nothing but names an event.
+_MINUTE, _PHRASE = "when", "event"
 _ENTRIES = ".entries.jsonl"
 
 
@@ -96,7 +98,10 @@ class Invented:
     def gold(self, page: str) -> Iterator[GoldQuestion]:
         """Give what is asked as gold questions about a page of the index."""
         for number, one in enumerate(self.asked, start=1):
-            words, at = [told.words for told in one.answers], [told.at for told in one.answers]
+            if one.type == _PHRASE:
+                continue
+            at = [told.at for told in one.answers]
+            words = at if one.type == _MINUTE else [told.words for told in one.answers]
             together = one.type in _TOGETHER
             yield GoldQuestion(
                 id=f"{self.name}-{number:02}",

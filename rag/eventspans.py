@@ -1,0 +1,45 @@
+"""The grammar of spans between an event and a clock time: "from the verdict until half past two"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from rag.anchors import names_event
+from rag.idioms import asks_what_happened
+from rag.phrases import Marked, Part, Rule, rules
+
+_MINUTE = timedelta(minutes=1)
+_EVENT = r"(?P<anchor>(?:(?!\b(?:and|until|till?|up to|from|between)\b)[^?.,;()\ue000-\ue00f])+?)"
+_UNTIL = r"(?:until|till?|up (?:to|until|till)|to)(?: about| around)?"
+
+
+def _from_event(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "from X until T": what lies after X, that minute included."""
+    until = marked.clock.shift(marked.moment(match), _MINUTE)
+    return Part(until=until, order="after", anchor=_anchor(match, marked)) if _is_meant(match, marked) else None
+
+
+def _to_event(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "from T until X": what lies before X, from that minute on."""
+    since = marked.moment(match)
+    return Part(since=since, order="before", anchor=_anchor(match, marked)) if _is_meant(match, marked) else None
+
+
+def _is_meant(match: re.Match[str], marked: Marked) -> bool:
+    """Say whether it is asked what happened, before the span is named or behind it, and an event is named."""
+    asked = (marked.text, marked.text[match.end() :].lstrip(" ,"))
+    return any(map(asks_what_happened, asked)) and names_event(match, marked)
+
+
+def _anchor(match: re.Match[str], marked: Marked) -> str:
+    """Give the words that name the event."""
+    return marked.said(*match.span("anchor"))
+
+
+EVENT_SPANS: tuple[Rule, ...] = rules(
+    (rf"from {_EVENT},? (?:right )?{_UNTIL} {{a}}", _from_event),
+    (rf"(?:in )?between {_EVENT} and {{a}}", _from_event),
+    (rf"from {{a}},? (?:right )?{_UNTIL} {_EVENT}(?= *(?:[?.,!]|$))", _to_event),
+    (rf"(?:in )?between {{a}} and {_EVENT}(?= *(?:[?.,!]|$))", _to_event),
+)
