@@ -27,8 +27,6 @@ from rag.understood import Understood
 _PASSAGES, _NAMING = 12, 48
 # So many sentences of somebody are told of an entry.
 _MOST_SAID = 3
-# An entry that names less of an event, in [0, 1], does not report it; "it was all over" names nothing.
-_LEAST_NAMED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Listener:
         words = named_by(words)
         found = self.retriever.find(words, scope, _PASSAGES)
         told = event(found, wanted(words, found))
-        return told[0].sentence if told and told[1] >= _LEAST_NAMED else None
+        return told[0].sentence if told else None
 
     def _naming(self, who: str, scope: Scope) -> list[Entry]:
         """List the entries that are likeliest to have a name, in the order of their times."""

@@ -59,6 +59,11 @@ def _speaks(sought: Sought) -> bool:
     return bool(sought.speaker) and (sought.kind == "quote" or not set(sought.names).isdisjoint(sought.speaker))
 
 
+def is_on_topic(signals: Signals, sought: Sought) -> bool:
+    """Say whether something is about what is asked about, in whatever words."""
+    return not sought.about or signals.about >= 0.5 or signals.meaning >= _CLOSE
+
+
 def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
     """Say which names stand nowhere, else which one stands somewhere without the others."""
     entries = tuple(dict.fromkeys(one.sentence.entry for one in ranked))
@@ -94,7 +99,7 @@ _PARTS = (
         lambda sought, _: f"The coverage does not give words of {spelled(sought.speaker, sought)} on this.",
     ),
     Part(
-        lambda signals, sought: not sought.about or signals.about >= 0.5 or signals.meaning >= _CLOSE,
+        is_on_topic,
         lambda sought, _: f"The coverage does not give such words about {spelled(sought.about, sought)}.",
     ),
     Part(

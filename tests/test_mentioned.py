@@ -109,7 +109,7 @@ def test_a_place_beyond_the_last_entry_is_said_to_be_none(asked: Callable[[str],
 
 @pytest.mark.parametrize(
     "question",
-    ["When was coal first mentioned?", "When did the chandelier explode?", "When will the next session open?"],
+    ["When was coal first mentioned?", "When did the helicopter land?", "When will the next session open?"],
 )
 def test_of_what_nothing_is_told_there_is_no_time(asked: Callable[[str], Answer], question: str) -> None:
     assert asked(question).status == "declined"
