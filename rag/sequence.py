@@ -1,4 +1,7 @@
-"""What the clock says of two events that a question names: whether one came before the other, and how long after."""
+"""What the clock says of two events that a question names: which was reported first, and how long before the other.
+
+It knows no more: what looks back on the lunch after somebody has left says nothing of when the lunch was.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,21 @@ _MINUTE = timedelta(minutes=1)
 
 
 def in_sequence(relation: str | None, one: Sentence, other: Sentence) -> str:
-    """Answer what is asked of two events, told by two sentences, in one short sentence; nothing where order tells.
+    """Answer what is asked of two events, told by two sentences, in a few words; nothing where their order tells.
 
     `relation` is what is asked of them, as in `rag.timeframe.Reading`.
     """
     apart = other.entry.published - one.entry.published
     if relation == "gap":
-        return f"{lasting(abs(apart))} apart.".capitalize()
+        return f"Reported {lasting(abs(apart))} apart."
     if relation not in {"before", "after", "before or after"}:
         return ""
     if not apart:
-        return "Both are told in the same minute."
+        return "Both are reported in the same minute."
     came = "before" if apart > timedelta() else "after"
     if relation == "before or after":
-        return f"{came.capitalize()}."
-    return "Yes." if came == relation else "No, the other way round."
+        return f"{came.capitalize()}, as it was reported."
+    return f"{'Yes' if came == relation else 'No'}, it was reported {came} that."
 
 
 def lasting(length: timedelta) -> str:

@@ -93,17 +93,17 @@ def test_two_events_are_each_told_by_the_sentence_that_reports_them(flood: Chain
     assert "the mill bridge was closed" in bridge.text
     assert "The first left at three." in train.text
     assert [one.citations[-1].entry.minute for one in answer.statements] == ["11:40", "15:25"]
-    assert answer.lead == "Before."
+    assert answer.lead == "Before, as it was reported."
 
 
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
-        ("Was the mill bridge closed before the train left for Corvale?", "Yes."),
-        ("Was the mill bridge closed after the train left for Corvale?", "No, the other way round."),
+        ("Was the mill bridge closed before the train left for Corvale?", "Yes, it was reported before that."),
+        ("Was the mill bridge closed after the train left for Corvale?", "No, it was reported before that."),
         (
             "How long was it from the mill road being shut to the train leaving for Corvale?",
-            "3 hours and 45 minutes apart.",
+            "Reported 3 hours and 45 minutes apart.",
         ),
         ("Which came first, the mill bridge being closed or the train leaving for Corvale?", ""),
     ],
