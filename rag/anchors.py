@@ -27,6 +27,7 @@ _NO_EVENT = re.compile(
     r"^(?:\d|(?:what|which|who|when|whom)\b)|\bcentur(?:y|ies)\b|\b(?:1[0-9]|20)\d\ds?\b|\b(?:19|20)?\d0s\b|"
     r"\bworld war\b|\bww\b"
 )
+# No event, but an end of the coverage, or of what it covers.
 _END = re.compile(r"(?:the )?(?:very )?(?:end|close|finish|start|beginning|outset|now|present)(?: of [^?]+)?\W*")
 # Heads of questions whose "after X" is about order; in the others it tells which thing is meant ("How many died after
 # the collapse?").
@@ -36,8 +37,6 @@ _ORDERLY = re.compile(
     r"recap|catch me up|"
     r"tell me|describe|give me|after|before|following|since|once|until|next|did|has|have|was|were)\b)"
 )
-
-
 # "After she had said her piece, who was next?"
 _NEXT_ASKED = re.compile(r"\b(?:what|who) (?:was|is|came|spoke|went) (?:up )?next\b")
 

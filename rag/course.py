@@ -26,8 +26,8 @@ class Course:
     `entries` are the answer where the clock alone gives it, oldest first; None where the topic is still to be searched.
     `events` are the sentences that report the events which these are the entries of, where such are asked for. `pick`
     asks for the first or the last of what is found, `changes` for all in the order of time. `signed` are the entries
-    whose authors are asked for. `verdict` says what the clock makes of two events, `missing` what could not be found on
-    the way.
+    whose authors are asked for. `sequence` says which of two events was reported first, `missing` what could not be
+    found on the way.
     """
 
     scope: Scope
@@ -37,7 +37,7 @@ class Course:
     pick: Order | None = None
     changes: bool = False
     signed: tuple[Entry, ...] = ()
-    verdict: str = ""
+    sequence: str = ""
     missing: str = ""
 
     @property
@@ -98,14 +98,14 @@ def _pair(course: Course, reading: Reading, entries: Sequence[Entry], find: Find
         return replace(course, missing=f"The coverage in scope does not say when {lost!r} was.")
     if known[0] == known[1]:
         return replace(course, missing=f"The coverage in scope does not tell {pair[0]!r} and {pair[1]!r} apart.")
-    verdict = in_sequence(reading.relation, known[0], known[1])
+    sequence = in_sequence(reading.relation, known[0], known[1])
     known.sort(key=lambda sentence: sentence.entry.published)
     first, last = (sentence.entry for sentence in known)
     if reading.relation == "between":
         course = replace(course, scope=_narrow(course.scope, first.published, last.published + _MINUTE))
         inside = (entry for entry in published_in(entries, course.scope.span) if entry not in (first, last))
         return replace(course, entries=tuple(inside)) if reading.covers else course
-    return replace(course, entries=tuple(dict.fromkeys((first, last))), events=tuple(known), verdict=verdict)
+    return replace(course, entries=tuple(dict.fromkeys((first, last))), events=tuple(known), sequence=sequence)
 
 
 def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[Entry]) -> Course:

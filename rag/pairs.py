@@ -91,9 +91,10 @@ PAIRS: tuple[Rule, ...] = rules(
         _pair(),
     ),
     (
-        rf"{_WAS}(?P<x>[^?]+? (?:already|yet|still) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
-        _pair("before or after"),
+        rf"{_WAS}(?P<x>[^?]+? (?:already|yet) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
+        _pair("before"),
     ),
+    (rf"{_WAS}(?P<x>[^?]+? still [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}", _pair("first")),
     (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),
     (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),

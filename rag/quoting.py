@@ -36,7 +36,7 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
     if course.entries or course.signed:
         given = bylines(course.signed) if course.signed else outline(course.entries or (), course.events)
-        lead = _counted(course) if understood.reading.counts else course.verdict
+        lead = _counted(course) if understood.reading.counts else course.sequence
         sure = BY_EVENT if understood.counts_from_event else BY_CLOCK
         return replace(answer, status="answered", statements=given, lead=lead, closest=(), confidence=sure)
     trial = Trial.of(course.topic, found, course)
