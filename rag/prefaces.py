@@ -24,7 +24,7 @@ _POINTS_BACK = re.compile(
 _ASKS_WHAT_IS_NEW = re.compile(
     r"\b(?:what(?:['’]?s| is| has| have| did)?(?: been)? (?:new|happen\w*|going on|went on|changed)"
     r"|what(?: have| did)? (?:i|we) miss(?:ed)?|anything new|(?:catch|bring|fill) (?:me|us)|recap|summar\w+"
-    r"|up to (?:speed|date))\b"
+    r"|up to (?:speed|date))\b|^\W*anything(?: worth \w+| of note| happen(?:ed)?)?\W*$"
 )
 _TIMED = re.compile(r"\d|\b(?:since|after|before|between|until|from|during|past|last|yesterday|today|tonight)\b")
 # "I left at ten past five", "out since lunch", "I was at lunch from 12:00 to 13:00", "away for an hour".
