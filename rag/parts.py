@@ -7,6 +7,7 @@ speaks against an answer is learned (`rag.calibration`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby
@@ -52,6 +53,8 @@ _SURE = 0.8
 _OWN_WORDS = 1.0
 # From this likeness on, an entry has a name, a slip of the pen included.
 _NAMED = 0.8
+# "Davey Rusk's comments" are words of Davey Rusk.
+_OWNS = re.compile(r"['’]s?$")
 
 
 def _speaks(sought: Sought) -> bool:
@@ -150,4 +153,4 @@ def runs(folded: Sequence[str], sought: Sought) -> list[str]:
     """List the runs of some folded words as they stand in the question."""
     given = [word.strip("?,.!()’'\"") for word in sought.text.split()]
     neighbours = groupby(given, lambda word: bool(set(words(word)) & set(folded)))
-    return [" ".join(run) for wanted, run in neighbours if wanted]
+    return [_OWNS.sub("", " ".join(run)) for wanted, run in neighbours if wanted]
