@@ -84,17 +84,25 @@ def _is_anothers(best: Evidence, sought: Sought) -> bool:
     """Say whether the words of somebody who is asked about by name are another's, in an entry without that name.
 
     How well they suit the rest of the question is of no account then: what Miller says of CNN is not what Bondi does.
-    Nor is what Bondi says of something else, where her words have nothing of what is asked about, and the entry not all
-    the names.
     """
-    asked = sought.kind == "quote" and bool(sought.speaker) and set(sought.speaker) <= set(sought.names)
-    is_off = best.signals.speaker == 0.0 or (bool(sought.about) and best.signals.about == 0.0)
-    return asked and is_off and best.signals.names < 1.0
+    return _asks_by_name(sought) and best.signals.speaker == 0.0 and best.signals.names < 1.0
 
 
 def _is_of_something_else(best: Evidence, sought: Sought) -> bool:
-    """Say whether whatever there is on something is asked for, and the best there is is on something else."""
-    return asks_openly(sought.text) and not is_on_topic(best.signals, sought)
+    """Say whether what is asked for on something is on something else.
+
+    So it is with whatever there is on it where the best there is is not, and with the words of somebody who is asked
+    about by name where they have nothing of it, in an entry without all the names.
+    """
+    if asks_openly(sought.text):
+        return not is_on_topic(best.signals, sought)
+    nothing = bool(sought.about) and best.signals.about == 0.0 and best.signals.names < 1.0
+    return nothing and _asks_by_name(sought)
+
+
+def _asks_by_name(sought: Sought) -> bool:
+    """Say whether the words of somebody are asked for by name."""
+    return sought.kind == "quote" and bool(sought.speaker) and set(sought.speaker) <= set(sought.names)
 
 
 @cache

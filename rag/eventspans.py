@@ -16,25 +16,23 @@ _UNTIL = r"(?:until|till?|up (?:to|until|till)|to)(?: about| around)?"
 
 def _from_event(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "from X until T": what lies after X, that minute included."""
+    if not _is_meant(match, marked):
+        return None
     until = marked.clock.shift(marked.moment(match), _MINUTE)
-    return Part(until=until, order="after", anchor=_anchor(match, marked)) if _is_meant(match, marked) else None
+    return Part(until=until, order="after", anchor=marked.said(*match.span("anchor")))
 
 
 def _to_event(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "from T until X": what lies before X, from that minute on."""
-    since = marked.moment(match)
-    return Part(since=since, order="before", anchor=_anchor(match, marked)) if _is_meant(match, marked) else None
+    if not _is_meant(match, marked):
+        return None
+    return Part(since=marked.moment(match), order="before", anchor=marked.said(*match.span("anchor")))
 
 
 def _is_meant(match: re.Match[str], marked: Marked) -> bool:
     """Say whether it is asked what happened, before the span is named or behind it, and an event is named."""
     asked = (marked.text, marked.text[match.end() :].lstrip(" ,"))
     return any(map(asks_what_happened, asked)) and names_event(match, marked)
-
-
-def _anchor(match: re.Match[str], marked: Marked) -> str:
-    """Give the words that name the event."""
-    return marked.said(*match.span("anchor"))
 
 
 EVENT_SPANS: tuple[Rule, ...] = rules(

@@ -16,6 +16,12 @@ _WAS = r"^\W*(?:(?:so|and|but) )?(?:did|was|were|is|has|had|does|do) "
 _COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue00f*+|many seconds)"
 _REL = r"(?P<rel>first|earlier|last|later|(?<!is )(?<!are )(?<!comes )(?<!due )sooner)"
 _EITHER = "before or after|after or before"
+# "Was it before the vote or after it?" leaves open which.
+_ANY_SIDE, _SIDES, _OR_SIDE = (
+    "before or after",
+    ("before", "after", "after or before"),
+    re.compile(r"\bor (?:before|after)\b"),
+)
 _DID = r"(?:\w+ed|spoke|left|went|got|fell|won|lost|gave|began|said|told|took|made|rose|broke)"
 
 
@@ -34,7 +40,8 @@ def _pair(relation: str | None = None) -> Meaning:
         did = match.groupdict().get("did")
         # "Who conceded first, Bell or Ross?" names two people, and once what either did.
         pair = (f"{first} {did}", f"{second} {did}") if did else (first, second)
-        return Part(pair=pair, relation=relation or match["rel"])
+        asked = relation or match["rel"]
+        return Part(pair=pair, relation=_ANY_SIDE if asked in _SIDES and _OR_SIDE.search(match.group()) else asked)
 
     return meaning
 
@@ -94,6 +101,7 @@ PAIRS: tuple[Rule, ...] = rules(
         rf"{_WAS}(?P<x>[^?]+? (?:already|yet) [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}",
         _pair("before"),
     ),
+    # Where something still is, neither is said to be before the other.
     (rf"{_WAS}(?P<x>[^?]+? still [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}", _pair("first")),
     (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),

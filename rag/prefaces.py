@@ -8,15 +8,20 @@ from index.words import fold
 
 _SENTENCES = re.compile(
     r"(?<=[.!])\s+(?=\w)"
-    r"|(?<=,)\s+(?=(?:what(?: did| have|'s|’s) (?:i |we |new|happen)|(?:catch|fill) (?:me|us)\b|anything\b))",
+    r"|(?:(?<=,)|(?<= [-–—]))\s+"
+    r"(?=(?:what(?: did| have|'s|’s) (?:i |we |new|happen)|(?:catch|fill) (?:me|us)\b|anything\b))",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|sorry|ok|okay|so|well)\b"
+    r"\W*(?:(?:and|but|because|cos) )*"
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|sorry|ok|okay|so|well)\b"
     r"|(?:i|we|my|our|just|been|away|out|had to|have to|missed|lost|left|popped|nipped|stepped|fell|went|back|nodded"
-    r"|dozed)\b|(?:i|we)['’])",
+    r"|dozed|ive|im)\b|(?:i|we)['’]"
+    r"|(?:was|were) (?:on|in|at|out|away|off|stuck|busy|asleep|driving|travelling)\b)",
     re.IGNORECASE,
 )
+# Who says so asks.
+_WANTS = re.compile(r"\b(?:know|wonder\w*|want)\b", re.IGNORECASE)
 # What goes on from the words before it cannot do without them.
 _POINTS_BACK = re.compile(
     r"\b(?:he|she|it|its|they|him|his|her|hers|them|their|theirs|this|that|those|these|there|then)\b"
@@ -35,7 +40,7 @@ _SPAN = re.compile(r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [
 _THEN = re.compile(r",? (?:(?:on|about|in|during|for) (?:that|this|it)(?: \w+)?|meanwhile|since|then|there)(?=\W*$)")
 _BACK = re.compile(
     r"\b(?:at|around|about) (?P<out>[^.!,]+?),? (?:and |then )?(?:(?:got|was|am|were|came|only) )?"
-    r"(?:back|round)(?: in| again| online| here)? (?:at|by|around|about) (?P<in>[^.!,]+)",
+    r"(?:back|round|home)(?: in| again| online| here| home)? (?:at|by|around|about) (?P<in>[^.!,]+)",
     re.IGNORECASE,
 )
 _LONG = re.compile(
@@ -61,6 +66,11 @@ def without_preface(text: str) -> str:
     return f"{_THEN.sub('', asked).rstrip(' ?.!')} {when}?" if when else asked
 
 
+def is_own(clause: str) -> bool:
+    """Say whether readers tell of themselves in a clause, and do not say there what they want to know."""
+    return bool(_PERSONAL.match(clause)) and not _WANTS.search(clause)
+
+
 def _away(told: str) -> str:
     """Read when somebody was away, in words that a question may end with; "" where that is not told."""
     span, left, long = _SPAN.search(told), _LEFT.search(told), _LONG.search(told)
@@ -68,7 +78,7 @@ def _away(told: str) -> str:
     if span:
         return span["span"]
     if back:
-        return f"from {back['out']} to {back['in']}"
+        return f"from {back['out']} to {back['in']}".rstrip(" -–—")
     if left:
         return f"since {left['when']}"
     return f"in the last {long['long']}" if long else ""

@@ -25,11 +25,6 @@ _CHANGE = re.compile(
 _NO_CHANGE = re.compile(
     r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b|\bwhat(?: else)?(?:'s| has| have)? (?:went|gone) up\b"
 )
-# Who was away is there again.
-_BACK = (
-    r"(?:got |came |was |am |i'm )?"
-    r"(?:back(?: home| online| on| in)?|home|returned|(?:came )?round|woke(?: up)?|awake|online)"
-)
 _MIDNIGHT = 24 * 60
 
 
@@ -173,11 +168,6 @@ SPANS: tuple[Rule, ...] = rules(
     (r"(?:in the (?:period|time|window|minutes|hours?) )?(?:in )?between {a} (?:and|to|-|until) {b}", _range),
     (r"from {a} ?(?:to|till?|until|through(?: to)?|(?:right )?up (?:to|until)|-|and) ?{b}", _range),
     (r"at {a},? (?:and|or) (?:at )?{b}", _range),
-    # "Popped out at ten to five, back at ten past."
-    (
-        r"(?:(?:at|about|around|from) )*{a},? (?:(?:and|then|but|only) )*" + _BACK + r" (?:(?:at|about|by) )*{b}",
-        _range,
-    ),
     (
         r"(?:in |at |during )?(?:the )?{a} ?(?:-|to|until|till?|through(?: to)?|up to) ?{b}"
         r"(?: (?:period|window|slot))?",

@@ -16,6 +16,7 @@ from rag.orders import ORDERS
 from rag.pageclock import PageClock
 from rag.pairs import PAIRS
 from rag.phrases import CUT, Part, apply, level, mark
+from rag.prefaces import is_own
 from rag.spans import SPANS
 from rag.stretches import STRETCHES
 from rag.whens import asks_when
@@ -54,12 +55,6 @@ _REQUESTS = re.compile(
 # A clause that asks, or that says of what.
 _NARROWS = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|was|were|are|has|can|could|about)\b"
-)
-# A clause in which readers say what they did meanwhile: "Was on a train", "I've only just switched on".
-_OWN = re.compile(
-    r"^\W*(?:(?:and|so|but|because|cos) )*(?:(?:i|we)(?:'(?:m|ve|d|re))?|ive|im|my|our"
-    r"|(?:was|were|had to be|been) (?:on|in|at|out|away|off|stuck|busy|asleep|driving|travelling))\b"
-    r"(?!.*\b(?:know|wonder|want)\b)"
 )
 # What `rag.condense` writes behind a question: what its pronouns mean.
 _EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
@@ -169,7 +164,7 @@ def _asks_all(topic: str, *, spanned: bool) -> bool:
     clauses = [clause for clause in _CLAUSES.split(plain) if _WORD.search(clause)]
     told = [clause for clause in clauses if not _is_open(clause)]
     asked = [clause for clause in clauses if clause not in told]
-    told = [clause for clause in told if not _OWN.match(clause)]
+    told = [clause for clause in told if not is_own(clause)]
     return spanned and any(map(_REQUESTS.search, asked)) and not any(map(_NARROWS.search, told))
 
 

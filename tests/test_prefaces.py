@@ -19,6 +19,7 @@ from rag.prefaces import without_preface
         ("I've been away for an hour. What did I miss?", "What did I miss in the last hour?"),
         ("I was in a meeting from 17:00 to 18:00. What did I miss?", "What did I miss from 17:00 to 18:00?"),
         ("I was out at ten past five, back at half past. Anything?", "Anything from ten past five to half past?"),
+        ("left at 17:00, back home at 18:30 - what did I miss?", "what did I miss from 17:00 to 18:30?"),
         ("Had to walk the dog from three till four. What went on?", "What went on from three till four?"),
         (
             "I nipped out at twenty to two and got back at half two. Fill me in?",
