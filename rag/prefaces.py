@@ -34,7 +34,9 @@ _ASKS_WHAT_IS_NEW = re.compile(
 _TIMED = re.compile(r"\d|\b(?:since|after|before|between|until|from|during|past|last|yesterday|today|tonight)\b")
 # "I left at ten past five", "out since lunch", "I was at lunch from 12:00 to 13:00", "away for an hour".
 _LEFT = re.compile(r"\b(?:since|from|at|around|about|after|until|till|before|by) (?P<when>[^.!,]+)", re.IGNORECASE)
-_SPAN = re.compile(r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [^.!,]+)", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?P<span>(?:from|between) [^.!,]+ (?:to|until|till|and) [^.!,]+?)(?= with(?:out)? |[.!,]|$)", re.IGNORECASE
+)
 
 # "Fill me in on that stretch."
 _THEN = re.compile(r",? (?:(?:on|about|in|during|for) (?:that|this|it)(?: \w+)?|meanwhile|since|then|there)(?=\W*$)")

@@ -20,6 +20,10 @@ from rag.prefaces import without_preface
         ("I was in a meeting from 17:00 to 18:00. What did I miss?", "What did I miss from 17:00 to 18:00?"),
         ("I was out at ten past five, back at half past. Anything?", "Anything from ten past five to half past?"),
         ("left at 17:00, back home at 18:30 - what did I miss?", "what did I miss from 17:00 to 18:30?"),
+        (
+            "Was on a train between five and six this afternoon with no signal, anything worth reading?",
+            "anything worth reading between five and six this afternoon?",
+        ),
         ("Had to walk the dog from three till four. What went on?", "What went on from three till four?"),
         (
             "I nipped out at twenty to two and got back at half two. Fill me in?",
