@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from index.entries import Chunk, Entry
@@ -46,17 +46,22 @@ def chunk_entry(entry: Entry, ruler: Ruler) -> tuple[Chunk, ...]:
     return tuple([*body, *media] or [Chunk(entry, entry.title, 0, 0)])
 
 
-def embedded_text(chunk: Chunk, ruler: Ruler) -> str:
-    """Give what is embedded for a chunk: the headline, then the chunk itself."""
-    title = headline(chunk.entry, ruler)
-    return chunk.text if chunk.text == chunk.entry.title else f"{title}\n{chunk.text}"
+def embedded_texts(chunks: Sequence[Chunk], ruler: Ruler) -> list[str]:
+    """Give what is embedded for the chunks of one entry: the headline, then the chunk itself."""
+    title = headline(chunks[0].entry, ruler) if chunks else ""
+    return [one.text if one.text == one.entry.title else f"{title}\n{one.text}" for one in chunks]
 
 
 def headline(entry: Entry, ruler: Ruler) -> str:
     """Give an entry's headline, no longer than a quarter of what fits."""
-    pieces = ruler.pieces(entry.title)
     most = ruler.limit // 4
-    return entry.title if len(pieces) <= most else entry.title[: pieces[most - 1][1]]
+    return entry.title if _fits(entry.title, most, ruler) else entry.title[: ruler.pieces(entry.title)[most - 1][1]]
+
+
+def _fits(text: str, room: int, ruler: Ruler) -> bool:
+    """Say whether a text has no more word pieces than there is room for; a short one need not be cut into them."""
+    # A word piece has at least one byte, and some tokenizers put a mark before the first.
+    return len(text.encode()) < room or len(ruler.pieces(text)) <= room
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -76,16 +81,16 @@ def _fit(text: str, stretch: Span, room: int, ruler: Ruler) -> Iterator[Span]:
     start, end = stretch
     if not text[start:end].strip():
         return
-    if len(ruler.pieces(text[start:end])) <= room:
+    if _fits(text[start:end], room, ruler):
         yield stretch
         return
     opened = start
     closed = start
     for begin, stop in sentence_spans(text[start:end]):
-        if len(ruler.pieces(text[opened : start + stop])) > room and closed > opened:
+        if not _fits(text[opened : start + stop], room, ruler) and closed > opened:
             yield opened, closed
             opened = start + begin
-        if len(ruler.pieces(text[opened : start + stop])) > room:
+        if not _fits(text[opened : start + stop], room, ruler):
             *whole, (opened, _) = _cut(text, (opened, start + stop), room, ruler)
             yield from whole
         closed = start + stop

@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunking import Ruler, chunk_entry, embedded_text
+from index.chunking import Ruler, chunk_entry, embedded_texts
 from index.entries import Chunk, Coverage, Entry, LivePage
 from index.rows import OPEN, Head, Metadata, Standing, chunk_metadata, write_entry, write_vectors
 from index.store import Store, entry_key
@@ -38,7 +38,7 @@ class Edition:
         head, history = before
         changes = compare(history, coverage.entries)
         chunks = {entry: chunk_entry(entry, ruler) for entry in (*changes.new, *changes.edited)}
-        texts = tuple(embedded_text(chunk, ruler) for some in chunks.values() for chunk in some)
+        texts = tuple(text for some in chunks.values() for text in embedded_texts(some, ruler))
         return cls(coverage.page, seen, head, changes, chunks, texts)
 
     @property

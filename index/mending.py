@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from index.chunking import embedded_text
+from index.chunking import embedded_texts
 from index.collections import CHUNKS, Opened
 from index.errors import StoreError
 from index.library import Library
@@ -71,7 +71,7 @@ def _write_again(library: Library, page: str) -> int:
             record, halves = records[key]
             _, chunks = read_entry(record, head.page.zone)
             ids += [f"{key}/{number}" for number in range(len(chunks))]
-            texts += [embedded_text(chunk, library.embedder) for chunk in chunks]
+            texts += embedded_texts(chunks, library.embedder)
             data += [chunk_metadata(chunk, number, one) for number, chunk in enumerate(chunks)]
             vectors.append(halves.astype(np.float32))
     if ids:

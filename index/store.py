@@ -106,12 +106,12 @@ class Store:
         return {key: (str(data["record"]), read_vectors(str(data["vectors"]), self._width)) for key, data in rows}
 
     def write_entries(self, records: Mapping[str, Metadata]) -> None:
-        """Write versions of entries by their keys; nobody sees them before the head names them."""
+        """Write versions of entries by keys that are not in use; nobody sees them before the head names them."""
         ids = list(records)
         with self.connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = ids[first : first + _BATCH]
-                self.opened.entries.upsert(
+                self.opened.entries.add(
                     ids=part,
                     embeddings=np.tile(_NO_VECTOR, (len(part), 1)),
                     metadatas=list[Mapping[str, Any]](records[one] for one in part),
@@ -120,11 +120,11 @@ class Store:
     def write_chunks(
         self, ids: Sequence[str], vectors: NDArray[np.float32], texts: Sequence[str], data: Sequence[Metadata]
     ) -> None:
-        """Write chunks: unit vectors of shape (chunks, width), the readable text, and what is filtered by."""
+        """Write chunks by ids not in use: unit vectors (chunks, width), the readable text, and what is filtered by."""
         with self.connection.errors():
             for first in range(0, len(ids), _BATCH):
                 part = slice(first, first + _BATCH)
-                self.opened.chunks.upsert(
+                self.opened.chunks.add(
                     ids=list(ids[part]),
                     embeddings=vectors[part],
                     documents=list(texts[part]),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.chunking import chunk_entry, embedded_text
+from index.chunking import chunk_entry, embedded_texts
 from index.embedding import Embedder
 from index.entries import Entry
 
@@ -41,7 +41,7 @@ def test_pictures_are_chunks_without_a_place_in_the_body() -> None:
 
 def test_an_entry_without_a_body_is_its_headline() -> None:
     (chunk,) = chunk_entry(entry(""), Words())
-    assert (chunk.text, embedded_text(chunk, Words())) == ("Title", "Title")
+    assert (chunk.text, embedded_texts([chunk], Words())) == ("Title", ["Title"])
 
 
 @given(st.text(alphabet='ab .!\n"é', max_size=600))
@@ -50,12 +50,12 @@ def test_no_word_of_the_body_is_lost_and_every_chunk_fits(text: str) -> None:
     covered = {place for chunk in chunks for place in range(chunk.start, chunk.end)}
     assert all(place in covered for place, letter in enumerate(text) if not letter.isspace())
     assert all(text[chunk.start : chunk.end] == chunk.text for chunk in chunks)
-    assert all(len(Words().pieces(embedded_text(chunk, Words()))) <= Words.limit for chunk in chunks)
+    assert all(len(Words().pieces(told)) <= Words.limit for told in embedded_texts(chunks, Words()))
 
 
 def test_nothing_of_a_long_entry_is_cut_off_by_the_real_embedder(embedder: Embedder) -> None:
     text = " ".join(f"Sentence number {n} says something about the flood." for n in range(620))
     chunks = chunk_entry(entry(text, "A headline"), embedder)
     assert len(text.split()) > 4900
-    assert all(embedder.count(embedded_text(chunk, embedder)) <= embedder.limit for chunk in chunks)
+    assert all(embedder.count(told) <= embedder.limit for told in embedded_texts(chunks, embedder))
     assert "".join(chunk.text for chunk in chunks).replace(" ", "") == text.replace(" ", "")

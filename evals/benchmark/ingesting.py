@@ -18,7 +18,7 @@ from sentence_transformers import SentenceTransformer
 
 from evals.benchmark.outcomes import Figure, seconds
 from evals.benchmark.pressroom import Pressroom, copied
-from index.chunking import chunk_entry, embedded_text
+from index.chunking import chunk_entry, embedded_texts
 from index.embedding import Embedder, computes_bfloat16
 from index.entries import Scope
 from index.errors import SourceError
@@ -103,7 +103,7 @@ def write_pages(folder: Path, room: Pressroom, numbers: Sequence[int], entries: 
 def embedded(library: Library) -> list[str]:
     """List what was embedded for the entries of an index."""
     ruler = library.embedder
-    return [embedded_text(chunk, ruler) for one in library.entries(Scope()) for chunk in chunk_entry(one, ruler)]
+    return [text for one in library.entries(Scope()) for text in embedded_texts(chunk_entry(one, ruler), ruler)]
 
 
 def _ingest(library: Library, source: Path) -> None:
