@@ -16,6 +16,9 @@ _NAMES = rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})"
 _EACH = re.compile(rf"\b{_NAMES} (?:each|both|all|respectively)\b")
 _EACH_OF = re.compile(rf"\b(?:each of|both|all of) {_NAMES}")
 _SEVERAL = re.compile(rf"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+{_NAMES}(?= )")
+# "What do Ada and Bell say": of one of them it is "What does Ada say".
+_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
+_PLURAL = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})(?= $)", re.IGNORECASE)
 _WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
 _AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARY))})"
 _PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
@@ -86,6 +89,7 @@ def asked_of_each(text: str) -> tuple[str, ...]:
         before = f"{match['ask']} "
     else:
         before = text[: match.start()]
+    before = _PLURAL.sub(lambda one: _SINGULAR[one.group().lower()], before)
     names = (*match["first"].split(", "), match["last"])
     return tuple(f"{before}{name}{text[match.end() :]}" for name in names) if len(names) <= _MOST else (text,)
 

@@ -11,7 +11,7 @@ from index.words import content, stem, words
 from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, introduced, introduction, leans
 from rag.lexicon import NUMBER
-from rag.points import points, wants_points
+from rag.points import continued, points, wants_points
 from rag.sentences import Sentence, length, split
 from rag.signals import Evidence
 from rag.sought import Sought
@@ -41,7 +41,7 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     if not ranked:
         return ()
     best = ranked[0].sentence
-    listed = points(best.entry, _MOST_WORDS) if wants_points(sought) else []
+    listed = (points(best.entry, _MOST_WORDS) if wants_points(sought) else []) or continued(best, _MOST_WORDS)
     chosen = listed or (_gathered(ranked, sought) if sought.several else [])
     leads = len(chosen) < 2
     if leads:

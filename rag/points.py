@@ -7,6 +7,7 @@ from itertools import groupby
 
 from index.entries import Entry
 from index.words import fold
+from rag.leaning import introduction
 from rag.sentences import Sentence, split
 from rag.sought import Sought
 
@@ -51,6 +52,17 @@ def points(entry: Entry, most: int) -> list[Sentence]:
     while len(found) > 1 and _length(found) > most:
         found.pop()
     return [one for line in found for one in line] if len(found) > 1 else []
+
+
+def continued(sentence: Sentence, most: int) -> list[Sentence]:
+    """Give the list that a sentence is of, if its points only go on from what introduces them: "Bring: • a charger".
+
+    Gives none where there is no such list, or not so many words of it.
+    """
+    going_on = [one for one in points(sentence.entry, most) if one.text[:1].islower()]
+    first = introduction(going_on[0]) if len(going_on) > 1 else None
+    whole = [first, *going_on] if first else []
+    return whole if sentence in whole and _length([whole]) <= most else []
 
 
 def _line_of(sentence: Sentence) -> str:

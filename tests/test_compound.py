@@ -74,7 +74,7 @@ def test_one_question_stays_whole(text: str) -> None:
         ),
         (
             "What do Bondi and Miller each say about it?",
-            ("What do Bondi say about it?", "What do Miller say about it?"),
+            ("What does Bondi say about it?", "What does Miller say about it?"),
         ),
         ("How did both Ada Bell and Ross react?", ("How did Ada Bell react?", "How did Ross react?")),
         ("What did Brandt and Price say?", ("What did Brandt say?", "What did Price say?")),

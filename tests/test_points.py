@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from index.entries import Entry
-from rag.points import points, wants_points
+from rag.points import continued, points, wants_points
+from rag.sentences import split
 from rag.sought import read_sought
 
 
@@ -64,3 +65,15 @@ def test_where_the_room_is_short_each_point_gives_its_first_sentence_then_the_la
     text = "• A fund. It is small and late.\n\n• Free parking. For a week.\n\n• An inquiry. Soon."
     assert [one.text for one in points(entry(text), 6)] == ["A fund.", "Free parking.", "An inquiry."]
     assert [one.text for one in points(entry(text), 4)] == ["A fund.", "Free parking."]
+
+
+def test_points_that_go_on_from_a_sentence_are_quoted_with_it_whole() -> None:
+    told = entry("Dogs stay outside. People are asked to bring:\n\n• medicines\n\n• a charger\n\nThe hall is open.")
+    whole = ["People are asked to bring:", "medicines", "a charger"]
+    quoted = {one.text: [point.text for point in continued(one, 95)] for one in split(told)}
+    assert quoted == {"Dogs stay outside.": [], "The hall is open.": [], **dict.fromkeys(whole, whole)}
+
+
+def test_points_that_stand_by_themselves_are_not() -> None:
+    told = split(entry("What we know:\n\n• The hall is open.\n\n• Two roads are shut."))
+    assert not any(continued(one, 95) for one in told)
