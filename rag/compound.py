@@ -12,13 +12,22 @@ from collections.abc import Iterator
 from rag.lexicon import ASKED_SPEECH, AUXILIARY
 
 _NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})"
-_NAMES = rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})"
-_EACH = re.compile(rf"\b{_NAMES} (?:each|both|all|respectively)\b")
+# "The river authority", where it is plain that it is one of several: "each", or a verb of speech behind the last.
+_PARTY = rf"(?:{_NAME}|(?:the|his|her|its|their) [a-z][\w’'-]*(?: (?!and\b|or\b|each\b)[\w’'-]+){{0,4}}?)"
+_NAMES, _PARTIES = (rf"(?P<first>{one}(?:, {one})*),? and (?P<last>{one})" for one in (_NAME, _PARTY))
+_SPOKEN = (
+    "(?:say|said|claim|think|put|describe|explain|characteri[sz]e|call|want|make of|see|feel|react|respond|answer)"
+)
+_EACH = re.compile(rf"\b{_PARTIES} (?:each|both|all|respectively)\b")
 _EACH_OF = re.compile(rf"\b(?:each of|both|all of) {_NAMES}")
-_SEVERAL = re.compile(rf"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+{_NAMES}(?= )")
+_ASK = r"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+"
+_SEVERAL = re.compile(rf"{_ASK}(?:{_NAMES}(?= ))")
+_SEVERAL_SPEAK = re.compile(rf"{_ASK}{_PARTIES}(?= {_SPOKEN}\b)")
+_MUTUAL = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # "What do Ada and Bell say": of one of them it is "What does Ada say".
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _PLURAL = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})(?= $)", re.IGNORECASE)
+_MANY = re.compile(r"^(?![A-Z]).*(?:[^s]s|police|people)$")
 _WH = r"(?:what|when|who|whom|whose|which|where|why|how)"
 _AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARY))})"
 _PREPOSITION = r"(?:at|in|on|by|for|from|to|with|of|under|since|until)"
@@ -62,6 +71,10 @@ _SAME = re.compile(
     rf"|{_WH}(?:['’]s| (?:is|was)) the (?:right|correct|real|true|actual)(?: \w+)?\W*$|what (?:should|ought) it\b",
     re.IGNORECASE,
 )
+# "The hit rate: what did the tests show and what did the brochure say?"
+_HEADED = re.compile(
+    rf"^(?P<topic>\w[^?:.!\"“]{{2,80}}: +)(?P<rest>(?:{_WH}|{_AUXILIARY})\b.+)$", re.IGNORECASE | re.DOTALL
+)
 _SENTENCES = re.compile(r"(?<=\?)\s+(?=\w)")
 # Nobody asks more at once; a text that does is searched as it is.
 _MOST = 5
@@ -69,6 +82,10 @@ _MOST = 5
 
 def asked_together(text: str) -> tuple[str, ...]:
     """List the questions that are asked one after the other in one text, in their order; else give it alone."""
+    headed = _HEADED.match(text)
+    if headed:
+        parts = asked_together(headed["rest"])
+        return tuple(f"{headed['topic']}{part[0].lower()}{part[1:]}" for part in parts) if len(parts) > 1 else (text,)
     sentences = _SENTENCES.split(text.strip())
     if not _ASKS.match(sentences[0]) or not all(_ASKS.match(one) or _GOES_ON.match(one) for one in sentences[1:]):
         return (text,)
@@ -78,20 +95,27 @@ def asked_together(text: str) -> tuple[str, ...]:
 
 def asked_of_each(text: str) -> tuple[str, ...]:
     """Split a question that asks the same of several people or two places into one for each; else give it alone."""
+    if _MUTUAL.search(text):
+        return (text,)
     places = next(filter(None, (pattern.match(text) for pattern in _PLACES)), None)
     if places:
         return tuple(f"{places['ask']} {places[which]}{places['rest'] or '?'}" for which in ("one", "other"))
     match = _EACH.search(text) or _EACH_OF.search(text)
     if match is None:
-        match = _SEVERAL.search(text)
+        match = _SEVERAL.search(text) or _SEVERAL_SPEAK.search(text)
         if match is None:
             return (text,)
         before = f"{match['ask']} "
     else:
         before = text[: match.start()]
-    before = _PLURAL.sub(lambda one: _SINGULAR[one.group().lower()], before)
     names = (*match["first"].split(", "), match["last"])
-    return tuple(f"{before}{name}{text[match.end() :]}" for name in names) if len(names) <= _MOST else (text,)
+    parts = (f"{_agreeing(before, name)}{name}{text[match.end() :]}" for name in names)
+    return tuple(parts) if len(names) <= _MOST else (text,)
+
+
+def _agreeing(before: str, name: str) -> str:
+    """Put the verb before one of several into the singular, unless that one is many."""
+    return before if _MANY.search(name) else _PLURAL.sub(lambda one: _SINGULAR[one.group().lower()], before)
 
 
 def _clauses(sentence: str) -> Iterator[str]:

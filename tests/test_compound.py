@@ -18,6 +18,10 @@ from rag.compound import asked_of_each, asked_together
             "In what year did they leave, and when was the house sold?",
             ("In what year did they leave?", "When was the house sold?"),
         ),
+        (
+            "The hit rate: what did the tests show and what did the brochure say?",
+            ("The hit rate: what did the tests show?", "The hit rate: what did the brochure say?"),
+        ),
         ("How long was she away for, and is she back?", ("How long was she away for?", "Is she back?")),
         (
             "How long was she away, and is she back, and why?",
@@ -76,6 +80,19 @@ def test_one_question_stays_whole(text: str) -> None:
             "What do Bondi and Miller each say about it?",
             ("What does Bondi say about it?", "What does Miller say about it?"),
         ),
+        (
+            "What did the police, the air ambulance and the film firm each say about it?",
+            (
+                "What did the police say about it?",
+                "What did the air ambulance say about it?",
+                "What did the film firm say about it?",
+            ),
+        ),
+        (
+            "What do the appraiser and the economist say about prices?",
+            ("What does the appraiser say about prices?", "What does the economist say about prices?"),
+        ),
+        ("What do the museum and the gallery cost?", ("What do the museum and the gallery cost?",)),
         ("How did both Ada Bell and Ross react?", ("How did Ada Bell react?", "How did Ross react?")),
         ("What did Brandt and Price say?", ("What did Brandt say?", "What did Price say?")),
         (
@@ -94,6 +111,7 @@ def test_one_question_stays_whole(text: str) -> None:
         ),
         ("What did rain and wind do?", ("What did rain and wind do?",)),
         ("Did rain and wind close the bridge?", ("Did rain and wind close the bridge?",)),
+        ("What did Ada and the captain say to each other?", ("What did Ada and the captain say to each other?",)),
         ("Who is Ana Piquer?", ("Who is Ana Piquer?",)),
     ],
 )
