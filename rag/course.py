@@ -89,8 +89,8 @@ def to_told(course: Course, told: Sequence[Sentence], missing: str = "") -> Cour
 
 
 def _pair(course: Course, reading: Reading, entries: Sequence[Entry], find: Find) -> Course:
-    """Put two events in order; of "between the two", what lies between them."""
-    pair = reading.pair or ("", "")
+    """Put two events in order, or several; of "between the two", what lies between them."""
+    pair = reading.pair or ()
     found = [find(words) for words in pair]
     known = [sentence for sentence in found if sentence]
     if len(known) < len(pair):
@@ -100,12 +100,13 @@ def _pair(course: Course, reading: Reading, entries: Sequence[Entry], find: Find
         return replace(course, missing=f"The coverage in scope does not tell {pair[0]!r} and {pair[1]!r} apart.")
     sequence = in_sequence(reading.relation, known[0], known[1])
     known.sort(key=lambda sentence: sentence.entry.published)
-    first, last = (sentence.entry for sentence in known)
     if reading.relation == "between":
+        first, last = known[0].entry, known[-1].entry
         course = replace(course, scope=_narrow(course.scope, first.published, last.published + _MINUTE))
         inside = (entry for entry in published_in(entries, course.scope.span) if entry not in (first, last))
         return replace(course, entries=tuple(inside)) if reading.covers else course
-    return replace(course, entries=tuple(dict.fromkeys((first, last))), events=tuple(known), sequence=sequence)
+    reported = dict.fromkeys(sentence.entry for sentence in known)
+    return replace(course, entries=tuple(reported), events=tuple(known), sequence=sequence)
 
 
 def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[Entry]) -> Course:

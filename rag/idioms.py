@@ -22,10 +22,10 @@ _BEFORE_WHOM = re.compile(
 )
 _AFTER_ALL = re.compile(r"all\b(?! (?:the|of)\b)")
 _COVER_HEAD = re.compile(
-    r"^\W*(?:(?:so|and|but|please|can you|could you|tell me|show me|give me)[ ,]+)*(?:what(?:'s| is| has|"
-    r" have| was| else)? ?"
-    r"(?:\w+ )?(?:happen\w*|new|changed|occurred|came|going on|went on|been|had|next|did|was|said|reported|miss\w*)|"
-    r"summari[sz]e|recap|anything|any |list|"
+    r"^\W*(?:(?:so|and|but|please|can you|could you|tell me|show me|give me|(?:run|talk|walk) (?:me |us )?through)"
+    r"[ ,]+)*(?:what(?:'s| is| has| have| was| else)? ?(?:\w+ )?"
+    r"(?:happen\w*|new|changed|occurred|posted|published|filed|followed|came|going on|went on|been|had|next|did|was"
+    r"|said|reported|miss\w*)|summari[sz]e|recap|anything|any |list|"
     r"everything|catch|updates?|since|has |have |did i|(?:was|were|is) there )"
 )
 

@@ -26,6 +26,7 @@ _MENTIONS = (
     r"(?:mention(?:s|ed)?|rais(?:e|es|ed)|br(?:ing|ought) up|talk(?:s|ed)? about|report(?:ed)?|refer(?:red)? to)"
 )
 _WHICH = r"(?P<which>first|earliest|last|latest|final|most recent)"
+_AT = r"(?:when|(?:at )?(?:what|which) (?:time|point|stage|moment))"
 _CROPS = r"(?:crop|pop|come|turn|show)s? up"
 _HERE = r"(?: (?:on|in|by) (?:the|this|your|these) (?:\w+ )?(?:page|blog|coverage|updates|entries|posts))?\W*$"
 _PATTERNS = (
@@ -38,6 +39,16 @@ _PATTERNS = (
     re.compile(
         rf"\b(?:when|where|how soon|clock) (?:does|do|did) (?P<what>[^?]+?)(?:'s? name)? {_WHICH} {_CROPS}{_HERE}"
     ),
+    re.compile(
+        rf"\b(?:{_AT}|where) (?:does|do|did) (?P<what>[^?]+?) (?:{_WHICH} )?(?:enter|join|come into|appear in|get into)"
+        r" (?:the|this|your) (?:story|picture|coverage|blog|page|frame)\W*$"
+    ),
+    re.compile(
+        rf"\b{_AT} (?:do|did|have|had) (?:we|you|readers|i) {_WHICH} (?:hear|heard|read|learn(?:ed)?|talk"
+        r"|write|speak|mention) ?(?:about|of)? (?P<what>[^?]+?)\W*$"
+    ),
+    re.compile(rf"\bwhen (?P<what>(?:(?!\bwhen\b)[^?])+?) {_WHICH} (?:was|is|got|gets) (?:quoted|{_SPOKEN_OF})\b"),
+    re.compile(rf"^\W*(?P<what>[^?:,]+?)['’]s? {_WHICH} (?:contribution|appearance|mention|quote|words)\b"),
     re.compile(rf"\b{_WHICH} {_MENTION} (?:of|to|about) (?P<what>[^?]+?)\W*$"),
     re.compile(rf"^\W*who (?:was |were )?(?:the )?{_WHICH} (?:to )?{_MENTIONS} (?P<what>[^?]+?)\W*$"),
 )
@@ -70,7 +81,7 @@ def asked_mention(question: str) -> Mention | None:
     for pattern in _PATTERNS:
         match = pattern.search(plain)
         if match:
-            which: Which = "first" if match["which"] in {"first", "earliest"} else "last"
+            which: Which = "first" if match["which"] in {None, "first", "earliest"} else "last"
             return Mention(question[slice(*match.span("what"))], which)
     match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
     return Mention(question[slice(*match.span("what"))], "all") if match else None

@@ -22,6 +22,11 @@ _ANY_SIDE, _SIDES, _OR_SIDE = (
     ("before", "after", "after or before"),
     re.compile(r"\bor (?:before|after)\b"),
 )
+# "The vote, the walkout and the strike".
+_ITEM = re.compile(r"(?:^|[,;] (?:and )?| and )((?:(?! and )[^,;])+)")
+_THINGS = r"(?P<list>(?:[^?,;:]+[,;] ){0,5}[^?,;:]+?(?:[,;]| and|, and) [^?,;:]+?)"
+_SORT = r"(?:sort|order|arrange|put|list|place)\b[^:?]*\b(?:order|earliest|first|oldest|chronolog\w+|sequence)\b[^:?]*"
+_CAME = r"(?: (?:come|go|happen|appear|arrive|take place|speak|occur|unfold|published|reported)(?: in| out| up)?)?"
 _DID = r"(?:\w+ed|spoke|left|went|got|fell|won|lost|gave|began|said|told|took|made|rose|broke)"
 
 
@@ -44,6 +49,14 @@ def _pair(relation: str | None = None) -> Meaning:
         return Part(pair=pair, relation=_ANY_SIDE if asked in _SIDES and _OR_SIDE.search(match.group()) else asked)
 
     return meaning
+
+
+def _listed(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read several events, one behind the other, of which the order is asked for."""
+    start = match.start("list")
+    events = tuple(marked.said(start + one.start(1), start + one.end(1)) for one in _ITEM.finditer(match["list"]))
+    is_listed = len(events) > 1 and all(events) and HOUR not in match.group()
+    return Part(pair=events, relation="order") if is_listed else None
 
 
 def _between(match: re.Match[str], marked: Marked) -> Part | None:
@@ -104,6 +117,9 @@ PAIRS: tuple[Rule, ...] = rules(
     # Where something still is, neither is said to be before the other.
     (rf"{_WAS}(?P<x>[^?]+? still [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}", _pair("first")),
     (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
+    (rf"(?:in )?(?:what|which) (?:order|sequence) (?:did|do|were|was|have) {_THINGS}{_CAME}{ENDS}", _listed),
+    (rf"^\W*{_SORT}: ?{_THINGS}{ENDS}", _listed),
+    (rf"after (?P<x>[^?,]+?),? (?:but|and|yet) (?:before|ahead of|prior to) (?P<y>[^?,]+?){ENDS}", _between),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),
     (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),
 )

@@ -58,7 +58,7 @@ class Part:
     nearest: bool = False
     moment: datetime | None = None
     within: timedelta | None = None
-    pair: tuple[str, str] | None = None
+    pair: tuple[str, ...] | None = None
     relation: str | None = None
     dangling: bool = False
     count: int | None = None

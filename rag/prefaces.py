@@ -29,7 +29,8 @@ _POINTS_BACK = re.compile(
 _ASKS_WHAT_IS_NEW = re.compile(
     r"\b(?:what(?:['’]?s| is| has| have| did)?(?: been)? (?:new|happen\w*|going on|went on|changed)"
     r"|what(?: have| did)? (?:i|we) miss(?:ed)?|anything new|(?:catch|bring|fill) (?:me|us)|recap|summar\w+"
-    r"|up to (?:speed|date))\b|^\W*anything(?: worth \w+| of note| happen(?:ed)?)?\W*$"
+    r"|up to (?:speed|date))\b"
+    r"|^\W*anything(?: worth \w+| of note| happen(?:ed|ing)?| going on)?(?: meanwhile| in between)?\W*$"
 )
 _TIMED = re.compile(r"\d|\b(?:since|after|before|between|until|from|during|past|last|yesterday|today|tonight)\b")
 # "I left at ten past five", "out since lunch", "I was at lunch from 12:00 to 13:00", "away for an hour".
@@ -41,7 +42,7 @@ _SPAN = re.compile(
 # "Fill me in on that stretch."
 _THEN = re.compile(r",? (?:(?:on|about|in|during|for) (?:that|this|it)(?: \w+)?|meanwhile|since|then|there)(?=\W*$)")
 _BACK = re.compile(
-    r"\b(?:at|around|about) (?P<out>[^.!,]+?),? (?:and |then )?(?:(?:got|was|am|were|came|only) )?"
+    r"\b(?:at|around|about) (?P<out>[^.!,]+?),? (?:and |then )?(?:(?:got|was|am|were|came|only) )?(?:it )?"
     r"(?:back|round|home)(?: in| again| online| here| home)? (?:at|by|around|about) (?P<in>[^.!,]+)",
     re.IGNORECASE,
 )

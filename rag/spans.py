@@ -190,6 +190,7 @@ SPANS: tuple[Rule, ...] = rules(
         r"(?:(?P<after>after|following|from)|before|prior to) {a}",
         _within,
     ),
+    (r"since {soon} (?:after|past) {a}", _since),
     (r"(?:next )?{soon} (?:after|past|following) {a}", _next),
     (r"next (?:after|following) {a}", _next),
     (r"{soon} (?:before|prior to|ahead of) {a}", _previous),

@@ -38,6 +38,7 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
+    r"being|clock|digest|each|filed|followed|following|gone|lines?|newer|not|nothing|o|older|ones?|piece|they|told|"
     r"speed|fill|only|gimme|run|get|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
@@ -71,11 +72,11 @@ class Reading:
     anchor and not the open span, and `within` is a limit on how far; `dangling` says that the anchor is what the
     conversation spoke of last, and `anchor` is then what stands in brackets behind the question. With a clock time,
     "just after 17:10" has the span, order "first" and `nearest`. `moment` is the clock time of "at" and "around", for
-    the entry that was newest then. `pair` names two events and `relation` what is asked of them: before, after, "before
-    or after", first, last, gap (how long between) or between (the span). `topic` is the question without the words of
-    time, `covers` says that nothing is left of it but "what happened", `wants_time` that the answer is a time,
-    `changes` that it is what was so at each time. `count` is how many of the first or last are wanted, `place` which
-    one counted from there, `counts` says that it is asked how many entries there are.
+    the entry that was newest then. `pair` names two events, or more, and `relation` what is asked of them: before,
+    after, "before or after", first, last, gap (how long between), between (the span) or order. `topic` is the question
+    without the words of time, `covers` says that nothing is left of it but "what happened", `wants_time` that the
+    answer is a time, `changes` that it is what was so at each time. `count` is how many of the first or last are
+    wanted, `place` which one counted from there, `counts` says that it is asked how many entries there are.
     """
 
     timeframe: Timeframe | None
@@ -87,7 +88,7 @@ class Reading:
     dangling: bool = False
     moment: datetime | None = None
     within: timedelta | None = None
-    pair: tuple[str, str] | None = None
+    pair: tuple[str, ...] | None = None
     relation: str | None = None
     count: int | None = None
     place: int | None = None

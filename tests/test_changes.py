@@ -114,6 +114,11 @@ def test_what_is_asked_of_two_events_is_said_first(flood: Chain, question: str, 
     assert (minutes, answer.lead) == (["11:40", "15:25"], lead)
 
 
+def test_several_events_are_told_in_the_order_in_which_they_were_reported(flood: Chain) -> None:
+    answer = flood.invoke("Put these in order, first to last: the mayor with soup, sandbags, the mill bridge closed")
+    assert [one.citations[-1].entry.minute for one in answer.statements] == ["09:10", "11:40", "18:05"]
+
+
 @pytest.mark.parametrize(
     ("length", "told"),
     [

@@ -29,6 +29,14 @@ from rag.prefaces import without_preface
             "I nipped out at twenty to two and got back at half two. Fill me in?",
             "Fill me in from twenty to two to half two?",
         ),
+        (
+            "I logged off at half eight and got back at ten past ten. Anything going on meanwhile?",
+            "Anything going on from half eight to ten past ten?",
+        ),
+        (
+            "i lost signal at five past seven and got it back at ten to eight. what happened",
+            "what happened from five past seven to ten to eight?",
+        ),
         ("I nodded off at five to two, what did I miss?", "what did I miss since five to two?"),
         ("My train was in a tunnel from two to three. Fill me in on that stretch.", "Fill me in from two to three?"),
         ("went out for dinner, back now. anything between ten and eleven?", "anything between ten and eleven?"),

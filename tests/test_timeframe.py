@@ -54,7 +54,7 @@ def told(moment: datetime | None) -> str:
 
 def flags(reading: Reading) -> str:
     found = [name for name in ("covers", "wants_time", "nearest", "dangling") if getattr(reading, name)]
-    found += [f"pair={reading.pair[0]}/{reading.pair[1]}/{reading.relation}"] if reading.pair else []
+    found += [f"pair={'/'.join(reading.pair)}/{reading.relation}"] if reading.pair else []
     found += ["counts"] if reading.counts else []
     found += [f"place={reading.place}"] if reading.place else []
     found += [f"count={reading.count}"] if reading.count else []
