@@ -16,7 +16,10 @@ _ASKS = re.compile(
     rf"^\W*(?:(?:and|so|but) )?how {_DID} (?P<what>[^?]+?) {_CHANGED}\b"
     rf"|^\W*(?:(?:and|so|but) )?(?:from what to what|by how much) {_DID} (?P<ends>[^?]+?) (?:{_CHANGED}|go|come)\b"
     rf"|^\W*how much {_DID} (?P<both>[^?]+?) {_CHANGED}\b(?=[^?]*\b(?:between|from)\b)"
-    r"|^\W*(?P<that>[^?]+?),? from what to what\b",
+    r"|^\W*(?P<that>[^?]+?),? from what to what\b"
+    rf"|^\W*(?:(?:please|can you|could you) )*(?:(?:walk|talk|take|run) (?:me|us) through|(?:tell|show) (?:me|us)"
+    rf"|explain|describe|outline) how (?P<told>[^?]+?) (?:has |have |had )?{_CHANGED}\b"
+    rf"|^\W*(?P<named>[^?,:]{{3,60}})[,:] [^?]*\bhow {_DID} (?:it|they|that|this) {_CHANGED}\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

@@ -37,9 +37,9 @@ _SLOTS: Mapping[str, str] = {
     "{n}": f"(?P<n>{_LENGTH})",
     "{d}": f"(?P<d>{_DAY})",
     "{e}": f"(?P<e>{_DAY})",
-    "{coverage}": r"(?:(?:the|this|our|your|its|today's|the day's|all the) )?(?:live )?(?:coverage|blog|"
+    "{coverage}": r"(?:(?:(?:the|this|our|your|its|today's|the day's|all the) )?(?:live )?(?:coverage|blog|"
     r"liveblog|page|feed|"
-    r"thread|stream|timeline|ticker|updates|reporting)",
+    r"thread|stream|timeline|ticker|updates|reporting)|this(?= *(?:[?.,!–—]|- |$)))",
     "{entry}": r"(?:update|entr(?:y|ie)|post|item|report|headline|stor(?:y|ie)|message|alert|bulletin|news|development|"
     r"event|thing)s?",
     "{soon}": r"(?:just|right|shortly|immediately|soon|straight|directly|moments|minutes|seconds|a bit|"

@@ -59,6 +59,8 @@ def flood(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
+        ("Walk me through how the death toll moved during the day.", "What was the death toll?"),
+        ("cocoa price, morning vs end of day, how did it change?", "What was cocoa price?"),
         ("How did the number of people in the hall change over the day?", "How many people in the hall?"),
         ("How has the official count of the missing changed?", "How many the missing?"),
         ("How did the fire service's count of destroyed homes change?", "How many destroyed homes?"),
