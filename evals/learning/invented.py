@@ -21,8 +21,8 @@ from evals.lines import lines_of
 from index.ingest import add
 from index.library import Library
 
-# What the reader learns from, and what everything after it does: pages that the reader does not know.
-READING, WEIGHING = (Path(__file__).parent / "coverage" / name for name in ("reading", "weighing"))
+# What the reader learns from; what the weights do, pages that the reader does not know; and what nothing does.
+READING, WEIGHING, FRESH = (Path(__file__).parent / "coverage" / name for name in ("reading", "weighing", "fresh"))
 _DAY = "2026-09-14"
 # What needs every answer together.
 _TOGETHER = ("several", "list")

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evals.goldset import GoldQuestion
 from evals.intervals import wilson
 from evals.judging import judge
 from evals.learning.invented import READING, WEIGHING, Invented, furnish, invented
@@ -22,13 +23,18 @@ from index.settings import Settings
 from rag.chain import Chain
 
 
-def verdicts(pages: Sequence[Invented]) -> dict[str, list[bool]]:
-    """Ask all such questions about some pages: say of each, by its type, whether the answer is right."""
+def verdicts(
+    pages: Sequence[Invented], asked: Callable[[Invented, str], Iterable[GoldQuestion]]
+) -> dict[str, list[bool]]:
+    """Ask questions about some pages: say of each, by its type, whether the answer is right.
+
+    `asked` gives those about a page, which has an id in the index.
+    """
     right: dict[str, list[bool]] = defaultdict(list)
     with TemporaryDirectory() as folder, Library.open(Settings(home=Path(folder))) as library:
         chain = Chain(library)
         for page, one in furnish(library, pages):
-            for gold in one.wide(page):
+            for gold in asked(one, page):
                 right[gold.type].append(judge(gold, chain.invoke(gold.to_question()), None).right)
     return right
 
@@ -50,7 +56,7 @@ def main() -> None:
     """Print both tables."""
     for folder in (WEIGHING, READING):
         pages = [one for one in invented(folder) if next(one.wide(""), None)]
-        sys.stdout.write(f"{folder.name}, {len(pages)} pages\n{table(verdicts(pages))}\n\n")
+        sys.stdout.write(f"{folder.name}, {len(pages)} pages\n{table(verdicts(pages, Invented.wide))}\n\n")
 
 
 if __name__ == "__main__":
