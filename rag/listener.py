@@ -52,7 +52,7 @@ class Listener:
             course = to_bylines(course, entries)
         elif mention := asked_mention(course.topic if reading.timeframe is None else standalone.text):
             inside = published_in(entries, course.scope.span)
-            certain = mention.which != "all" and len(inside) <= MOST
+            certain = mention.by_name and mention.which != "all" and len(inside) <= MOST
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
             course = to_told(course, mentions(mention, inside), missing)
         elif who := whose_speaking(course.topic, course.pick):

@@ -39,18 +39,21 @@ _PATTERNS = (
     re.compile(
         rf"\b(?:when|where|how soon|clock) (?:does|do|did) (?P<what>[^?]+?)(?:'s? name)? {_WHICH} {_CROPS}{_HERE}"
     ),
-    re.compile(
-        rf"\b(?:{_AT}|where) (?:does|do|did) (?P<what>[^?]+?) (?:{_WHICH} )?(?:enter|join|come into|appear in|get into)"
-        r" (?:the|this|your) (?:story|picture|coverage|blog|page|frame)\W*$"
-    ),
-    re.compile(
-        rf"\b{_AT} (?:do|did|have|had) (?:we|you|readers|i) {_WHICH} (?:hear|heard|read|learn(?:ed)?|talk"
-        r"|write|speak|mention) ?(?:about|of)? (?P<what>[^?]+?)\W*$"
-    ),
     re.compile(rf"\bwhen (?P<what>(?:(?!\bwhen\b)[^?])+?) {_WHICH} (?:was|is|got|gets) (?:quoted|{_SPOKEN_OF})\b"),
-    re.compile(rf"^\W*(?P<what>[^?:,]+?)['’]s? {_WHICH} (?:contribution|appearance|mention|quote|words)\b"),
+    re.compile(rf"^\W*(?P<what>[^?:,]+?)['’]s? {_WHICH} (?:contribution|appearance|mention)\b"),
     re.compile(rf"\b{_WHICH} {_MENTION} (?:of|to|about) (?P<what>[^?]+?)\W*$"),
     re.compile(rf"^\W*who (?:was |were )?(?:the )?{_WHICH} (?:to )?{_MENTIONS} (?P<what>[^?]+?)\W*$"),
+)
+# What is heard of may be told in other words.
+_HEARD = (
+    re.compile(
+        rf"\b(?:{_AT}|where) (?:does|do|did) (?P<what>(?!(?:he|she|it|they|that|this)\b)[^?]+?) (?:{_WHICH} )?"
+        r"(?:enter|join|come into|appear in|get into) (?:the|this|your) (?:story|picture|coverage|blog|page|frame)\W*$"
+    ),
+    re.compile(
+        rf"\b{_AT} (?:do|did|have|had) (?:we|you|readers|i) {_WHICH} (?:hear|heard|read|learn(?:ed)?) (?:about|of) "
+        r"(?P<what>[^?]+?)\W*$"
+    ),
 )
 _IN_ORDER = re.compile(
     r"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?)"
@@ -69,20 +72,24 @@ MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What is spoken of, in the question's own words, and which of the entries that do are wanted."""
+    """What is spoken of, in the question's own words, and which of the entries that do are wanted.
+
+    `by_name` says that it has to be named, and not only told of in other words.
+    """
 
     what: str
     which: Which
+    by_name: bool = True
 
 
 def asked_mention(question: str) -> Mention | None:
     """Read a question for where something is spoken of; None for any other."""
     plain = level(question)
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, *_HEARD):
         match = pattern.search(plain)
         if match:
             which: Which = "first" if match["which"] in {None, "first", "earliest"} else "last"
-            return Mention(question[slice(*match.span("what"))], which)
+            return Mention(question[slice(*match.span("what"))], which, by_name=pattern not in _HEARD)
     match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
     return Mention(question[slice(*match.span("what"))], "all") if match else None
 
