@@ -50,7 +50,9 @@ class Listener:
         )
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
-        elif mention := asked_mention(course.topic if reading.timeframe is None else standalone.text):
+        elif not reading.pair and (
+            mention := asked_mention(course.topic if reading.timeframe is None else standalone.text)
+        ):
             inside = published_in(entries, course.scope.span)
             certain = mention.by_name and mention.which != "all" and len(inside) <= MOST
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
