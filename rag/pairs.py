@@ -54,9 +54,11 @@ def _pair(relation: str | None = None) -> Meaning:
 def _listed(match: re.Match[str], marked: Marked) -> Part | None:
     """Read several events, one behind the other, of which the order is asked for."""
     start = match.start("list")
-    events = tuple(marked.said(start + one.start(1), start + one.end(1)) for one in _ITEM.finditer(match["list"]))
-    is_listed = len(events) > 1 and all(events) and HOUR not in match.group()
-    return Part(pair=events, relation="order") if is_listed else None
+    events = [marked.said(start + one.start(1), start + one.end(1)) for one in _ITEM.finditer(match["list"])]
+    if len(events) < 2 or not all(events) or HOUR in match.group():  # one is in no order
+        return None
+    did = " spoke" if " speak" in match.group()[match.end("list") - match.start() :] else ""
+    return Part(pair=tuple(f"{one}{did}" for one in events), relation="order")
 
 
 def _between(match: re.Match[str], marked: Marked) -> Part | None:
