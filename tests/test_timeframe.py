@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.timeframe import PageClock, Reading, read_timeframe
@@ -135,6 +135,7 @@ def test_private_characters_in_a_question_are_no_symbols() -> None:
     check(read_timeframe("What happened after \ue000\ue00f and between \ue000 and \ue001?", AFTERNOON))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from([AFTERNOON, DAYS, NIGHT]))
 def test_no_text_is_too_wild(text: str, page: PageClock) -> None:
     check(read_timeframe(text, page))
@@ -148,6 +149,7 @@ WORDS = st.from_regex(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from([AFTERNOON, DAYS, NIGHT]))
 def test_no_heap_of_time_words_is_too_wild(text: str, page: PageClock) -> None:
     check(read_timeframe(text, page))
