@@ -6,6 +6,11 @@ import re
 
 ENDS = r"(?= *(?:[?.,!)(]|$))"
 HAPPEN = r"(?:happen(?:ed|s)?|c[ao]mes?|occur(?:red|s)?|take place|took place|go|went|was|were|is|did)"
+# What is asked of those of which the order is asked for: "In what order did they speak?"
+CAME = (
+    r"(?: (?P<came>come|go|happen|appear|arrive|take place|speak|occur|unfold|published|announced|reported|made|scored)"
+    r"(?: in| out| up)?)?"
+)
 HERE = r"(?:that|this|it|then|those|these|him|her|them)"
 # After these, "before" and "after" are not about time.
 _NOT_TIME = re.compile(

@@ -11,6 +11,7 @@ from typing import Literal
 from index.entries import Entry
 from index.words import content
 from rag.cover import Cover
+from rag.idioms import CAME
 from rag.phrases import level
 from rag.sentences import Sentence, sentences, worded
 
@@ -55,10 +56,7 @@ _HEARD = (
         r"(?P<what>[^?]+?)\W*$"
     ),
 )
-_IN_ORDER = re.compile(
-    r"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?)"
-    r"(?: (?:come|go|happen|appear|arrive|take place|speak|published|announced|made|scored)(?: in| out| up)?)\W*$"
-)
+_IN_ORDER = re.compile(rf"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?){CAME}\W*$")
 _TIMELINE = re.compile(
     r"^\W*(?:(?:can you|could you|please) )?(?:(?:give|show|make) (?:me|us) )?(?:a |the )?(?:short |brief |full )?"
     r"(?:timeline|chronology|sequence of events) (?:of|for|on|about) (?P<what>[^?]+?)"

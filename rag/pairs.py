@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
+from rag.idioms import CAME, ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.lexicon import DEGREES
 from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
 
@@ -17,16 +17,12 @@ _COUNTED = r"how (?:long|soon|quickly|much (?:time|later|earlier)|many \ue001\ue
 _REL = r"(?P<rel>first|earlier|last|later|(?<!is )(?<!are )(?<!comes )(?<!due )sooner)"
 _EITHER = "before or after|after or before"
 # "Was it before the vote or after it?" leaves open which.
-_ANY_SIDE, _SIDES, _OR_SIDE = (
-    "before or after",
-    ("before", "after", "after or before"),
-    re.compile(r"\bor (?:before|after)\b"),
-)
+_ANY_SIDE, _SIDES = "before or after", ("before", "after", "after or before")
+_OR_SIDE = re.compile(r"\bor (?:before|after)\b")
 # "The vote, the walkout and the strike".
 _ITEM = re.compile(r"(?:^|[,;] (?:and )?| and )((?:(?! and )[^,;])+)")
 _THINGS = r"(?P<list>(?:[^?,;:]+[,;] ){0,5}[^?,;:]+?(?:[,;]| and|, and) [^?,;:]+?)"
 _SORT = r"(?:sort|order|arrange|put|list|place)\b[^:?]*\b(?:order|earliest|first|oldest|chronolog\w+|sequence)\b[^:?]*"
-_CAME = r"(?: (?:come|go|happen|appear|arrive|take place|speak|occur|unfold|published|reported)(?: in| out| up)?)?"
 _DID = r"(?:\w+ed|spoke|left|went|got|fell|won|lost|gave|began|said|told|took|made|rose|broke)"
 
 
@@ -57,7 +53,8 @@ def _listed(match: re.Match[str], marked: Marked) -> Part | None:
     events = [marked.said(start + one.start(1), start + one.end(1)) for one in _ITEM.finditer(match["list"])]
     if len(events) < 2 or not all(events) or HOUR in match.group():  # one is in no order
         return None
-    did = " spoke" if " speak" in match.group()[match.end("list") - match.start() :] else ""
+    # In what order people spoke is told by where each of them first speaks, and not by who first speaks of them.
+    did = " spoke" if match.groupdict().get("came") == "speak" else ""
     return Part(pair=tuple(f"{one}{did}" for one in events), relation="order")
 
 
@@ -119,7 +116,7 @@ PAIRS: tuple[Rule, ...] = rules(
     # Where something still is, neither is said to be before the other.
     (rf"{_WAS}(?P<x>[^?]+? still [^?]+?) (?:when|by the time|at the time) (?P<y>[^?]+?){ENDS}", _pair("first")),
     (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
-    (rf"(?:in )?(?:what|which) (?:order|sequence) (?:did|do|were|was|have) {_THINGS}{_CAME}{ENDS}", _listed),
+    (rf"(?:in )?(?:what|which) (?:order|sequence) (?:did|do|were|was|have) {_THINGS}{CAME}{ENDS}", _listed),
     (rf"^\W*{_SORT}: ?{_THINGS}{ENDS}", _listed),
     (rf"after (?P<x>[^?,]+?),? (?:but|and|yet) (?:before|ahead of|prior to) (?P<y>[^?,]+?){ENDS}", _between),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),

@@ -43,13 +43,13 @@ def by_size(library: Library, room: Pressroom) -> Iterator[Figure]:
 
     And made-up ones, which have no answer there, so that more is read for them.
     """
-    packaged = [one.question for one in prepare(Plan(), library) if one.page == _PAGE and not one.history]
+    asked = [one.question for one in prepare(Plan(), library) if one.page == _PAGE and not one.history]
     idle = room.questions(_QUESTIONS)
     for number, size in enumerate(_SIZES):
         coverage = _enlarged(library, room, number, size)
         add_coverage(library, coverage, datetime.now(UTC))
         # What was asked before about the same entries is remembered.
-        own = packaged[number :: len(_SIZES)]
+        own = asked[number :: len(_SIZES)]
         for kind, texts in (("a question", own), ("a question without an answer", idle)):
             spent = _milliseconds(Chain(library), texts, Scope((coverage.page.id,)))
             yield Figure(f"{kind} about a page of {size} entries, warm", spent, " ms", "at most", 25)

@@ -3,7 +3,7 @@
     python -m evals.learning.fresh
 
 These are invented pages as untidy as a newsroom's, with questions mostly in other words than the page's
-(`evals/learning/coverage/fresh`). Who looks at single ones of them to mend something should say so in their card.
+(`evals/learning/coverage/fresh`). Whoever looks at single ones moves their page to another folder, as its card says.
 """
 
 from __future__ import annotations
