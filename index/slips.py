@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Spellings:
         )
 
     def near(self, term: str, allowed: int) -> list[tuple[int, str]]:
-        """List the terms within so many edits of one (Damerau-Levenshtein), each with its distance."""
+        """List the terms within so many edits of one (optimal string alignment), each with its distance."""
         alike = np.bitwise_count(self.letters ^ np.uint64(_letters(term))) <= 2 * allowed
         alike &= np.abs(self.lengths - len(term)) <= allowed
         held = [self.terms[place] for place in np.flatnonzero(alike)]
-        distances = ((DamerauLevenshtein.distance(term, one, score_cutoff=allowed), one) for one in held)
+        distances = ((OSA.distance(term, one, score_cutoff=allowed), one) for one in held)
         return [(distance, one) for distance, one in distances if distance <= allowed]
 
 

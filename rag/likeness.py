@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from index.words import stem
@@ -107,7 +107,7 @@ def slips(word: str, vocabulary: Sequence[str]) -> list[int]:
     """
     if word[0].isdigit():
         return []
-    near = extract(word, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
+    near = extract(word, vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None)
     return [place for other, distance, place in near if _is_near(distance, max(len(word), len(other)))]
 
 

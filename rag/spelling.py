@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from index.words import STOP, fold, stem
 from rag.answer import Passage
@@ -29,7 +29,7 @@ def spelled_out(text: str) -> str:
 def respelt(text: str, passages: Sequence[Passage]) -> str:
     """Put the coverage's usual spelling for each word of a question that the language does not know.
 
-    A word is unknown if the table of likeness has no row for it. The passages' nearest word by Damerau-Levenshtein
+    A word is unknown if the table of likeness has no row for it. The passages' nearest word by optimal string alignment
     distance stands in for it, where one is near enough and the passages do not hold the word itself about as often.
     """
 
@@ -46,7 +46,7 @@ def respelt(text: str, passages: Sequence[Passage]) -> str:
         # Of two as near, the one that begins alike: "lawer" is rather a lawyer than later.
         best = min(
             near,
-            key=lambda other: (DamerauLevenshtein.distance(word, other), -JaroWinkler.similarity(word, other), other),
+            key=lambda other: (OSA.distance(word, other), -JaroWinkler.similarity(word, other), other),
         )
         return best.capitalize() if match.group()[0].isupper() else best
 
