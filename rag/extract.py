@@ -41,7 +41,9 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
     if not ranked:
         return ()
     best = ranked[0].sentence
-    listed = (points(best.entry, _MOST_WORDS) if wants_points(sought) else []) or continued(best, _MOST_WORDS)
+    if going_on := continued(best, _MOST_WORDS):
+        return (_in_one(going_on),)
+    listed = points(best.entry, _MOST_WORDS) if wants_points(sought) else []
     chosen = listed or (_gathered(ranked, sought) if sought.several else [])
     leads = len(chosen) < 2
     if leads:
@@ -55,6 +57,12 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
         return order.index(sentence.entry), behind, sentence.start
 
     return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(sorted(chosen, key=place)))
+
+
+def _in_one(going_on: Sequence[Sentence]) -> Statement:
+    """Quote a list whose points go on from what introduces them as the one sentence that it is."""
+    introduction, *said = (one.text.rstrip(" ;,.") for one in going_on)
+    return Statement(f"{introduction} {'; '.join(said)}.", tuple(map(cite, going_on)))
 
 
 def _nearly(ranked: Sequence[Evidence]) -> list[Sentence]:

@@ -29,3 +29,10 @@ def test_where_several_things_are_wanted_a_sentence_with_a_further_word_of_the_q
     ranked = [Evidence(best, NOTHING, 9.0), Evidence(idle, NOTHING, 6.5), Evidence(other, NOTHING, 6.0)]
     told = [one.text for one in extract(ranked, read_sought("How many votes in each of Harbour and Castle?"))]
     assert told == [best.text, other.text]
+
+
+def test_a_list_that_goes_on_from_its_introduction_is_quoted_as_one_sentence_that_cites_each_point() -> None:
+    found = split(entry("Where to go", "People are asked to bring:\n\n• medicines;\n\n• a charger."))
+    (told,) = extract([Evidence(found[1], NOTHING, 2.0)], read_sought("What should people bring?"))
+    assert told.text == "People are asked to bring: medicines; a charger."
+    assert [one.quote for one in told.citations] == ["People are asked to bring:", "medicines;", "a charger."]
