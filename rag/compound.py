@@ -16,11 +16,14 @@ _NAME = r"(?:(?:the |The )?[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})
 _PARTY = rf"(?:{_NAME}|(?:the|his|her|its|their) [a-z][\w’'-]*(?: (?!and\b|or\b|each\b)[\w’'-]+){{0,4}}?)"
 _NAMES, _PARTIES = (rf"(?P<first>{one}(?:, {one})*),? and (?P<last>{one})" for one in (_NAME, _PARTY))
 _SPOKEN = rf"(?:{'|'.join(sorted(ASKED_SPEECH))}|think|put|want|make of|see|feel|react)"
-_EACH = re.compile(rf"\b{_PARTIES} (?:each|both|all|respectively)\b")
+# "The two sides, Ada and Bell, each": who they are stands between commas.
+_ALIAS = r"(?P<alias>(?:both|the (?:two|three|four|five))(?: [a-z][\w-]*){1,3}, )?"
+_NAMED = "(?(alias),)"
+_EACH = re.compile(rf"\b{_ALIAS}{_PARTIES}{_NAMED} (?:each|both|all|respectively)\b")
 _EACH_OF = re.compile(rf"\b(?:each of|both|all of) {_NAMES}")
 _ASK = r"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+"
-_SEVERAL = re.compile(rf"{_ASK}{_NAMES}(?= )")
-_SEVERAL_SPEAK = re.compile(rf"{_ASK}{_PARTIES}(?= {_SPOKEN}\b)")
+_SEVERAL = re.compile(rf"{_ASK}{_ALIAS}{_NAMES}{_NAMED}(?= )")
+_SEVERAL_SPEAK = re.compile(rf"{_ASK}{_ALIAS}{_PARTIES}{_NAMED}(?= {_SPOKEN}\b)")
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # "What do Ada and Bell say": of one of them it is "What does Ada say"; but "the police" are many.
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}

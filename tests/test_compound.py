@@ -77,6 +77,11 @@ def test_one_question_stays_whole(text: str) -> None:
             ("How did Bondi argue it?", "How did Pam Miller argue it?", "How did Rubio argue it?"),
         ),
         (
+            "How did the two sides, Bondi and the mayor, each describe it?",
+            ("How did Bondi describe it?", "How did the mayor describe it?"),
+        ),
+        ("What did both captains, Bondi and Ross, say?", ("What did Bondi say?", "What did Ross say?")),
+        (
             "What do Bondi and Miller each say about it?",
             ("What does Bondi say about it?", "What does Miller say about it?"),
         ),
