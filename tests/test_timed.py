@@ -102,3 +102,57 @@ def test_an_article_is_no_live_page(body: str) -> None:
 def test_deep_and_broken_markup_is_survived() -> None:
     with pytest.raises(SourceError, match="no entry found"):
         read(html("<div>" * 3000 + "<time>21:00</time>"))
+
+
+def article(hour: int, body: str) -> str:
+    return f'<article class="post"><time datetime="2025-04-14T{hour}:00:00Z">{hour}:00</time>{body}</article>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<h2>Tally</h2><p><b>5</b> schools shut, <a>3 years ago</a> it was <em>now</em> 9.</p>",
+         "5 schools shut, 3 years ago it was now 9."),
+        ("<h2>Seats</h2><p>The SPD has <strong>39 Mandate</strong> so far, on <span>June 1</span> it had 12.</p>",
+         "The SPD has 39 Mandate so far, on June 1 it had 12."),
+        ("<h2>Score</h2><table><tr><td>Shots<td>9<td>12</table><p>Dead: <span>2</span></p>",
+         "Shots 9 12\n\nDead: 2"),
+        ("<h2>Plan</h2><p>The buses leave for the coast from the hall.</p><p>16:45 Uhr</p><ul><li>10:30 Uhr</li></ul>",
+         "The buses leave for the coast from the hall.\n\n16:45 Uhr\n\n• 10:30 Uhr"),
+        ("<h2>Plan</h2><ul><li><p>One bus.</p></li><li><p>Two trains.</p></li></ul>", "• One bus.\n• Two trains."),
+        ('<div class="heading__meta">14 April</div><h2 class="heading__title">Plan</h2><p>Nobody sails.</p>',
+         "Nobody sails."),
+    ],
+    ids=["figures", "words that hold others", "a table", "times in the text", "points in paragraphs", "the headline"],
+)  # fmt: skip
+def test_what_an_entry_tells_is_kept_whatever_it_looks_like(body: str, text: str) -> None:
+    assert (
+        read(html(article(20, body) + article(19, "<h2>Doors</h2><p>All the doors are open to everyone.</p>")))
+        .entries[0]
+        .text
+        == text
+    )
+
+
+def test_what_follows_a_quotation_beside_a_heading_is_the_entrys_too() -> None:
+    post = """<h2>{0}:00 Rescue {0}</h2><p>Two of the miners are up.</p><blockquote>They want coffee.</blockquote>
+    <aside class="related"><p>Other stories</p></aside><form><input></form><p>The lift goes down again.</p>"""
+    found = read(html("".join(post.format(hour) for hour in (20, 19, 18)) + "<footer><p>Imprint</p></footer>"))
+    assert {one.text for one in found.entries} == {
+        "Two of the miners are up.\n\nThey want coffee.\n\nThe lift goes down again."
+    }
+
+
+def test_the_line_that_dates_the_page_is_no_entry() -> None:
+    line = '<div class="timestamp">Updated 9:58 PM EDT, Mon April 14, 2025</div>'
+    posts = article(20, "<h2>Doors</h2><p>All the doors are open.</p>") + article(
+        19, "<h2>Roads</h2><p>They are shut.</p>"
+    )
+    assert [one.title for one in read(html(f"<main>{line}{posts}</main>")).entries] == ["Doors", "Roads"]
+
+
+def test_entries_that_are_points_of_a_list_keep_their_times_in_words() -> None:
+    post = '<li class="msg"><span class="hour">{0}h05</span><p>The bridge at lock {0} is shut to all traffic.</p></li>'
+    posts = "".join(post.format(hour) for hour in (15, 14, 9))
+    page = html(f'<p class="publication-date">Publié le 09/01/2025 07:15</p><h1>Direct</h1><ul>{posts}</ul>')
+    assert [one.published.strftime("%H:%M") for one in read(page).entries] == ["15:05", "14:05", "09:05"]

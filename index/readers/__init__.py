@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from index.entries import Coverage, Document, Entry
+from index.entries import Coverage, Document
 from index.errors import SourceError
 from index.readers import bbc, copied, guardian, jsonld, reach, state, timed, wordpress
 from index.readers.markup import looks_like_html
+from index.readers.readings import adds, best_of, tells_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ _CURES = {
 def read(document: Document) -> Coverage:
     """Read a document with the reader that finds most in it.
 
-    HTML may hold the same entries twice, in its template and as JSON-LD: the source that tells the entries' times apart
-    is preferred, then explicit offsets, then more entries, then fuller ones, then JSON-LD. What that source leaves out
-    of an entry (a byline, captions) is filled in from the others.
+    HTML may hold the same entries twice, in its template and as JSON-LD: `best_of` says which are preferred. What that
+    source leaves out of an entry (a byline, captions, the end of its text) is filled in from the others.
 
     Raises SourceError, with what was looked for, when no reader finds an entry.
     """
@@ -55,8 +54,7 @@ def read(document: Document) -> Coverage:
     if html:
         found += _others(document, found)
     if found:
-        longest = max(map(_length, found))
-        return _filled(max(found, key=lambda one: _worth(one, longest)), found)
+        return best_of(found)
     sought = "; ".join(reader.name for reader in (*readers, *((_TIMED, _STATE) if html else ())))
     cure = _CURES["html" if html else "json" if document.text.lstrip()[:1] in {"{", "["} else "text"]
     message = f"{document.name}: no entry found. Looked for: {sought}. {cure}"
@@ -86,66 +84,9 @@ def _readings(document: Document, readers: Sequence[Reader]) -> list[Coverage]:
 
 
 def _others(document: Document, found: Sequence[Coverage]) -> list[Coverage]:
-    """Read a page without regard to its template, where none tells its times, or where JSON-LD is but an extract."""
-    if any(_tells_apart(one) for one in found) and any(reader.recognises(document) for reader in _TEMPLATES):
+    """Read a page without regard to its template, where none tells its times, or where that adds to JSON-LD."""
+    telling = [one for one in found if tells_apart(one)]
+    if telling and any(reader.recognises(document) for reader in _TEMPLATES):
         return []
     others = _readings(document, (_TIMED, _STATE))
-    telling = [one for one in found if _tells_apart(one)]
-    return others if not telling else [one for one in others if _extends(one, telling[0])]
-
-
-def _extends(reading: Coverage, known: Coverage) -> bool:
-    """Say whether a reading has nearly every entry of another, by their minutes, and many more."""
-    minutes, there = _minutes(known), frozenset(_minutes(reading))
-    is_more = len(reading.entries) > len(minutes) + 1 and len(reading.entries) * 4 > len(minutes) * 5
-    return is_more and sum(minute in there for minute in minutes) * 10 >= len(minutes) * 9
-
-
-def _minutes(coverage: Coverage) -> list[datetime]:
-    """List the minutes of a reading's entries."""
-    return [entry.published.replace(second=0, microsecond=0) for entry in coverage.entries]
-
-
-def _worth(coverage: Coverage, longest: int) -> tuple[bool, bool, int, bool]:
-    """Say how much a reading is worth: its times, its offsets, its entries, and whether it is about as full as any.
-
-    An explicit offset is worth more than what a page shows beside it, as on the Independent's: there `datePublished`,
-    and `data-sort-time` with it, is when an entry was written, in UTC, and the words without a zone are when an entry
-    that was held back was let out, some hours later.
-    """
-    return (_tells_apart(coverage), coverage.sure, len(coverage.entries), _length(coverage) * 5 >= longest * 4)
-
-
-def _tells_apart(coverage: Coverage) -> bool:
-    """Say whether a reading's times tell its entries apart."""
-    times = {entry.published for entry in coverage.entries}
-    return len(times) * 2 > len(coverage.entries) or len(coverage.entries) == 1
-
-
-def _length(coverage: Coverage) -> int:
-    """Count the characters of a reading's bodies."""
-    return sum(len(entry.text) for entry in coverage.entries)
-
-
-def _filled(best: Coverage, found: Sequence[Coverage]) -> Coverage:
-    """Fill in what the best reading leaves out of a page and its entries from the others, matched by id."""
-    page, entries = best.page, best.entries
-    for other in found:
-        known = {entry.id: entry for entry in other.entries}
-        page = page if page.summary else replace(page, summary=other.page.summary)
-        entries = tuple(_completed(entry, known.get(entry.id)) for entry in entries)
-    return replace(best, page=page, entries=entries)
-
-
-def _completed(entry: Entry, other: Entry | None) -> Entry:
-    """Fill in an entry's byline, label, captions and address from another reading of it."""
-    if other is None:
-        return entry
-    return replace(
-        entry,
-        author=entry.author or other.author,
-        role=entry.role or other.role,
-        kind=entry.kind or other.kind,
-        media=entry.media or other.media,
-        url=entry.url or other.url,
-    )
+    return others if not telling else [one for one in others if adds(one, telling[0])]

@@ -35,9 +35,15 @@ def anchor_of(block: Node) -> str:
     return block.attributes.get("id") or ""
 
 
+def first_line(block: Node, selector: str) -> Node | None:
+    """Give the first element that a selector finds and that has text beside its times."""
+    return next(filter(_line, block.css(selector)), None) if selector else None
+
+
 def line_of(block: Node, selector: str) -> str | None:
     """Give the text of the first element that a selector finds and that has any, on one line."""
-    return next(filter(None, map(_line, block.css(selector))), None) if selector else None
+    found = first_line(block, selector)
+    return _line(found) if found else None
 
 
 def label_of(block: Node, selector: str) -> str | None:

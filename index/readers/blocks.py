@@ -15,6 +15,7 @@ from index.readers.blockparts import (
     anchor_of,
     author_of,
     clock_of,
+    first_line,
     label_of,
     line_of,
     own_id,
@@ -26,11 +27,9 @@ from index.readers.bylines import is_signature, read_byline
 from index.readers.clocktimes import date_clocks, trusted
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
+from index.readers.pinned import told_once
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
-
-# So many letters are not written twice.
-_LONG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _body(block: Node, layout: Layout) -> str:
     """Give a block's text without what is read apart from it."""
     edited = "" if layout.words else layout.edited
     apart = (layout.skip, layout.words or layout.time, edited, layout.author, layout.role, layout.kind)
-    headline = next((node for node in block.css(layout.title) if node.text().strip()), None) if layout.title else None
+    headline = first_line(block, layout.title) if layout.title else None
     bodies = block.css(layout.body) if layout.body else []
     texts = (text_of(body, ", ".join(filter(None, apart)), headline) for body in bodies or [block])
     return without_separators("\n\n".join(filter(None, texts)))
@@ -183,13 +182,7 @@ def _summarised(page: LivePage, tree: Page, layout: Layout) -> LivePage:
 
 def _identified(drafts: list[Entry]) -> tuple[Entry, ...]:
     """Give ids to entries without one of their own, and drop those that are there twice."""
-    last = {_told(draft): place for place, draft in enumerate(drafts)}
-    distinct = [drafts[place] for place in sorted(last.values())]
+    distinct = told_once(drafts, lambda draft: (draft.published, draft.title, draft.text))
     shared = {name for name, count in Counter(draft.id for draft in distinct).items() if count > 1}
     given = iter(entry_ids([draft for draft in distinct if not draft.id or draft.id in shared]))
     return tuple(next(given) if not draft.id or draft.id in shared else draft for draft in distinct)
-
-
-def _told(draft: Entry) -> tuple[object, ...]:
-    """Say what an entry tells, by which one that is also pinned, perhaps at another time, is known again."""
-    return (draft.title, draft.text) if len(draft.text) > _LONG else (draft.id, draft.published, draft.title)

@@ -18,8 +18,9 @@ from index.entries import Coverage, Document, Entry
 from index.naming import entry_ids, page_id, short_title, slug
 from index.readers.loosejson import kinds, load
 from index.readers.markup import Page, fragment_text, looks_like_html, media_of, parse, plain
+from index.readers.pinned import told_once
 from index.readers.provenance import page_of
-from index.readers.stamps import in_zone, read_moment
+from index.readers.stamps import in_zone, is_day, read_moment
 
 Record = dict[str, Any]
 # Where an object keeps the text that it stands for.
@@ -54,7 +55,7 @@ def read_postings(document: Document, tree: Page | None, postings: Sequence[Reco
     """Read the updates of LiveBlogPostings that were found in a page, at least one posting."""
     notes: list[str] = []
     read_drafts = [draft for posting in postings for update in _updates(posting) if (draft := _draft(update, notes))]
-    drafts = list({(draft.published, draft.title, draft.text): draft for draft in read_drafts}.values())
+    drafts = told_once(read_drafts, lambda draft: (draft.published, draft.title, draft.text))
     first = postings[0]
     stated = [first.get(name) for name in ("datePublished", "dateModified", "coverageStartTime")]
     page = page_of(
@@ -121,7 +122,7 @@ def _draft(update: Record, notes: list[str]) -> Draft | None:
     """Read an update's time, headline and body; what has no time is noted."""
     title = plain(str(update.get("headline") or update.get("name") or ""))
     stated = (update.get(name) for name in ("datePublished", "dateCreated", "uploadDate", "dateModified"))
-    published = next((moment for moment in map(read_moment, stated) if moment), None)
+    published = next((moment for one in stated if not is_day(one) and (moment := read_moment(one))), None)
     if published is None:
         notes.append(f"An update has no time that can be read and was left out: {title or 'without a headline'}")
         return None

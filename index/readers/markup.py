@@ -35,6 +35,8 @@ _SIGNPOST = re.compile(
 _SHADOW = re.compile(r"<template(\b[^>]*\bshadowroot(?:mode)?\b.*?)</template\s*>", re.IGNORECASE | re.DOTALL)
 _TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORDS = re.compile(r"[\s·•|–—:,/-]+")
+# A point of a list whose words are a paragraph of their own.
+_POINT_ABOVE = re.compile(r"(?<=\n)• \s*\n\s*(?!•)")
 _LINES = frozenset({"p", "div", "li", "h3", "h4", "h5"})
 _MOST_SIGNPOST = 200
 _DEEPEST = 200
@@ -76,7 +78,8 @@ def text_of(node: Node | None, skip: str = "", apart: Node | None = None) -> str
         return ""
     left_out = {one.mem_id for one in node.css(skip)} if skip else set()
     left_out |= {apart.mem_id} if apart else set()
-    lines = [" ".join(line.split()) for line in "".join(_pieces(node, left_out)).split("\n")]
+    text = _POINT_ABOVE.sub("• ", "".join(_pieces(node, left_out)))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     return _joined(line for line in lines if line and not _NO_WORDS.fullmatch(line))
 
 

@@ -15,6 +15,10 @@ _OTHER_STORIES = re.compile(
     r"instagram-media|bluesky-embed|pull-?quote)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What ends the last entry; and what belongs to one, though times in it are not the page's.
+_ENDS = frozenset({"nav", "footer"})
+_COMMENTS = re.compile(r"(?:^|[\s_-])comments(?:$|[\s_-])", re.IGNORECASE)
+_QUOTES = re.compile(r"quote|tweet|instagram|bluesky|embed", re.IGNORECASE)
 HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
 _TITLES = "h1, h2, h3, h4, h5, h6"
 _DEEPEST = 100
@@ -24,9 +28,17 @@ Run = tuple[Node, ...]
 
 def is_elsewhere(node: Node) -> bool:
     """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations."""
-    return node.tag in _ELSEWHERE or bool(
-        _OTHER_STORIES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
-    )
+    return node.tag in _ELSEWHERE or bool(_OTHER_STORIES.search(_named(node)))
+
+
+def _ends(node: Node) -> bool:
+    """Say whether nothing of the page's entries follows: its site's frame, or what readers say."""
+    return node.tag in _ENDS or bool(_COMMENTS.search(_named(node)))
+
+
+def _named(node: Node) -> str:
+    """Give an element's tag and the names that a site gives it."""
+    return f"{node.tag} {node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 
 def upwards(node: Node | None) -> Iterator[Node]:
@@ -46,8 +58,9 @@ def runs_of(mates: list[Node]) -> list[Run]:
     runs = []
     for node in starts:
         run, after = [node], node.next
-        while after is not None and after.mem_id not in names and not is_elsewhere(after):
-            if DAY not in after.attributes or not any(one.tag not in {"-text", "-comment"} for one in run[1:]):
+        while after is not None and after.mem_id not in names and not _ends(after):
+            is_day = DAY in after.attributes and any(one.tag not in {"-text", "-comment"} for one in run[1:])
+            if not is_day and (not is_elsewhere(after) or _QUOTES.search(_named(after))):
                 run.append(after)
             after = after.next
         runs.append(tuple(run))

@@ -17,11 +17,12 @@ _SECONDS, _MILLISECONDS = 1e8, 1e11
 _WRITTEN = re.compile(r"(?=.*\b(?:19|20)\d\d)(?=.*\d{1,2}[:.]\d\d)")
 # A date as JavaScript writes it out ends in its offset, behind GMT, and the name of the zone.
 _OF_JAVASCRIPT = re.compile(r"(?:GMT|UTC)([+-]\d\d:?\d\d)(?: \([^)]*\))?$")
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
 _ZONE_NAME = re.compile(r"\(?\b(?P<name>[A-Z]{2,4})\)?\s*$")
 
 
 def read_moment(value: Any) -> datetime | None:  # whatever a page holds
-    """Read a stamp; naive where it carries no offset, None where it is no full time."""
+    """Read a stamp; naive where it carries no offset, None where it is none. A day alone is its midnight."""
     text = _OF_JAVASCRIPT.sub(r"\1", " ".join(str(value if value is not None else "").split()))
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return _from_epoch(float(text))
@@ -31,6 +32,11 @@ def read_moment(value: Any) -> datetime | None:  # whatever a page holds
         except (ValueError, OverflowError, TypeError):
             continue
     return None
+
+
+def is_day(value: Any) -> bool:  # whatever a page holds
+    """Say whether a stamp is of a day alone, without a time."""
+    return bool(_DAY.fullmatch(str(value).strip()))
 
 
 def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -14,7 +14,7 @@ from index.readers.labels import AUTHOR, HEADLINE, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
 from index.readers.markup import Page, looks_like_html, parse
 from index.readers.repeats import NOTHING, Found, find_entries
-from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, mark_times
+from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, mark_times, unmark_told
 
 LAYOUT = Layout(
     block='[itemprop~="liveBlogUpdate"]',
@@ -44,6 +44,8 @@ def read(document: Document) -> Coverage:
     parted, others = _found(document.text, apart=True)
     if others.weight > found.weight * 2:
         tree, found = parted, others
+    for node in found.nodes:
+        unmark_told(node)
     return read_nodes(document, tree, found.nodes, LAYOUT)
 
 

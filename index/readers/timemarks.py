@@ -41,6 +41,9 @@ _AGO = re.compile(
     r"(?:\s+(?:ago|fa|atrás))?|just now|now",
     re.IGNORECASE,
 )
+_SAYS_AGO = re.compile(r"\b(?:ago|vor|il y a|hace|há|now|atrás)\b", re.IGNORECASE)
+# A name that sites give to times, and not to updates.
+_OF_TIME = re.compile(r"time|(?<!up)date|stamp|(?<![a-z])ago(?![a-z])|publish", re.IGNORECASE)
 _BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", TIME_PATTERN)
 # The same time on another clock as well: "8:27 p.m. ET / 00:27 GMT".
@@ -59,6 +62,8 @@ _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
 # A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
 _NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
 _MOST_LETTERS = 90
+_FEW_LETTERS = 40
+_MARKED = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 
 
 def mark_times(tree: Page) -> list[Node]:
@@ -104,14 +109,21 @@ def _mark_words(node: Node) -> bool:
         return _mark_time(node, words)
     if _mark_byline(node, words):
         return True
-    if _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY:
-        node.attrs[DAY] = words
-    elif _EPOCH.fullmatch(words) or (
-        _AGO.fullmatch(words)
-        and re.search(r"ago|vor|il y a|hace|há|now|time|date", f"{words} {node.attributes.get('class')}", re.IGNORECASE)
-    ):
-        node.attrs[AGO] = words
+    _mark_beside(node, words)
     return False
+
+
+def _mark_beside(node: Node, words: str) -> None:
+    """Mark an element that holds nothing but a day, or how long ago something was; where entries are told it is none.
+
+    How long ago is told by the words, or by the name that the site gives them.
+    """
+    if _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY and not _is_told(node):
+        node.attrs[DAY] = words
+    elif _EPOCH.fullmatch(words) or (_AGO.fullmatch(words) and not _ONLY_DAY.fullmatch(words)):
+        is_named = _SAYS_AGO.search(words) or _OF_TIME.search(node.attributes.get("class") or "")
+        if _EPOCH.fullmatch(words) or (is_named and not _is_told(node)):
+            node.attrs[AGO] = words
 
 
 def _is_stamp(node: Node, words: str) -> bool:
@@ -157,7 +169,7 @@ def _is_time(words: str) -> bool:
 def _mark_time(node: Node, words: str) -> bool:
     """Mark an element that is a time by its words; says whether they are a clock time of the publication."""
     clock = re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", words, re.IGNORECASE)
-    if clock and node.tag != "time" and _is_in_running_text(node):
+    if node.tag != "time" and (clock is None or _is_in_running_text(node)):  # a figure alone is no time
         return False
     if clock and _is_of_edit(node):
         node.attrs[LATE] = words
@@ -188,6 +200,30 @@ def _is_in_running_text(node: Node) -> bool:
             break
     said = re.sub(rf"\b{_SAID}\b", "", words, flags=re.IGNORECASE)
     return bool(re.search(r"\w", said)) and not re.search(r"[|·•]\s*$", words)
+
+
+def unmark_told(entry: Node) -> None:
+    """Take the marks off the times that an entry tells behind its first words: only those of its own are read apart."""
+    is_telling = False
+    for node in entry.css("*"):
+        marks = [mark for mark in (CLOCK, AGO, DAY, LATE) if mark in node.attributes]
+        if marks and is_telling and node.tag != "time" and not _OF_TIME.search(node.attributes.get("class") or ""):
+            for mark in marks:
+                del node.attrs[mark]
+        elif node.tag in _RUNNING and len(node.text()) > _FEW_LETTERS and not node.css(_MARKED):
+            is_telling = True
+
+
+def _is_told(node: Node) -> bool:
+    """Say whether an element stands among what an entry tells: in its running text, or in a table of it."""
+    if _is_in_running_text(node):
+        return True
+    while node.tag in _INLINE and node.parent is not None:
+        behind = node.next
+        if behind is not None and behind.tag == "-text" and re.search(r"^[\s,;]*\w", behind.text()):
+            return True
+        node = node.parent
+    return node.tag in {"td", "th"}
 
 
 def _before(node: Node) -> str:
