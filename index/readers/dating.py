@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from index.clock import GREENWICH, Day, at, find_days, latest_past_year, nearby_year
 from index.entries import Document
-from index.readers.headers import Header
+from index.readers.headerlines import Header
 
 _FOUR_FIGURES = re.compile(r"(?:19|20)\d\d")
 # Clocks differ by so much.

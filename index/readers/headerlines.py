@@ -1,0 +1,145 @@
+"""One line of a copied page that opens an entry, in the layouts newsrooms use: its headline and its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from index.clock import DAY_PATTERN, MONTHS, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
+from index.readers.bylines import is_name
+
+_STAMP = rf"{TIME_PATTERN}(?::[0-5]\d)?(?:\s*uhr\b)?(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?"
+_DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
+_DAY_AGAIN = re.sub(r"\?P<\w+>", "?:", DAY_PATTERN)
+_NUMBER = r"(?:(?P<number>\d{1,4})\.\s+)?"
+_SPAN = r"\d+\s*(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?)\.?"
+_AGO = rf"(?:\s*\(?{_SPAN}\s+ago\)?)?"
+
+# A headline glued to its time, as a BBC page is copied: `…leaderspublished at 20:27 British Summer Time 14 April`; the
+# headline may also stand on the line above. A line that begins with "Updated at" says when an entry was edited.
+_GLUED = re.compile(
+    rf"^(?!(?:last )?updated at\s|first published){_NUMBER}(?P<title>.*?)\s*(?:post)?(?:first )?"
+    rf"(?:published|posted|updated)\s*(?:by\s+(?P<author>\S.{{0,60}}?)\s+)?(?:at|on|:)\s*{_STAMP}{_DATED}{_AGO}\s*$",
+    re.IGNORECASE,
+)
+# A line that is nothing but a time, the headline below it.
+_ALONE = re.compile(
+    rf"^(?:{_SPAN} ago\s*)?[(\[]?(?:posted|published)?\s*(?:at\s+)?"
+    rf"(?:(?P<day>{DAY_PATTERN})[\s,·•|–-]*(?:at\s+)?)?(?:{_STAMP})[)\]]?(?:\s+{_DAY_AGAIN})?{_AGO}$",
+    re.IGNORECASE,
+)
+_ALONE_DAY_LAST = re.compile(rf"^(?:{_STAMP})[\s,·•|–-]+(?:on\s+)?(?P<day>{DAY_PATTERN}){_AGO}$", re.IGNORECASE)
+# A time, then who wrote the entry.
+_SIGNED = re.compile(rf"^(?:{_SPAN} ago\s*)?{_STAMP}\s+(?P<author>[^\W\d].*)$", re.IGNORECASE)
+# A time, then the headline on the same line.
+_LEADING = re.compile(
+    r"^(?:[•*]\s+)?(?P<plus>\+{2,3}\s*)?\[?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?\]?"
+    rf"(?:\s*uhr\b)?(?:\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?(?:\s*[-–—:|]\s*|\s+)(?P<title>\D.*?)(?:\s*\+{{2,3}})?$",
+    re.IGNORECASE,
+)
+# Seconds since 1970, which some sites print where the reader's browser puts a time.
+_EPOCH = re.compile(r"^1[4-9]\d{8}$")
+_NAME_FIRST = re.compile(r"^(?P<name>\D{0,60}?)\s*(?P<time>\d.*)$")
+_DAY_ALONE = re.compile(rf"^(?P<day>{DAY_PATTERN})$", re.IGNORECASE)
+_AGO_ALONE = re.compile(rf"^\(?(?:{_SPAN}\s+)+ago\)?$|^just now$", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(rf"(?<=[A-Z.])(?=(?:{'|'.join(month.capitalize() for month in MONTHS)})\s\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The line that opens an entry: where it is, its headline (or it is below), and what it says of the time.
+
+    `start` and `body` are the lines at which the entry and its body begin, where others belong to the header.
+    `is_epoch` says that the time is in seconds since 1970, `is_all` that the line may be all of the entry.
+    """
+
+    line: int
+    title: str
+    clock: time
+    zone: str | None
+    day: Day | None
+    number: int | None = None
+    author: str | None = None
+    start: int = -1
+    body: int = -1
+    is_epoch: bool = False
+    is_all: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first line of the header, and the first of what is below it."""
+        return (self.start if self.start >= 0 else self.line, self.body if self.body >= 0 else self.line + 1)
+
+    def ends_with_time(self, line: str) -> bool:
+        """Say whether the last line of an entry tells its time again, as it does where the header is for machines."""
+        return self.is_epoch and bool(time_at_end(line))
+
+
+def read_glued(place: int, line: str) -> Header | None:
+    """Read one line as a headline with its time behind it."""
+    return _header(place, line, (_GLUED,))
+
+
+def read_alone(place: int, line: str) -> Header | None:
+    """Read one line as nothing but a time."""
+    return _header(place, line, (_ALONE, _ALONE_DAY_LAST))
+
+
+def read_leading(place: int, line: str) -> Header | None:
+    """Read one line as a time with the headline behind it."""
+    return _header(place, line, (_LEADING,))
+
+
+def read_signed(place: int, line: str) -> Header | None:
+    """Read one line as a time and a name."""
+    header = _header(place, line, (_SIGNED,))
+    return header if header and is_name(header.author or "") else None
+
+
+def read_epoch(place: int, line: str) -> Header | None:
+    """Read one line as seconds since 1970."""
+    if not _EPOCH.match(line):
+        return None
+    moment = datetime.fromtimestamp(int(line), UTC)
+    return Header(place, "", moment.time(), "UTC", Day(moment.month, moment.day, moment.year), is_epoch=True)
+
+
+def time_at_end(line: str) -> Header | None:
+    """Read a line that is a time, perhaps behind a name."""
+    match = _NAME_FIRST.match(line)
+    return read_alone(0, match["time"]) if match else None
+
+
+def read_day(line: str) -> Day | None:
+    """Read a line that is nothing but a day."""
+    match = _DAY_ALONE.match(line)
+    return Day.from_match(match) if match else None
+
+
+def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Header | None:
+    """Read one line as a header of a layout; a bare number such as "12" is not a time."""
+    line = _RUN_TOGETHER.sub(" ", line)
+    if not re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m", line, re.IGNORECASE):
+        return None
+    match = next((found for pattern in patterns if (found := pattern.match(line))), None)
+    if match is None or not (match["minute"] or match["half"]):
+        return None
+    groups = match.groupdict()
+    number = groups.get("number")
+    return Header(
+        line=place,
+        title=(groups.get("title") or "").strip(),
+        clock=read_time(match),
+        zone=find_clock(match["zone"]) or match["zone"] if match["zone"] else None,
+        day=Day.from_match(match) if groups.get("day") else None,
+        number=int(number) if number else None,
+        author=groups.get("author"),
+        is_all="plus" in groups,
+    )
+
+
+def says_ago(line: str) -> bool:
+    """Say whether a line is nothing but how long ago an entry was published."""
+    return bool(_AGO_ALONE.match(line))
