@@ -189,8 +189,13 @@ def find_zone(words: str) -> str | None:
         return None
 
 
-def find_clock(words: str) -> str | None:
-    """Give the IANA name for the zone of a time that a page prints, where GMT is what it says, in summer too."""
+def find_clock(words: str, home: str | None = None) -> str | None:
+    """Give the IANA name for the zone of a time that a page prints, where GMT is what it says, in summer too.
+
+    What the clock at `home` is called is that clock: IST is Ireland's on an Irish page, CST China's on a Chinese one.
+    """
+    if home and words.upper() in {ZoneInfo(home).tzname(datetime(2024, month, 1)) for month in (1, 7)} - {"GMT"}:  # noqa: DTZ001 # a wall clock
+        return home
     offset = _OFFSET.fullmatch(words.strip())
     if offset and not int(offset["minutes"]):
         hours = int(f"{offset['sign']}{offset['hours']}")

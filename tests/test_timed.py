@@ -156,3 +156,37 @@ def test_entries_that_are_points_of_a_list_keep_their_times_in_words() -> None:
     posts = "".join(post.format(hour) for hour in (15, 14, 9))
     page = html(f'<p class="publication-date">Publié le 09/01/2025 07:15</p><h1>Direct</h1><ul>{posts}</ul>')
     assert [one.published.strftime("%H:%M") for one in read(page).entries] == ["15:05", "14:05", "09:05"]
+
+
+@pytest.mark.parametrize(
+    ("head", "clocks", "expected"),
+    [
+        ('<meta property="article:published_time" content="2025-02-18T08:00:00+01:00">',
+         ("18h47", "Hier à 22h30"), ("2025-02-18T18:47:00+01:00", "2025-02-17T22:30:00+01:00")),
+        ("", ("05/06/2025 4:31 PM EDT", "05/06/2025 2:05 PM EDT"),
+         ("2025-05-06T16:31:00-04:00", "2025-05-06T14:05:00-04:00")),
+        ("", ("13/06/2025 4:31 PM", "05/06/2025 2:05 PM"), ("2025-06-13T16:31:00+00:00", "2025-06-05T14:05:00+00:00")),
+        ('<link rel="canonical" href="https://www.rte.ie/live"><meta property="article:published_time" '
+         'content="2025-06-03T12:00:00+01:00">',
+         ("16:14 IST", "15:40 IST"), ("2025-06-03T16:14:00+01:00", "2025-06-03T15:40:00+01:00")),
+    ],
+    ids=["yesterday", "the month first", "the day first", "the site's own name for its clock"],
+)  # fmt: skip
+def test_words_for_a_time_are_taken_as_the_page_means_them(
+    head: str, clocks: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    post = '<article class="post"><span class="time">{0}</span><h2>Road {1}</h2><p>The road is shut.</p></article>'
+    posts = "".join(post.format(said, place) for place, said in enumerate(clocks))
+    page = f"<!doctype html><html><head>{head}</head><body>{posts}</body></html>"
+    found = read(Document("page.html", page, datetime(2026, 11, 28, tzinfo=UTC)))
+    assert tuple(one.published.isoformat() for one in found.entries) == expected
+
+
+def test_stamps_in_utc_are_shown_on_the_clock_that_the_page_prints_beside_them() -> None:
+    time = '<time datetime="2025-08-14T{0}:05:00Z">{1}:05 p.m. EDT</time>'
+    post = f"<article>{time}<h2>Lift {{1}}</h2><p>The lift goes down once more.</p></article>"
+    found = read(html(post.format(20, 4) + post.format(18, 2)))
+    assert [one.published.isoformat() for one in found.entries] == [
+        "2025-08-14T16:05:00-04:00",
+        "2025-08-14T14:05:00-04:00",
+    ]

@@ -24,7 +24,7 @@ from index.readers.blockparts import (
     without_separators,
 )
 from index.readers.bylines import is_signature, read_byline
-from index.readers.clocktimes import date_clocks, trusted
+from index.readers.clocktimes import date_clocks, printed_clock, trusted
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.pinned import told_once
@@ -90,6 +90,7 @@ def _dated(
     clocks = [clock_of(block, layout.words or layout.time) for block in blocks]
     stamped = trusted([stamp_of(block, layout.time, layout.stamps) for block in blocks], clocks)
     page = page_of(document, tree, [moment for moment in stamped if moment and moment.tzinfo])
+    page = replace(page, timezone=printed_clock(stamped, clocks, page.zone))
     words = [None if stamp else said for stamp, said in zip(stamped, clocks, strict=True)]
     dated, named, notes = date_clocks(words, document, tree, page)
     page = replace(page, timezone=named)

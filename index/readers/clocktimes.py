@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from index.clock import (
     DAY_PATTERN,
+    GREENWICH,
     TIME_PATTERN,
     ZONE_PATTERN,
     Day,
@@ -27,6 +28,8 @@ from index.readers.provenance import coverage_bounds
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
 _SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<then>\d{1,2})/(?P<year>20\d\d)\b")
+_MONTHS = 12
+_WHILE_LIVE = timedelta(days=2)
 _RIGHT_BEFORE = timedelta(hours=2)
 _MONTH_FIRST = frozenset(f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles"))
 
@@ -41,7 +44,10 @@ def date_clocks(
     """
     begun, changed = coverage_bounds(tree, page.zone, (page.url, document.name))
     stated = changed or begun
-    headers = _headers(words, page, (changed or document.fetched).astimezone(page.zone).date())
+    # Who saves a page that does not say when it changed does so while it is live, or reads of its days long after.
+    is_live = begun is None or document.fetched - begun < _WHILE_LIVE
+    today = changed or (document.fetched if is_live else begun) or document.fetched
+    headers = _headers(words, page, today.astimezone(page.zone).date())
     found: list[datetime | None] = [None] * len(words)
     if not headers:
         return found, page.timezone, []
@@ -61,11 +67,33 @@ def date_clocks(
 
 def _headers(words: Sequence[str | None], page: LivePage, today: date) -> dict[int, Header]:
     """Read the words of each entry's time, by their places."""
-    is_american = page.timezone in _MONTH_FIRST
-    if any(said and says_yesterday(said) for said in words):
+    is_american = _is_month_first([one for one in words if one], page.timezone)
+    old = [place for place, said in enumerate(words) if said and says_yesterday(said)]
+    if old:
         words = [said and with_dates(said, today) for said in words]
-    read = {place: _header(place, said, american=is_american) for place, said in enumerate(words) if said}
+        undated = [place for place, said in enumerate(words) if said and not _DAY.search(said)]
+        # What is new has no need to say so.
+        if undated and (max(undated) < min(old) or min(undated) > max(old)):
+            words = [f"{said} {today}" if place in undated else said for place, said in enumerate(words)]
+    read = {
+        place: _header(place, said, american=is_american, home=page.timezone)
+        for place, said in enumerate(words)
+        if said
+    }
     return {place: header for place, header in read.items() if header}
+
+
+def _is_month_first(words: Sequence[str], timezone: str) -> bool:
+    """Say whether 4/5/2025 is in April on a page.
+
+    One of its days says so, or which clock its times are on, or the halves of the day where no other clock is known.
+    """
+    days = [(int(match["first"]), int(match["then"])) for said in words for match in _SLASHED.finditer(said)]
+    if any(first > _MONTHS or then > _MONTHS for first, then in days):
+        return any(then > _MONTHS for _, then in days)
+    times = [match for said in words for match in _TIME.finditer(_SLASHED.sub("", said))]
+    zones = {timezone, *(find_clock(match["zone"]) for match in times if match["zone"])}
+    return not zones.isdisjoint(_MONTH_FIRST) or (zones == {"UTC"} and any(match["half"] for match in times))
 
 
 def _shift(
@@ -99,6 +127,25 @@ def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> 
     return [None if _is_falsely_utc(stamp, header) else stamp for stamp, header in zip(stamped, headers, strict=True)]
 
 
+def printed_clock(stamped: Sequence[datetime | None], words: Sequence[str | None], home: ZoneInfo) -> str:
+    """Give the clock that a page prints its times on: the one it names, where every stamp is that time there.
+
+    It is `home` where the page names none, or Greenwich, or a clock that shows the same.
+    """
+    headers = [_header(place, said) if said else None for place, said in enumerate(words)]
+    both = [
+        (stamp, header, header.zone)
+        for stamp, header in zip(stamped, headers, strict=True)
+        if stamp and stamp.tzinfo and header and header.zone not in {None, "UTC", GREENWICH}
+    ]
+    zones = {zone for _, _, zone in both}
+    there = [f"{stamp.astimezone(ZoneInfo(zone or home.key)):%H:%M}" for stamp, _, zone in both]
+    here = [f"{stamp.astimezone(home):%H:%M}" for stamp, _, _ in both]
+    differs = there != here or home.key.startswith("Etc/")
+    is_so = differs and there == [f"{header.clock:%H:%M}" for _, header, _ in both]
+    return zones.pop() or home.key if len(zones) == 1 and is_so else home.key
+
+
 def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
     """Say whether a stamp marks as UTC what its words say in another zone."""
     if stamp is None or stamp.utcoffset() != timedelta() or header is None or header.zone is None:
@@ -107,7 +154,7 @@ def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
     return same and stamp.astimezone(ZoneInfo(header.zone)).utcoffset() != timedelta()
 
 
-def _header(place: int, said: str, *, american: bool = False) -> Header | None:
+def _header(place: int, said: str, *, american: bool = False, home: str | None = None) -> Header | None:
     """Read the words of a time element; a bare number is no time. Where `american`, 4/5/2025 is in April."""
     said = _SLASHED.sub(r"\g<year>-\g<first>-\g<then>", said) if american else said
     day = _DAY.search(said)
@@ -117,5 +164,5 @@ def _header(place: int, said: str, *, american: bool = False) -> Header | None:
         return None
     named = match["zone"]
     return Header(
-        place, "", read_time(match), find_clock(named) if named else None, Day.from_match(day) if day else None
+        place, "", read_time(match), find_clock(named, home) if named else None, Day.from_match(day) if day else None
     )
