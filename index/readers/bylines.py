@@ -25,6 +25,16 @@ def is_byline_above(first: Sequence[str], then: str) -> bool:
     return len(then.split()) <= _MOST_HEADLINE_WORDS and not re.search(r"[.!?][\"”’']?$", then) and not _is_name(then)
 
 
+def is_signed(line: str) -> bool:
+    """Say whether a line is "By" or "From" and who wrote."""
+    return bool(_FROM.match(line))
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line is signed, or nothing but a name."""
+    return is_signed(line) or is_name(line)
+
+
 def is_signature(text: str) -> bool:
     """Say whether a text is nothing but "By" and a name, as below the headline of a whole page."""
     return bool(re.fullmatch(r"By [A-ZÀ-Þ][^.!?\n]{2,60}", text))

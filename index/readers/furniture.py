@@ -35,6 +35,11 @@ def is_furniture(line: str) -> bool:
     return bool(_CHROME.match(line) or _OF_A_TIME.match(line))
 
 
+def is_label(line: str) -> bool:
+    """Say whether a line is a label that newsrooms put above a headline."""
+    return bool(_LABELS.match(line))
+
+
 def take_label(block: list[str]) -> str | None:
     """Take an entry's label off the end of the lines above its header: numbered, or one that newsrooms use."""
     while block and not block[-1]:
@@ -45,7 +50,7 @@ def take_label(block: list[str]) -> str | None:
     if numbered and not numbered["label"].endswith((".", "!", "?", ":", '"')):
         block.pop()
         return numbered["label"]
-    return block.pop() if _LABELS.match(block[-1]) else None
+    return block.pop() if is_label(block[-1]) else None
 
 
 def before_tail(block: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ from index.readers.headerlines import (
     says_ago,
     time_at_end,
 )
+from index.readers.overlines import with_overlines
 
 __all__ = ["Header", "find_headers"]
 
@@ -36,7 +37,8 @@ def find_headers(lines: Sequence[str]) -> list[Header]:
     found = (glued, epochs, _of_entries(alone, lines), _by_few(signed), leading)
     most = max(map(len, found))
     chosen = next((headers for headers in found if headers and len(headers) * 2 >= most), [])
-    return _distinct([_whole(header, lines) for header in _on_the_sites_clock(chosen, lines)])
+    whole = _distinct([_whole(header, lines) for header in _on_the_sites_clock(chosen, lines)])
+    return with_overlines(whole, lines)
 
 
 def _of_entries(headers: list[Header], lines: Sequence[str]) -> list[Header]:
