@@ -50,7 +50,7 @@ def read(document: Document) -> Coverage:
         )
         raise SourceError(message)
     above = lines[: headers[0].span[0]]
-    dated = date_headers(headers, _with_day(document, headers, above))
+    dated = date_headers(headers, _with_day(document, headers, lines[: headers[0].line]))
     title, summary = _preamble(above)
     name = PurePath(document.url or document.name).stem
     page = LivePage(
@@ -71,10 +71,11 @@ def _once(drafts: Sequence[Entry]) -> list[Entry]:
 
 
 def _with_day(document: Document, headers: Sequence[Header], above: Sequence[str]) -> Document:
-    """Give a document the last full date above its entries, where nothing else tells their day."""
-    full = [found for day in find_days("\n".join(above)) if day.year and (found := day.in_year(day.year))]
-    known = document.day or not full or any(header.day for header in headers)
-    return document if known else replace(document, day=max(full))
+    """Give a document the last full date above its entries, where nothing else tells their day, or what today is."""
+    days = (headers[0].day, *find_days("\n".join(above)))
+    full = [found for day in days if day and day.year and (found := day.in_year(day.year))]
+    known = any(header.day for header in headers) and all(header.ago is None for header in headers)
+    return document if document.day or not full or known else replace(document, day=max(full))
 
 
 def _lines(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,7 +39,7 @@ def date_headers(headers: Sequence[Header], document: Document) -> Dated:
     if timezone is None:
         timezone = "UTC"
         notes.append("The page names no time zone; UTC was assumed.")
-    days = _days(headers, document, ZoneInfo(timezone), notes)
+    days = _days(_on_days(headers, _first_day(document, ZoneInfo(timezone))), document, ZoneInfo(timezone), notes)
     moments = [
         at(day, header.clock, ZoneInfo(header.zone or timezone)) for header, day in zip(headers, days, strict=True)
     ]
@@ -50,6 +50,20 @@ def date_headers(headers: Sequence[Header], document: Document) -> Dated:
     timezone = page_clock(timezone, moments)
     zone = ZoneInfo(timezone)
     return Dated(tuple(moment.astimezone(zone) for moment in moments), timezone, tuple(notes))
+
+
+def _on_days(headers: Sequence[Header], today: date) -> list[Header]:
+    """Give headers that say "today" or "yesterday" their day; what stands above "yesterday" is of today."""
+    ago = next((header.ago for header in headers if header.ago is not None), None)
+    if ago is None:
+        return list(headers)
+    past = [None if header.ago is None else today - timedelta(days=header.ago) for header in headers]
+    if past[0] is None and (ago or _newest_first(headers)):
+        past[0] = today
+    return [
+        replace(header, day=header.day or (Day(day.month, day.day, day.year) if day else None))
+        for header, day in zip(headers, past, strict=True)
+    ]
 
 
 def page_clock(named: str, moments: Sequence[datetime]) -> str:

@@ -7,11 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from index.clock import DAY_PATTERN, MONTHS, TIME_PATTERN, ZONE_PATTERN, Day, find_clock, read_time
+from index.clock import (
+    DAY_PATTERN,
+    MONTHS,
+    RELATIVE_DAY,
+    TIME_PATTERN,
+    ZONE_PATTERN,
+    Day,
+    find_clock,
+    read_time,
+    says_yesterday,
+)
 from index.readers.bylines import is_name
 
 _STAMP = rf"{TIME_PATTERN}(?::[0-5]\d)?(?:\s*uhr\b)?(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?"
 _DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
+_ANY_DAY = rf"(?:(?P<day>{DAY_PATTERN})|(?P<relative>{RELATIVE_DAY})\b)"
+_AT = r"(?:(?:at|um|à|alle|a las|às|om|kl\.?)\s+)?"
 _DAY_AGAIN = re.sub(r"\?P<\w+>", "?:", DAY_PATTERN)
 _NUMBER = r"(?:(?P<number>\d{1,4})\.\s+)?"
 _SPAN = r"\d+\s*(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?)\.?"
@@ -27,22 +39,23 @@ _GLUED = re.compile(
 # A line that is nothing but a time, the headline below it.
 _ALONE = re.compile(
     rf"^(?:{_SPAN} ago\s*)?[(\[]?(?:posted|published)?\s*(?:at\s+)?"
-    rf"(?:(?P<day>{DAY_PATTERN})[\s,·•|–-]*(?:at\s+)?)?(?:{_STAMP})[)\]]?(?:\s+{_DAY_AGAIN})?{_AGO}$",
+    rf"(?:{_ANY_DAY}[\s,·•|–-]*{_AT})?(?:{_STAMP})[)\]]?(?:\s+{_DAY_AGAIN})?{_AGO}$",
     re.IGNORECASE,
 )
-_ALONE_DAY_LAST = re.compile(rf"^(?:{_STAMP})[\s,·•|–-]+(?:on\s+)?(?P<day>{DAY_PATTERN}){_AGO}$", re.IGNORECASE)
+_ALONE_DAY_LAST = re.compile(rf"^(?:{_STAMP})[\s,·•|–-]+(?:on\s+)?{_ANY_DAY}{_AGO}$", re.IGNORECASE)
 # A time, then who wrote the entry.
 _SIGNED = re.compile(rf"^(?:{_SPAN} ago\s*)?{_STAMP}\s+(?P<author>[^\W\d].*)$", re.IGNORECASE)
-# A time, then the headline on the same line.
+# A time, then the headline on the same line; behind "yesterday" and a time something has to part them.
 _LEADING = re.compile(
-    r"^(?:[•*]\s+)?(?P<plus>\+{2,3}\s*)?\[?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?\]?"
-    rf"(?:\s*uhr\b)?(?:\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?(?:\s*[-–—:|]\s*|\s+)(?P<title>\D.*?)(?:\s*\+{{2,3}})?$",
+    rf"^(?:[•*]\s+)?(?P<plus>\+{{2,3}}\s*)?\[?(?:(?P<relative>{RELATIVE_DAY})[\s,]+{_AT})?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?\]?"
+    rf"(?:\s*uhr\b)?(?:\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?(?:\s*[-–—:|]\s*|(?(relative)(?!)|\s+))(?P<title>\D.*?)(?:\s*\+{{2,3}})?$",
     re.IGNORECASE,
 )
 # Seconds since 1970, which some sites print where the reader's browser puts a time.
 _EPOCH = re.compile(r"^1[4-9]\d{8}$")
 _NAME_FIRST = re.compile(r"^(?P<name>\D{0,60}?)\s*(?P<time>\d.*)$")
-_DAY_ALONE = re.compile(rf"^(?P<day>{DAY_PATTERN})$", re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"^{_ANY_DAY}$", re.IGNORECASE)
 _AGO_ALONE = re.compile(rf"^\(?(?:{_SPAN}\s+)+ago\)?$|^just now$", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(rf"(?<=[A-Z.])(?=(?:{'|'.join(month.capitalize() for month in MONTHS)})\s\d)")
 
@@ -51,8 +64,9 @@ _RUN_TOGETHER = re.compile(rf"(?<=[A-Z.])(?=(?:{'|'.join(month.capitalize() for 
 class Header:
     """The line that opens an entry: where it is, its headline (or it is below), and what it says of the time.
 
-    `start` and `body` are the lines at which the entry and its body begin, where others belong to the header.
-    `is_epoch` says that the time is in seconds since 1970, `is_all` that the line may be all of the entry.
+    `start` and `body` are the lines at which the entry and its body begin, where others belong to the header. `ago` is
+    0 where its day is called today, 1 where it is called yesterday. `is_epoch` says that the time is in seconds since
+    1970, `is_all` that the line may be all of the entry.
     """
 
     line: int
@@ -60,6 +74,7 @@ class Header:
     clock: time
     zone: str | None
     day: Day | None
+    ago: int | None = None
     number: int | None = None
     author: str | None = None
     start: int = -1
@@ -115,7 +130,19 @@ def time_at_end(line: str) -> Header | None:
 def read_day(line: str) -> Day | None:
     """Read a line that is nothing but a day."""
     match = _DAY_ALONE.match(line)
-    return Day.from_match(match) if match else None
+    return Day.from_match(match) if match and match["day"] else None
+
+
+def read_days_ago(line: str) -> int | None:
+    """Read a line that is nothing but a word for today or yesterday."""
+    match = _DAY_ALONE.match(line)
+    return _days_ago(match) if match else None
+
+
+def _days_ago(match: re.Match[str]) -> int | None:
+    """Say how many days ago the day of a match was, where it is called today or yesterday."""
+    relative = match.groupdict().get("relative")
+    return int(says_yesterday(relative)) if relative else None
 
 
 def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Header | None:
@@ -134,6 +161,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
         clock=read_time(match),
         zone=find_clock(match["zone"]) or match["zone"] if match["zone"] else None,
         day=Day.from_match(match) if groups.get("day") else None,
+        ago=_days_ago(match),
         number=int(number) if number else None,
         author=groups.get("author"),
         is_all="plus" in groups,

@@ -13,6 +13,7 @@ from index.readers.headerlines import (
     Header,
     read_alone,
     read_day,
+    read_days_ago,
     read_epoch,
     read_glued,
     read_leading,
@@ -71,25 +72,28 @@ def _on_the_sites_clock(headers: list[Header], lines: Sequence[str]) -> list[Hea
 
 def _whole(header: Header, lines: Sequence[str]) -> Header:
     """Take the lines that belong to a header: its day, how long ago it was, its time again, its headline above."""
-    start, body, day = header.line, header.line + 1, header.day
+    start, body, own = header.line, header.line + 1, []
     while body < len(lines) and (not lines[body] or _belongs(lines[body], header)):
-        day = day or read_day(lines[body])
+        own.append(lines[body])
         body += 1
     above = start - 1
     while above >= 0 and (not lines[above] or _belongs(lines[above], header)):
-        day = day or read_day(lines[above])
+        own.append(lines[above])
         start = above if lines[above] else start
         above -= 1
+    day = header.day or next((day for line in own if (day := read_day(line))), None)
+    ago = next((ago for line in own if (ago := read_days_ago(line)) is not None), header.ago)
     title = header.title
     if not title and _is_below_headline(lines[header.line]) and above >= 0 and lines[above]:
         title, start = lines[above], above
-    return replace(header, title=title, day=day, start=start, body=body)
+    return replace(header, title=title, day=day, ago=ago, start=start, body=body)
 
 
 def _belongs(line: str, header: Header) -> bool:
     """Say whether a line beside a header is part of it."""
     again = read_alone(0, line)
-    return bool(read_day(line) or says_ago(line) or (again and again.clock == header.clock))
+    is_day = read_day(line) or read_days_ago(line) is not None
+    return bool(is_day or says_ago(line) or (again and again.clock == header.clock))
 
 
 def _is_below_headline(line: str) -> bool:
