@@ -190,3 +190,41 @@ def test_stamps_in_utc_are_shown_on_the_clock_that_the_page_prints_beside_them()
         "2025-08-14T16:05:00-04:00",
         "2025-08-14T14:05:00-04:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p>Shares fell.</p><p>The <span class="share-price">412p</span> close was low.</p>'
+         '<div class="read-more__content"><p>The board met.</p></div>',
+         "Shares fell.\n\nThe 412p close was low.\n\nThe board met."),
+        ('<p>Rates fell.</p><aside class="fact-box"><p>It sets rates for twenty.</p></aside>'
+         "<figure><ul><li>Base rate: four</li></ul></figure>",
+         "Rates fell.\n\nIt sets rates for twenty.\n\n• Base rate: four"),
+        ("<p>No trains run.</p><ul><li>Share on Facebook</li><li>Share on X</li></ul><div><a>Compartir</a>"
+         '<a>WhatsApp</a><a>Copiar enlace</a></div><div class="embed-related">RELATED</div>'
+         "<p><a>MORE: What to pack</a></p>",
+         "No trains run."),
+        ("<p>These are down:</p><ul><li>Facebook</li><li>WhatsApp</li></ul>",
+         "These are down:\n\n• Facebook\n• WhatsApp"),
+    ],
+    ids=["named like the site's", "beside the text", "ways to share and to other pages", "names of sites"],
+)  # fmt: skip
+def test_what_is_the_sites_own_is_told_by_what_it_is_for(body: str, text: str) -> None:
+    found = read(html(article(20, f"<h2>News</h2>{body}") + article(19, "<h2>Doors</h2><p>All doors are open.</p>")))
+    assert found.entries[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("signed", "author"),
+    [
+        ("<p class='byline'>From CNN's Ida Stone in Columbus</p>", "Ida Stone"),
+        ("<p class='byline'>Analysis by Theo Grand</p>", "Theo Grand"),
+        ("<p><a href='/by/max-reed'>Max Reed</a></p>", "Max Reed"),
+        ("<blockquote>Is it open? <b class='author'>Di</b></blockquote><p class='byline'>Ida Stone</p>", "Ida Stone"),
+    ],
+    ids=["for a channel", "an analysis", "by a link", "beside a reader's question"],
+)  # fmt: skip
+def test_an_author_is_who_wrote_the_entry(signed: str, author: str) -> None:
+    posts = "".join(article(hour, f"<h2>Road {hour}</h2>{signed}<p>The road is shut again.</p>") for hour in (20, 19))
+    assert {one.author for one in read(html(posts)).entries} == {author}

@@ -6,15 +6,20 @@ import re
 from datetime import datetime
 
 from index.readers.bylines import is_name
-from index.readers.markup import Node, text_of
+from index.readers.markup import Node, is_sites_own, text_of
 from index.readers.stamps import read_moment
 from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
 
 # Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
 _INNER_IDS = _IDS[2:]
-_BY = re.compile(r"^(?:By|From|Von|Par|Por|Di|Door|Av):?\s+", re.IGNORECASE)
-_AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff)/", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:Analysis|Opinion|Report(?:ing)?|Review|Explainer|Words)\s+)?(?:By|From|Von|Par|Por|Di|Door|Av):?\s+"
+    r"(?:[A-Z][\w&]+['’]s\s+(?=[A-Z]))?",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*)*$")
+_AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff|by)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
 _PINNED = re.compile(r"pinned(?: post)?|new|live|latest|just in", re.IGNORECASE)
 _MARKS = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
@@ -37,7 +42,8 @@ def anchor_of(block: Node) -> str:
 
 def first_line(block: Node, selector: str) -> Node | None:
     """Give the first element that a selector finds and that has text beside its times."""
-    return next(filter(_line, block.css(selector)), None) if selector else None
+    found = (node for node in block.css(selector) if not is_sites_own(node)) if selector else iter(())
+    return next(filter(_line, found), None)
 
 
 def line_of(block: Node, selector: str) -> str | None:
@@ -58,7 +64,7 @@ def author_of(block: Node, selector: str) -> str | None:
     links = [_line(link) for link in block.css("a[href]") if _AUTHOR_LINKS.search(link.attributes.get("href") or "")]
     beside = [one.attributes.get(NAME) or "" for one in block.css(f"[{NAME}]")]
     for name in (*names, *beside, *(links if selector else ())):
-        known = _BY.sub("", name).strip(_SEPARATORS)
+        known = _WHERE.sub("", _BY.sub("", name)).strip(_SEPARATORS)
         if 0 < len(known) <= _MOST_NAME and re.search(r"[^\W\d]", known):
             return known
     return None

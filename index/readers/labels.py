@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from index.readers.bylines import is_name
-from index.readers.markup import Node, Page
+from index.readers.markup import Node, Page, is_sites_own
+from index.readers.runs import upwards
 
 AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
 _AUTHORS = (
@@ -16,6 +19,9 @@ _LABELS = "span, div, p, b, strong, em, a"
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
 _BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:By|From|Von|Par|Por|Di|Door|Av)\s+(?P<name>\D{4,60})")
+# What readers say, and how far up that is looked for.
+_SAID = re.compile(r"comment|question", re.IGNORECASE)
+_NEAR = 4
 # What is longer is no name, no label.
 _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
@@ -24,7 +30,7 @@ def mark_labels(tree: Page) -> None:
     """Mark bylines, and the short labels that stand beside a headline ("Analysis", "Key event")."""
     _mark_bylines(tree)
     for node in tree.css(_LABELS):
-        words = _words(node) if _is_small(node) else ""
+        words = _words(node) if _is_small(node) and not any(map(is_sites_own, _near(node))) else ""
         if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
             node.attrs[LABEL] = ""
 
@@ -36,12 +42,25 @@ def mark_labels(tree: Page) -> None:
 def _mark_bylines(tree: Page) -> None:
     """Mark what is said to be a byline, and what reads as one by itself: "By Ida Stone"."""
     for node in tree.css(_AUTHORS):
-        if 0 < len(_words(node)) <= _MOST_NAME:
+        if 0 < len(_words(node)) <= _MOST_NAME and not _is_anothers(node):
             node.attrs[AUTHOR] = ""
     for node in tree.css("div, p, span, address"):
         by = _SIGNED.fullmatch(_words(node))
         if by and is_name(by["name"]) and _stands_alone(node):
             node.attrs[AUTHOR] = ""
+
+
+def _is_anothers(node: Node) -> bool:
+    """Say whether an element is in what a reader or somebody quoted says, or the site's own."""
+    return any(
+        one.tag == "blockquote" or is_sites_own(one) or _SAID.search(one.attributes.get("class") or "")
+        for one in _near(node)
+    )
+
+
+def _near(node: Node) -> Iterator[Node]:
+    """Give an element and those right around it."""
+    return islice(upwards(node), _NEAR)
 
 
 def _stands_alone(node: Node) -> bool:

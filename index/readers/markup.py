@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from index.readers.sitesown import is_named, is_share_bar, is_signpost
+
 Node = LexborNode
 Page = LexborHTMLParser
 _SKIPPED = frozenset(
@@ -17,28 +19,17 @@ _BLOCKS = """p div section article blockquote figcaption h1 h2 h3 h4 h5 h6 ul ol
     dl dt dd hr main"""
 # What stands before and after an element's text.
 _EDGES = {**dict.fromkeys(_BLOCKS.split(), ("\n", "\n")), "li": ("\n• ", "\n"), "td": ("", " "), "th": ("", " ")}
-# What sites put between the words of an entry, told by the names that they give it; an embedded post is the page's own.
-_SITES_OWN = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social(?:-?(?:share|bar|icons|links|buttons))?|newsletter|sign-?up|subscribe|subscription|"
-    r"advert(?:s|isement|ising)?|ads?|ad-?slot|sponsored|promo|related|read-?more|recommend(?:ed|ations)?|most-?read|"
-    r"outbrain|taboola|paywall-(?:message|prompt|banner|overlay)|cookie|toolbar|visually-?hidden|sr-only|screen-reader-text|copy-?link)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_EMBEDDED = re.compile(r"embed|tweet|quote|instagram|mastodon|bluesky|telegram", re.IGNORECASE)
-# A paragraph that is but a link which says so leads to another page.
-_SIGNPOST = re.compile(
-    r"^(?:read (?:more|also|next|the full|our)|more (?:on|from)|see (?:also|more)|related\b|also read|watch:|"
-    r"lire aussi|à lire|mehr zum|lesen sie|lea también|lee también|leggi anche|leia também|"
-    r"lees ook|les også|läs också)",
-    re.IGNORECASE,
-)
 _SHADOW = re.compile(r"<template(\b[^>]*\bshadowroot(?:mode)?\b.*?)</template\s*>", re.IGNORECASE | re.DOTALL)
-_TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORDS = re.compile(r"[\s·•|–—:,/-]+")
 # A point of a list whose words are a paragraph of their own.
 _POINT_ABOVE = re.compile(r"(?<=\n)• \s*\n\s*(?!•)")
+# Where a site says what an element is.
+_NAMES = ("class", "id", "data-component", "data-testid", "data-area", "role")
 _LINES = frozenset({"p", "div", "li", "h3", "h4", "h5"})
-_MOST_SIGNPOST = 200
+_BARS = frozenset({"p", "div", "ul", "span", "section"})
+_RUNNING = frozenset({"p", "li", "td", "blockquote"})
+# Of what stands beside the text, that which tells something.
+_TELLING = re.compile(r"quote|fact|explainer|context|glance|info-?box", re.IGNORECASE)
 _DEEPEST = 200
 _PICTURES = frozenset({"figure", "picture", "img", "figcaption", "video", "audio"})
 
@@ -108,7 +99,7 @@ def _pieces(node: Node, left_out: set[int], depth: int = 0) -> Iterator[str]:
         elif child.mem_id in left_out or _is_skipped(child):
             continue
         elif tag == "figure":
-            yield from (f"\n{text_of(quote)}\n" for quote in child.css("blockquote, table"))
+            yield from (f"\n{text_of(quote)}\n" for quote in child.css("blockquote, table, ul, ol"))
         else:
             before, after = _EDGES.get(tag or "", ("", ""))
             yield before
@@ -123,20 +114,28 @@ def _is_skipped(node: Node) -> bool:
         return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    if tag == "aside":
-        return not node.css("blockquote") and "quote" not in (attributes.get("class") or "")
-    names = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-component", "data-testid", "role"))
-    own = _SITES_OWN.search(_TWO_WORDS.sub("-", names))
-    return (bool(own) and not _EMBEDDED.search(names) and tag != "a") or (tag in _LINES and _is_signpost(node))
+    if tag == "aside" and not (node.css("blockquote") or _TELLING.search(attributes.get("class") or "")):
+        return True
+    return is_sites_own(node)
 
 
-def _is_signpost(node: Node) -> bool:
-    """Say whether a paragraph is but a link to another page."""
-    link = node.css_first("a")
-    if link is None:
-        return False
-    words, linked = (" ".join(one.text(separator=" ").split()) for one in (node, link))
-    return bool(linked) and words.endswith(linked) and bool(_SIGNPOST.match(words)) and len(words) < _MOST_SIGNPOST
+def is_sites_own(node: Node) -> bool:
+    """Say whether an element is the site's own: by its names, as a way to another page, or as buttons to share by."""
+    tag = node.tag or ""
+    if tag != "a" and is_named(" ".join(node.attributes.get(name) or "" for name in _NAMES)):
+        return True
+    if tag == "a":
+        words = _words(node)
+        return node.parent is not None and node.parent.tag not in _RUNNING and is_signpost(words, words)
+    link = node.css_first("a") if tag in _LINES else None
+    return (tag in _BARS and is_share_bar(_words(node))) or (
+        link is not None and is_signpost(_words(node), _words(link))
+    )
+
+
+def _words(node: Node) -> str:
+    """Give an element's text on one line."""
+    return " ".join(node.text(separator=" ").split())
 
 
 def _joined(lines: Iterator[str]) -> str:

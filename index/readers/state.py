@@ -6,7 +6,6 @@ publication and a text; the names of their fields are those that newsrooms' syst
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from index.entries import Coverage, Document
 from index.readers.jsonld import Record, read_postings
 from index.readers.markup import looks_like_html, parse
+from index.readers.richtext import DEEPEST, paragraphs
 from index.readers.scripts import script_values
 from index.readers.stamps import read_moment
 
@@ -29,6 +29,12 @@ _PUBLISHED = tuple(
 _EDITED = re.compile(r"modif|updat|edited|last", re.IGNORECASE)
 _OTHERS = re.compile(
     r"author|user|image|media|video|related|comment|contributor|byline|section|recommend", re.IGNORECASE
+)
+# What a site shows beside the page, and what readers say.
+_OTHER_STORIES = re.compile(
+    r"related|comment|recommend|recirc|trending|popular|most(?:read|viewed)|more(?:stories|from|on)|latest(?:news|stories)|"
+    r"sidebar|footer|navigation|teaser|promo",
+    re.IGNORECASE,
 )
 _TITLES = ("headline", "headlines", "title", "heading", "name")
 _BODIES = (
@@ -46,11 +52,8 @@ _BODIES = (
 )
 _AUTHORS = ("author", "authors", "byline", "bylines", "contributor", "contributors", "creator", "reporter", "credits")
 _IDS = ("id", "_id", "uid", "urn", "postId", "post_id")
-_PARTS = ("text", "html", "content", "value", "body", "model", "children", "blocks", "paragraphs", "items", "nodes",
-          "elements")  # fmt: skip
 _NAMES = ("name", "displayName", "display_name", "fullName", "full_name", "by", "authors")
-_PICTURES = re.compile(r"image|video|photo|media|embed|advert|related|promo|audio|gallery", re.IGNORECASE)
-_FEWEST_LETTERS, _DEEPEST = 15, 40
+_FEWEST_LETTERS = 15
 
 
 def recognises(document: Document) -> bool:
@@ -68,7 +71,7 @@ def read(document: Document) -> Coverage:
 
 def _lists(value: Any, depth: int = 0) -> Iterator[list[Record]]:  # whatever the script holds
     """Walk a value for its lists of entries; an object's values may be one, each under its id."""
-    if depth > _DEEPEST or not isinstance(value, dict | list):
+    if depth > DEEPEST or not isinstance(value, dict | list):
         return
     inner = list(value.values()) if isinstance(value, dict) else value
     records = [one for one in inner if isinstance(one, dict)]
@@ -76,7 +79,7 @@ def _lists(value: Any, depth: int = 0) -> Iterator[list[Record]]:  # whatever th
     if len(updates) > 1 and len(updates) * 2 >= len(records):
         yield updates
     for name, one in value.items() if isinstance(value, dict) else enumerate(value):
-        if not (isinstance(name, str) and re.search(r"related|comment|recommend", name, re.IGNORECASE)):
+        if not (isinstance(name, str) and _OTHER_STORIES.search(name)):
             yield from _lists(one, depth + 1)
 
 
@@ -84,7 +87,7 @@ def _update(record: dict[str, Any]) -> Record | None:
     """Spell an object as schema.org does, if it has a time and a text."""
     fields = dict(_fields(record))
     published = _published(fields)
-    body = next((parts for name in _BODIES if (parts := _paragraphs(record.get(name)))), [])
+    body = next((parts for name in _BODIES if (parts := paragraphs(record.get(name)))), [])
     if published is None or sum(map(len, body)) < _FEWEST_LETTERS:
         return None
     return {
@@ -93,14 +96,16 @@ def _update(record: dict[str, Any]) -> Record | None:
         "datePublished": published,
         "dateModified": next((one for name, one in fields.items() if _EDITED.search(name) and _is_moment(one)), None),
         "author": list(dict.fromkeys(name for key in _AUTHORS for name in _people(record.get(key)))),
-        "articleBody": "".join(f"<p>{part}</p>" if "<p" not in part else part for part in body),
+        "articleBody": "".join(
+            part if re.match(r"\s*<(?:p|ul|figure|blockquote)\b", part) else f"<p>{part}</p>" for part in body
+        ),
     }
 
 
 def _headline(value: Any) -> str:  # whatever the field holds
     """Take a headline: a string, one of several, or blocks of text."""
     words = next((one for one in value.values() if isinstance(one, str)), "") if isinstance(value, dict) else ""
-    return " ".join(_paragraphs(value)) or words
+    return " ".join(paragraphs(value)) or words
 
 
 def _published(fields: dict[str, Any]) -> Any:  # a stamp in any of its spellings
@@ -127,32 +132,6 @@ def _fields(record: dict[str, Any], path: str = "", depth: int = 0) -> Iterator[
             yield from _fields(value, f"{path}{name}.", depth + 1)
         elif isinstance(value, str | int | float):
             yield f"{path}{name}", value
-
-
-def _paragraphs(value: Any, depth: int = 0) -> list[str]:  # whatever the field holds
-    """List the paragraphs of a text, as HTML: a string, or blocks of it in the ways in which editors keep them."""
-    if isinstance(value, str):
-        return (
-            [value if "<" in value else html.escape(html.unescape(value))] if re.search(r"[^\W\d_]{2}", value) else []
-        )
-    if depth > _DEEPEST:
-        return []
-    if isinstance(value, list):
-        if value and all(
-            isinstance(one, dict) and isinstance(one.get("text"), str) and _is_inline(one) for one in value
-        ):
-            return ["".join(html.escape(one["text"]) for one in value)]
-        return [part for one in value for part in _paragraphs(one, depth + 1)]
-    if isinstance(value, dict) and not _PICTURES.search(str(value.get("type") or value.get("_type") or "")):
-        return next((parts for name in _PARTS if (parts := _paragraphs(value.get(name), depth + 1))), [])
-    return []
-
-
-def _is_inline(part: Any) -> bool:  # whatever the list holds
-    """Say whether a piece of text is part of a paragraph, and not one."""
-    if not isinstance(part, dict) or not isinstance(part.get("text"), str):
-        return False
-    return str(part.get("type") or part.get("_type") or "text").lower() in {"text", "span", "fragment", "leaf", "link"}
 
 
 def _people(value: Any) -> Iterator[str]:  # whatever the field holds
