@@ -49,18 +49,15 @@ def read(document: Document) -> Coverage:
             "14 April', or a time on a line of its own above each headline. Copy the whole page and try again."
         )
         raise SourceError(message)
-    above = lines[: headers[0].span[0]]
     dated = date_headers(headers, _with_day(document, headers, lines[: headers[0].line]))
-    title, summary = _preamble(above)
+    opening = [(one, moment) for one, moment in zip(headers, dated.moments, strict=True) if not one.is_pages]
+    title, summary = _preamble(lines[: opening[0][0].span[0]])
     name = PurePath(document.url or document.name).stem
     page = LivePage(
         id=page_id(name), title=title or page_title(name), url=document.url, timezone=dated.timezone, summary=summary
     )
-    blocks = _blocks(lines, headers)
-    drafts = [
-        _entry(header, block, moment, page.id)
-        for header, block, moment in zip(headers, blocks, dated.moments, strict=True)
-    ]
+    blocks = _blocks(lines, [header for header, _ in opening])
+    drafts = [_entry(header, block, moment, page.id) for (header, moment), block in zip(opening, blocks, strict=True)]
     return Coverage(page, entry_ids(with_own_titles(_once(drafts))), dated.notes)
 
 

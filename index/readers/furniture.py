@@ -21,7 +21,12 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 # What is said of a time that is read apart.
-_OF_A_TIME = re.compile(r"^(?:(?:(?:first|last) )?(?:updated|published|posted)(?: (?:on|at|by))?\W*)+$", re.IGNORECASE)
+_OF_A_TIME = re.compile(
+    r"^(?:live\W+)?(?:(?:(?:first|last|zuletzt) )?(?:updated|published|posted|aktualisiert|veröffentlicht|stand|"
+    r"mis(?:e)? à jour|publiée?|actualizad[oa]|publicad[oa]|aggiornat[oa]|pubblicat[oa]|atualizad[oa]|bijgewerkt)"
+    r"(?: (?:on|at|by|am|um|le|à|el|il|em|op))?\W*)+$",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"^(?:related (?:stories|topics)|more on this story|top stories|most (?:read|viewed)|elsewhere on the bbc|"
     r"around the bbc|back to top|more to explore|explore more on these topics|topics|reuse this content|"
@@ -32,7 +37,12 @@ _TAIL = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Say whether a line is the site's own, wherever it stands."""
-    return bool(_CHROME.match(line) or _OF_A_TIME.match(line))
+    return bool(_CHROME.match(line) or is_of_a_time(line))
+
+
+def is_of_a_time(line: str) -> bool:
+    """Say whether a line only says what the time beside it is of."""
+    return bool(_OF_A_TIME.match(line))
 
 
 def is_label(line: str) -> bool:

@@ -66,7 +66,7 @@ class Header:
 
     `start` and `body` are the lines at which the entry and its body begin, where others belong to the header. `ago` is
     0 where its day is called today, 1 where it is called yesterday. `is_epoch` says that the time is in seconds since
-    1970, `is_all` that the line may be all of the entry.
+    1970, `is_all` that the line may be all of the entry, `is_pages` that it is the page's own and opens none.
     """
 
     line: int
@@ -81,6 +81,7 @@ class Header:
     body: int = -1
     is_epoch: bool = False
     is_all: bool = False
+    is_pages: bool = False
 
     @property
     def span(self) -> tuple[int, int]:

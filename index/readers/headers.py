@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from index.clock import Day
+from index.readers.furniture import is_furniture, is_label, is_of_a_time
 from index.readers.headerlines import (
     Header,
     read_alone,
@@ -27,6 +28,7 @@ __all__ = ["Header", "find_headers"]
 
 # The line below the time at which a whole page was last changed.
 _OF_THE_PAGE = re.compile(r"^(?:first published|last modified|last updated)\b", re.IGNORECASE)
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".«", "…")
 _LAYOUTS = (read_glued, read_epoch, read_alone, read_signed, read_leading)
 
 
@@ -39,7 +41,23 @@ def find_headers(lines: Sequence[str]) -> list[Header]:
     most = max(map(len, found))
     chosen = next((headers for headers in found if headers and len(headers) * 2 >= most), [])
     whole = _distinct([_whole(header, lines) for header in _on_the_sites_clock(chosen, lines)])
-    return with_overlines(whole, lines)
+    return _with_the_pages(with_overlines(whole, lines), lines) if whole else []
+
+
+def _with_the_pages(headers: Sequence[Header], lines: Sequence[str]) -> list[Header]:
+    """Tell the times above the first entry that are the page's own: nothing is told below them.
+
+    Nor is a headline or a name all of an entry where "Updated" stands above the first time and no other.
+    """
+    ends = [*(header.span[0] for header in headers[1:]), len(lines)]
+    bodies = [lines[header.span[1] : end] for header, end in zip(headers, ends, strict=True)]
+    told = [[line for line in body if line and not (is_furniture(line) or is_label(line))] for body in bodies]
+    tells = [bool(header.title or words) for header, words in zip(headers, told, strict=True)]
+    marked = [header.span[0] > 0 and is_of_a_time(lines[header.span[0] - 1]) for header in headers]
+    if marked[0] and not any(marked[1:]) and any(tells[1:]):
+        tells[0] = tells[0] and any(line.endswith(_SENTENCE_ENDS) for line in told[0])
+    first = next((place for place, one in enumerate(tells) if one), 0)
+    return [replace(header, is_pages=place < first) for place, header in enumerate(headers)]
 
 
 def _of_entries(headers: list[Header], lines: Sequence[str]) -> list[Header]:
