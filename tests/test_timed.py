@@ -228,3 +228,8 @@ def test_what_is_the_sites_own_is_told_by_what_it_is_for(body: str, text: str) -
 def test_an_author_is_who_wrote_the_entry(signed: str, author: str) -> None:
     posts = "".join(article(hour, f"<h2>Road {hour}</h2>{signed}<p>The road is shut again.</p>") for hour in (20, 19))
     assert {one.author for one in read(html(posts)).entries} == {author}
+
+
+def test_that_no_clock_is_named_is_noted() -> None:
+    post = '<article class="post"><span class="time">{0}:05</span><h2>Road {0}</h2><p>The road is shut.</p></article>'
+    assert "The page names no time zone; UTC was assumed." in read(html(post.format(20) + post.format(19))).notes

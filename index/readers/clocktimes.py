@@ -20,10 +20,10 @@ from index.clock import (
     with_dates,
 )
 from index.entries import Document, LivePage
-from index.readers.dating import date_headers, days_back, page_clock
+from index.readers.dating import UNZONED, date_headers, days_back, page_clock
 from index.readers.headers import Header
 from index.readers.markup import Page
-from index.readers.provenance import coverage_bounds
+from index.readers.provenance import coverage_bounds, sites_clock
 
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
@@ -62,7 +62,8 @@ def date_clocks(
     clock = page_clock(clock, dated.moments)
     for place, moment in zip(headers, dated.moments, strict=True):
         found[place] = (moment + shift).astimezone(ZoneInfo(clock))
-    return found, clock, list(dated.notes)
+    is_assumed = named is None and page.timezone == "UTC" and sites_clock(page.url) is None
+    return found, clock, [*([UNZONED] if is_assumed else ()), *dated.notes]
 
 
 def _headers(words: Sequence[str | None], page: LivePage, today: date) -> dict[int, Header]:

@@ -17,6 +17,7 @@ _FOUR_FIGURES = re.compile(r"(?:19|20)\d\d")
 # Clocks differ by so much.
 _GRACE = timedelta(minutes=10)
 _HALF_A_DAY = timedelta(hours=12)
+UNZONED = "The page names no time zone; UTC was assumed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def date_headers(headers: Sequence[Header], document: Document) -> Dated:
     timezone = next((header.zone for header in headers if header.zone), None)
     if timezone is None:
         timezone = "UTC"
-        notes.append("The page names no time zone; UTC was assumed.")
+        notes.append(UNZONED)
     days = _days(_on_days(headers, _first_day(document, ZoneInfo(timezone))), document, ZoneInfo(timezone), notes)
     moments = [
         at(day, header.clock, ZoneInfo(header.zone or timezone)) for header, day in zip(headers, days, strict=True)

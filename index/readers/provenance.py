@@ -97,13 +97,18 @@ def _name(url: str) -> str:
     return PurePath(telling[-1]).stem if telling else parts.netloc
 
 
-def _clock(url: str | None, moments: list[datetime]) -> str:
-    """Find a page's clock."""
+def sites_clock(url: str | None) -> str | None:
+    """Give the clock of a site that is known, or of the country that its name ends in."""
     host = urlsplit(url or "").hostname or ""
-    known = next(
+    return next(
         (zone for end, zone in _CLOCKS.items() if host == end or host.endswith(end if end[0] == "." else f".{end}")),
         None,
     )
+
+
+def _clock(url: str | None, moments: list[datetime]) -> str:
+    """Find a page's clock."""
+    known = sites_clock(url)
     if known:
         return known
     offsets = {moment.utcoffset() for moment in moments}
