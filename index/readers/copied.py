@@ -14,9 +14,10 @@ from index.errors import SourceError
 from index.naming import entry_ids, page_id, page_title, short_title, with_own_titles
 from index.readers.bylines import is_byline_above, is_name, read_byline
 from index.readers.dating import date_headers
-from index.readers.furniture import before_tail, is_furniture, take_label
+from index.readers.furniture import is_furniture, take_label
 from index.readers.headerlines import Header
 from index.readers.headers import find_headers
+from index.readers.pagefoot import before_tail
 from index.readers.pictures import split_media
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")

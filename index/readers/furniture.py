@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _LABELLED = re.compile(r"^\d{1,4}\.\s+(?P<label>\S.{0,38}\S)$")
 _LABELS = re.compile(
@@ -11,7 +10,7 @@ _LABELS = re.compile(
     r"listen|video|recap|in pictures|postcard|key event|update|correction|latest|developing|your questions answered)$",
     re.IGNORECASE,
 )
-# Lines of the site's own, wherever they stand, and those after which nothing of the page follows.
+# Lines of the site's own, wherever they stand.
 _CHROME = re.compile(
     r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|"
     r"skip to (?:main )?content|live|live reporting|get involved|show more|show key events only|sign in|"
@@ -25,12 +24,6 @@ _OF_A_TIME = re.compile(
     r"^(?:live\W+)?(?:(?:(?:first|last|zuletzt) )?(?:updated|published|posted|aktualisiert|veröffentlicht|stand|"
     r"mis(?:e)? à jour|publiée?|actualizad[oa]|publicad[oa]|aggiornat[oa]|pubblicat[oa]|atualizad[oa]|bijgewerkt)"
     r"(?: (?:on|at|by|am|um|le|à|el|il|em|op))?\W*)+$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"^(?:related (?:stories|topics)|more on this story|top stories|most (?:read|viewed)|elsewhere on the bbc|"
-    r"around the bbc|back to top|more to explore|explore more on these topics|topics|reuse this content|"
-    r"features & analysis|also in news|the bbc is in multiple languages)$",
     re.IGNORECASE,
 )
 
@@ -61,9 +54,3 @@ def take_label(block: list[str]) -> str | None:
         block.pop()
         return numbered["label"]
     return block.pop() if is_label(block[-1]) else None
-
-
-def before_tail(block: Sequence[str]) -> list[str]:
-    """Leave out what follows the last entry: the site's own links."""
-    end = next((place for place, line in enumerate(block) if _TAIL.match(line)), len(block))
-    return list(block[:end])
