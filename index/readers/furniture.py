@@ -10,15 +10,36 @@ _LABELS = re.compile(
     r"listen|video|recap|in pictures|postcard|key event|update|correction|latest|developing|your questions answered)$",
     re.IGNORECASE,
 )
-# Lines of the site's own, wherever they stand.
-_CHROME = re.compile(
-    r"^(?:share|copy link|save|share this post|copy link to this post|share page|about sharing|"
-    r"skip to (?:main )?content|live|live reporting|get involved|show more|show key events only|sign in|"
-    r"please turn on javascript to use this feature|subscribe|bookmark|follow|(?:load|read|see) more|advertisement|"
-    r"(?:view )?(?:\d+ )?comments|facebook|twitter|x|whatsapp|email|comment|reply|permalink|(?:link )?copied!?|"
-    r"share on (?:facebook|twitter|x))$",
-    re.IGNORECASE,
+# Lines of the site's own, wherever they stand: buttons, ways to more, and adverts.
+_BUTTONS = (
+    r"share|copy link|save|share page|about sharing|skip to (?:main )?content|live|live reporting|get involved|"
+    r"show more|show key events only|sign in|please turn on javascript to use this feature|subscribe|bookmark|"
+    r"follow|(?:load|read|see) more|(?:view )?(?:\d+ )?comments|facebook|twitter|x|whatsapp|email|comment|reply|"
+    r"permalink|(?:link )?copied(?: to clipboard)?!?|copy link to this post|view more share options|"
+    r"article share tools|share (?:this (?:post|article|page|story|entry)(?: (?:on|via|by) \S+)?|"
+    r"on (?:facebook|twitter|x))|teilen|link kopieren|weiterlesen|mehr(?: (?:lesen|anzeigen))?|(?:\d+ )?kommentare|"
+    r"partager|copier le lien|lire la suite|en savoir plus|(?:\d+ )?commentaires|"
+    r"compartir|copiar enlace|leer más|ver más|(?:\d+ )?comentarios|"
+    r"compartilhar|copiar link|leia mais|saiba mais|ver mais|(?:\d+ )?comentários|"
+    r"condividi|copia link|leggi (?:di più|tutto)|(?:\d+ )?commenti|delen|lees meer|(?:\d+ )?reacties"
 )
+_ADVERTS = (
+    r"advertisement(?:\W+(?:continue reading below|scroll to continue))?|skip (?:past )?advertisement|anzeige|werbung|"
+    r"(?:story|article) continues (?:below|after) (?:this )?(?:ad|advert|advertisement)|publicité|publicidade?|"
+    r"pubblicità|advertentie|sign up (?:for|to)\b.{0,60}\bnewsletters?\b.{0,30}"
+)
+_SIGNPOSTS = (
+    r"(?:(?:à )?lire aussi|lesen sie auch|le[ea] también|leggi anche|leia também|lees ook|read also|also read|"
+    r"read more)\s?:\s?\S.{0,150}"
+)
+# What the BBC asks before it shows a post, and says around it.
+_CONSENT = (
+    r"allow \S.{0,30} content\?|accept and continue|(?:skip|end of) (?:\S+ ){1,2}(?:post|video)(?: \d+)? by \S.{0,80}|"
+    r"this article contains content provided by .{1,40}\.(?: we ask for your permission before anything is loaded.*)?|"
+    r"we ask for your permission before anything is loaded, as .*|"
+    r"you may want to read .*cookie policy.* before accepting.*"
+)
+_CHROME = re.compile(rf"^(?:(?:{_BUTTONS})(?:…|\.{{3}})?|(?:{_ADVERTS})\.?|{_SIGNPOSTS}|{_CONSENT})$", re.IGNORECASE)
 # What is said of a time that is read apart.
 _OF_A_TIME = re.compile(
     r"^(?:live\W+)?(?:(?:(?:first|last|zuletzt) )?(?:updated|published|posted|aktualisiert|veröffentlicht|stand|"
