@@ -17,6 +17,7 @@ from index.readers.dating import date_headers
 from index.readers.furniture import is_furniture, take_label
 from index.readers.headerlines import Header
 from index.readers.headers import find_headers
+from index.readers.markdown import without_marks
 from index.readers.pagefoot import before_tail
 from index.readers.pictures import split_media
 
@@ -78,7 +79,7 @@ def _with_day(document: Document, headers: Sequence[Header], above: Sequence[str
 
 def _lines(text: str) -> list[str]:
     """Cut a text into lines without invisible marks, outer white space or odd spaces."""
-    return [" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines()]
+    return without_marks([" ".join(_INVISIBLE.sub("", line).split()) for line in text.splitlines()])
 
 
 def _blocks(lines: Sequence[str], headers: Sequence[Header]) -> list[tuple[str | None, list[str]]]:
