@@ -45,6 +45,12 @@ _ALONE = re.compile(
 _ALONE_DAY_LAST = re.compile(rf"^(?:{_STAMP})[\s,·•|–-]+(?:on\s+)?{_ANY_DAY}{_AGO}$", re.IGNORECASE)
 # A time, then who wrote the entry.
 _SIGNED = re.compile(rf"^(?:{_SPAN} ago\s*)?{_STAMP}\s+(?P<author>[^\W\d].*)$", re.IGNORECASE)
+# Who wrote the entry, then a time.
+_NAMED = re.compile(
+    rf"^(?:by|from|von|par|por|di|door)\s+(?P<author>[^\W\d][^\d|·•]{{1,60}}?)\s*[|·•,–—-]\s*(?:{_ANY_DAY}[\s,·•|–-]*{_AT})?"
+    rf"{_STAMP}{_AGO}$",
+    re.IGNORECASE,
+)
 # A time, then the headline on the same line; behind "yesterday" and a time something has to part them.
 _LEADING = re.compile(
     rf"^(?:[•*]\s+)?(?P<plus>\+{{2,3}}\s*)?\[?(?:(?P<relative>{RELATIVE_DAY})[\s,]+{_AT})?"
@@ -52,6 +58,7 @@ _LEADING = re.compile(
     rf"(?:\s*uhr\b)?(?:\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?(?:\s*[-–—:|]\s*|(?(relative)(?!)|\s+))(?P<title>\D.*?)(?:\s*\+{{2,3}})?$",
     re.IGNORECASE,
 )
+_HOURS_APART = re.compile(r"(?<!\d)(\d{1,2}) h (?=[0-5]\d\b)")
 # Seconds since 1970, which some sites print where the reader's browser puts a time.
 _EPOCH = re.compile(r"^1[4-9]\d{8}$")
 _NAME_FIRST = re.compile(r"^(?P<name>\D{0,60}?)\s*(?P<time>\d.*)$")
@@ -103,6 +110,11 @@ def read_alone(place: int, line: str) -> Header | None:
     return _header(place, line, (_ALONE, _ALONE_DAY_LAST))
 
 
+def read_named(place: int, line: str) -> Header | None:
+    """Read one line as "By", a name and a time."""
+    return _header(place, line, (_NAMED,))
+
+
 def read_leading(place: int, line: str) -> Header | None:
     """Read one line as a time with the headline behind it."""
     return _header(place, line, (_LEADING,))
@@ -148,7 +160,7 @@ def _days_ago(match: re.Match[str]) -> int | None:
 
 def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Header | None:
     """Read one line as a header of a layout; a bare number such as "12" is not a time."""
-    line = _RUN_TOGETHER.sub(" ", line)
+    line = _HOURS_APART.sub(r"\1h", _RUN_TOGETHER.sub(" ", line))
     if not re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m", line, re.IGNORECASE):
         return None
     match = next((found for pattern in patterns if (found := pattern.match(line))), None)

@@ -18,6 +18,7 @@ from index.readers.headerlines import (
     read_epoch,
     read_glued,
     read_leading,
+    read_named,
     read_signed,
     says_ago,
     time_at_end,
@@ -29,15 +30,15 @@ __all__ = ["Header", "find_headers"]
 # The line below the time at which a whole page was last changed.
 _OF_THE_PAGE = re.compile(r"^(?:first published|last modified|last updated)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".«", "…")
-_LAYOUTS = (read_glued, read_epoch, read_alone, read_signed, read_leading)
+_LAYOUTS = (read_glued, read_epoch, read_alone, read_named, read_signed, read_leading)
 
 
 def find_headers(lines: Sequence[str]) -> list[Header]:
     """Find the lines that open entries, in the first layout of which the page has enough; none where it has none."""
-    glued, epochs, alone, signed, leading = (
+    glued, epochs, alone, named, signed, leading = (
         [header for place, line in enumerate(lines) if line and (header := read(place, line))] for read in _LAYOUTS
     )
-    found = (glued, epochs, _of_entries(alone, lines), _by_few(signed), leading)
+    found = (glued, epochs, _of_entries(alone, lines), named[1:] and named, _by_few(signed), leading, named)
     most = max(map(len, found))
     chosen = next((headers for headers in found if headers and len(headers) * 2 >= most), [])
     whole = _distinct([_whole(header, lines) for header in _on_the_sites_clock(chosen, lines)])
