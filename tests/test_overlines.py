@@ -92,3 +92,64 @@ def test_headlines_are_found_on_either_side_of_the_times(
         wanted.append((minute, title, body))
         text += f"{title}\n{minute}\n{body}\n\n" if above else f"{minute}\n{title}\n{body}\n\n"
     assert told(text) == wanted
+
+
+NAMED = """The Quay Post
+LIVE Updated
+May 6, 2025, 7:22 p.m. ET
+
+Rail Hearing Live Updates: Chief Says Brakes Were Checked
+
+Ann Lodge
+May 6, 2025, 7:10 p.m. ET
+
+Ann Lodge
+Reporting from Washington
+
+The committee adjourned.
+
+Kurt Vale
+May 6, 2025, 2:05 p.m. ET
+
+Kurt Vale
+Transportation reporter
+
+“The brakes were checked,” he said.
+"""
+
+
+def test_names_above_the_times_that_stand_below_them_again_are_the_authors() -> None:
+    found = copied_on_the_day(NAMED)
+    assert [(one.minute, one.title, one.author, one.role, one.text) for one in found.entries] == [
+        ("19:10", "The committee adjourned.", "Ann Lodge", "Reporting from Washington", "The committee adjourned."),
+        (
+            "14:05",
+            "“The brakes were checked,” he said.",
+            "Kurt Vale",
+            "Transportation reporter",
+            "“The brakes were checked,” he said.",
+        ),
+    ]
+    assert found.page.title == "Rail Hearing Live Updates: Chief Says Brakes Were Checked"
+
+
+def test_names_above_the_times_that_come_again_leave_the_headlines_below() -> None:
+    rows = (("Ann Lodge", "Boats sail"), ("Kurt Vale", "Boats wait"), ("Ann Lodge", "Fog"))
+    text = "".join(f"\n{name}\n{17 - place}:05\n{title}\nSo it is.\n" for place, (name, title) in enumerate(rows))
+    assert [(one.author, one.title) for one in copied_on_the_day(text).entries] == list(rows)
+
+
+def test_headlines_in_capitals_are_no_names() -> None:
+    text = "Marsh Concedes\n17:05\nHe called.\n\nPolls Close\n16:05\nIt is over.\n\nTurnout High\n15:05\nIt is high.\n"
+    found = copied_on_the_day(text).entries
+    assert [(one.title, one.author) for one in found] == [
+        ("Marsh Concedes", None),
+        ("Polls Close", None),
+        ("Turnout High", None),
+    ]
+
+
+def test_from_and_a_name_below_the_time_is_a_byline() -> None:
+    text = ABOVE.replace("CET\n", "CET\nFrom Ida Stone\n\n")
+    assert told(text) == ENTRIES
+    assert {one.author for one in copied_on_the_day(text).entries} == {"Ida Stone"}

@@ -30,6 +30,11 @@ def is_signed(line: str) -> bool:
     return bool(_FROM.match(line))
 
 
+def without_by(line: str) -> str:
+    """Take "By" or "From" off a byline."""
+    return re.sub(r"^(?:By|From)\s+", "", line).strip()
+
+
 def is_byline(line: str) -> bool:
     """Say whether a line is signed, or nothing but a name."""
     return is_signed(line) or is_name(line)
@@ -59,10 +64,10 @@ def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | 
         return signed["author"].strip(), None, 1
     name, _, role = lines[0].partition(", ")
     if role[:1].islower() and _is_name(name) and _is_role(role):
-        return re.sub(r"^By\s+", "", name), role, 1
+        return without_by(name), role, 1
     if not _is_name(lines[0]):
         return None, None, 0
-    author = re.sub(r"^By\s+", "", lines[0]).strip()
+    author = without_by(lines[0])
     has_role = len(lines) > 1 and _is_role(lines[1]) and (len(lines) > 2 or len(paragraphs) > 1)
     return author, (lines[1] if has_role else None), 2 if has_role else 1
 

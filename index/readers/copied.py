@@ -12,7 +12,7 @@ from index.clock import find_days
 from index.entries import Coverage, Document, Entry, LivePage
 from index.errors import SourceError
 from index.naming import entry_ids, page_id, page_title, short_title, with_own_titles
-from index.readers.bylines import is_byline_above, is_name, read_byline
+from index.readers.bylines import is_byline_above, is_name, read_byline, without_by
 from index.readers.dating import date_headers
 from index.readers.furniture import is_furniture, take_label
 from index.readers.headerlines import Header
@@ -98,6 +98,7 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
     kept, media = split_media([line for line in lines if not is_furniture(line)])
     kept, signed = _signed(kept, header)
     paragraphs = _paragraphs([line for line in kept if not _UPDATED.match(line)])
+    again = _take_again(paragraphs, header.author)
     above = _byline_above(paragraphs) if not header.title else None
     title = header.title or (_headline(paragraphs) if paragraphs else "")
     author, role, used = read_byline(paragraphs)
@@ -115,7 +116,7 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
         title=title or short_title(text) or header.clock.strftime("%H:%M"),
         text=text,
         author=header.author or above or author or signed,
-        role=role,
+        role=again or role,
         kind=label,
         media=media,
     )
@@ -134,6 +135,17 @@ def _signed(lines: list[str], header: Header) -> tuple[list[str], str | None]:
     return kept, kept.pop() if kept and is_name(kept[-1]) else None
 
 
+def _take_again(paragraphs: list[list[str]], name: str | None) -> str | None:
+    """Take off the name that a header tells, where it stands below it again, and give the role below the name."""
+    if not name or not paragraphs or paragraphs[0][0] != name:
+        return None
+    _, role, used = read_byline(paragraphs)
+    del paragraphs[0][:used]
+    if not paragraphs[0]:
+        paragraphs.pop(0)
+    return role
+
+
 def _byline_above(paragraphs: list[list[str]]) -> str | None:
     """Take the name off that stands above a headline."""
     lines = [line for paragraph in paragraphs[:2] for line in paragraph]
@@ -144,7 +156,7 @@ def _byline_above(paragraphs: list[list[str]]) -> str | None:
         paragraphs[0].pop(0)
     if not paragraphs[0]:
         paragraphs.pop(0)
-    return name
+    return without_by(name)
 
 
 def _headline(paragraphs: list[list[str]]) -> str:

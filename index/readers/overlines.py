@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.readers.bylines import is_byline, is_signed
+from index.readers.bylines import is_byline, is_name, is_signed
 from index.readers.furniture import is_furniture, is_label
 from index.readers.headerlines import Header
 
@@ -20,20 +20,34 @@ _NO_HEADLINE = re.compile(
 
 
 def with_overlines(headers: Sequence[Header], lines: Sequence[str]) -> list[Header]:
-    """Give headers that are only a time the headline above them, where nearly all of a page have one there.
+    """Give headers that are only a time the headline or the name above them, where nearly all of a page have one there.
 
-    It stands right above the time and below a blank line. What stands there and stands below the time too, or again and
-    again, is no headline.
+    It stands right above the time and below a blank line. What stands there again and again is no headline, nor is it
+    one where nearly all times have what may be one below them. The first time may be the page's own.
     """
-    if len(headers) < _FEWEST or any(header.title or header.is_epoch for header in headers):
-        return list(headers)
     over = [_overline(header, lines) for header in headers]
     told = [line for line in over if line]
-    if not (_nearly_all(len(told), len(headers)) and len(set(told)) * 2 > len(told)):
+    known = any(header.title or header.is_epoch for header in headers)
+    if known or len(told) < _FEWEST or not _nearly_all(len(told), len(over) - (not over[0])):
         return list(headers)
-    if _nearly_all(_headlines_below(headers, lines), len(headers)):
+    if _are_names(over, headers, lines):
+        return [_below(header, line, author=line) for header, line in zip(headers, over, strict=True)]
+    if len(set(told)) * 2 <= len(told) or _nearly_all(_headlines_below(headers, lines), len(headers)):
         return list(headers)
-    return [_below(header, line) for header, line in zip(headers, over, strict=True)]
+    return [_below(header, line, title=line) for header, line in zip(headers, over, strict=True)]
+
+
+def _are_names(over: Sequence[str], headers: Sequence[Header], lines: Sequence[str]) -> bool:
+    """Say whether what stands above the times is who wrote: names that stand below the times too, or come again.
+
+    Where the first time has no name above it, a name that comes again may be what the entry above it ends with.
+    """
+    names = [line for line in over if is_name(line)]
+    if not _nearly_all(len(names), sum(map(bool, over))):
+        return False
+    below = (" ".join(lines[header.span[1] : header.span[1] + 1]) for header in headers)
+    again = sum(bool(name) and name == line for name, line in zip(over, below, strict=True))
+    return again * 2 >= len(names) or (is_name(over[0]) and len(set(names)) < len(names))
 
 
 def _nearly_all(count: int, of: int) -> bool:
@@ -41,9 +55,9 @@ def _nearly_all(count: int, of: int) -> bool:
     return count * 4 >= of * 3
 
 
-def _below(header: Header, line: str) -> Header:
-    """Give a header the headline above it, if it has one."""
-    return replace(header, title=line, start=header.span[0] - 1) if line else header
+def _below(header: Header, line: str, *, title: str = "", author: str | None = None) -> Header:
+    """Give a header what the line above it tells, if there is one."""
+    return replace(header, title=title, author=author, start=header.span[0] - 1) if line else header
 
 
 def _overline(header: Header, lines: Sequence[str]) -> str:
