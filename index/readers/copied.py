@@ -20,14 +20,10 @@ from index.readers.headers import find_headers
 from index.readers.markdown import without_marks
 from index.readers.pagefoot import before_tail
 from index.readers.pictures import split_media
+from index.readers.preamble import BULLET, read_preamble
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-# A line above the first entry that is no title: a sentence, a byline, or a time.
-_NO_TITLE = re.compile(r"[.:]$|^(?:by|from|updated|published|first published|last updated)\s", re.IGNORECASE)
-_LIVE = re.compile(r"\b(?:live|as it happened|latest|updates|direct|ticker)\b", re.IGNORECASE)
-_MOST_TITLE_WORDS = 35
 _ALIKE = 80
-_BULLET = re.compile(r"^[•·▪◦‣*]\s*")
 _UPDATED = re.compile(r"^(?:last )?updated at\s+\d", re.IGNORECASE)
 # A link that leaves the site is copied with this word behind it.
 _EXTERNAL = re.compile(r",\s?external(?=[\s.,;:!?)]|$)(?!\s(?:and|or)\b)")
@@ -53,7 +49,7 @@ def read(document: Document) -> Coverage:
         raise SourceError(message)
     dated = date_headers(headers, _with_day(document, headers, lines[: headers[0].line]))
     opening = [(one, moment) for one, moment in zip(headers, dated.moments, strict=True) if not one.is_pages]
-    title, summary = _preamble(lines[: opening[0][0].span[0]])
+    title, summary = read_preamble(lines[: opening[0][0].span[0]])
     name = PurePath(document.url or document.name).stem
     page = LivePage(
         id=page_id(name), title=title or page_title(name), url=document.url, timezone=dated.timezone, summary=summary
@@ -186,21 +182,8 @@ def _body(lines: Sequence[str]) -> str:
     text = ""
     was_point = False
     for line in (line for line in lines if line):
-        is_point = bool(_BULLET.match(line))
-        shown = f"• {_BULLET.sub('', line)}" if is_point else line
+        is_point = bool(BULLET.match(line))
+        shown = f"• {BULLET.sub('', line)}" if is_point else line
         text += shown if not text else ("\n" if is_point and was_point else "\n\n") + shown
         was_point = is_point
     return text
-
-
-def _preamble(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
-    """Find the page's own title and its summary in the lines above the first entry."""
-    shown = [line for line in split_media(lines)[0] if line and not is_furniture(line)]
-    heading = next((place for place, line in enumerate(shown) if line.casefold() == "summary"), None)
-    points = [line for line in shown[(heading or 0) :] if _BULLET.match(line)] if heading is not None else []
-    if heading is None:
-        long = [line for line in shown if 3 < len(line.split()) <= _MOST_TITLE_WORDS and not _NO_TITLE.search(line)]
-        live = [line for line in long if _LIVE.search(line)]
-        return next(iter((*live, *long)), None), ()
-    title = max((line for line in shown[:heading] if len(line.split()) > 2), key=len, default=None)
-    return title, tuple(_BULLET.sub("", point) for point in points)
