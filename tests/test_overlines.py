@@ -149,6 +149,25 @@ def test_headlines_in_capitals_are_no_names() -> None:
     ]
 
 
+def test_headlines_may_be_apart_from_the_times_below_them() -> None:
+    assert told("\n\n".join(line for line in ABOVE.splitlines() if line) + "\n\nPrivacy Policy\n") == ENTRIES
+
+
+@pytest.mark.parametrize("end", ["Waves at the quay", "Photo by Ida"])
+def test_what_every_entry_ends_with_is_no_headline(end: str) -> None:
+    rows = [(f"{17 - place}:05", f"The wind is {place}.", f"{end} {place}") for place in range(3)]
+    text = "Storm live\n\n" + "".join(f"{minute}\n\n{body}\n\n{last}\n\n" for minute, body, last in rows)
+    assert told(text) == [(minute, body, f"{body}\n\n{last}") for minute, body, last in rows]
+
+
+def test_a_name_before_the_time_is_kept_beside_a_headline_above() -> None:
+    text = (
+        "Boats sail again\nBy Ada Finch · 3:40 PM\nThe wind is down.\n\nBoats wait\nBy Kit Rowe · 1:05 PM\nNo wind.\n"
+    )
+    found = copied_on_the_day(text).entries
+    assert [(one.title, one.author) for one in found] == [("Boats sail again", "Ada Finch"), ("Boats wait", "Kit Rowe")]
+
+
 def test_from_and_a_name_below_the_time_is_a_byline() -> None:
     text = ABOVE.replace("CET\n", "CET\nFrom Ida Stone\n\n")
     assert told(text) == ENTRIES
