@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from index.readers.bylines import is_name
+from index.readers.bylines import CHANNEL, is_name
 from index.readers.markup import Node, is_sites_own, text_of
 from index.readers.stamps import read_moment
 from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
@@ -15,7 +15,7 @@ _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data
 _INNER_IDS = _IDS[2:]
 _BY = re.compile(
     r"^(?:(?:Analysis|Opinion|Report(?:ing)?|Review|Explainer|Words)\s+)?(?:By|From|Von|Par|Por|Di|Door|Av):?\s+"
-    r"(?:[A-Z][\w&]+['’]s\s+(?=[A-Z]))?",
+    rf"(?-i:{CHANNEL})",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*)*$")

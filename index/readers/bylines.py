@@ -15,6 +15,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_ROLE_WORDS, _MOST_HEADLINE_WORDS, _MOST_NAME_WORDS = 12, 25, 5
+CHANNEL = r"(?:[A-Z][\w&]+['’]s\s+(?=[A-Z]))?"
 _FROM = re.compile(r"^(?:By|From)\s+(?P<author>\S[^.!?]{2,60})$")
 
 
@@ -31,8 +32,8 @@ def is_signed(line: str) -> bool:
 
 
 def without_by(line: str) -> str:
-    """Take "By" or "From" off a byline."""
-    return re.sub(r"^(?:By|From)\s+", "", line).strip()
+    """Take "By" or "From" off a byline, and for whom the author works: "From CNN's Ida Stone"."""
+    return re.sub(rf"^(?:By|From)\s+{CHANNEL}", "", line).strip()
 
 
 def is_byline(line: str) -> bool:
@@ -61,7 +62,7 @@ def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | 
         return None, None, 0
     signed = _FROM.match(lines[0])
     if signed and not _is_name(lines[0]):
-        return signed["author"].strip(), None, 1
+        return without_by(lines[0]), None, 1
     name, _, role = lines[0].partition(", ")
     if role[:1].islower() and _is_name(name) and _is_role(role):
         return without_by(name), role, 1

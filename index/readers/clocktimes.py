@@ -21,7 +21,7 @@ from index.clock import (
 )
 from index.entries import Document, LivePage
 from index.readers.dating import UNZONED, date_headers, days_back, page_clock
-from index.readers.headers import Header
+from index.readers.headerlines import Header
 from index.readers.markup import Page
 from index.readers.provenance import coverage_bounds, sites_clock
 

@@ -25,8 +25,6 @@ from index.readers.headerlines import (
 )
 from index.readers.overlines import with_overlines
 
-__all__ = ["Header", "find_headers"]
-
 # The line below the time at which a whole page was last changed.
 _OF_THE_PAGE = re.compile(r"^(?:first published|last modified|last updated)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".«", "…")
