@@ -52,6 +52,8 @@ def paired_p(first: Sequence[bool], second: Sequence[bool]) -> float | None:
     differences = np.array(first, dtype=float) - np.array(second, dtype=float)
     if not differences.any():
         return None
+    if len(differences) == 1:
+        return 1.0  # the other way round is as far from nothing
     found = stats.permutation_test(
         (differences,),
         np.mean,

@@ -75,6 +75,38 @@ def test_a_batch_keeps_ids_and_other_keys(run, tmp_path: Path) -> None:  # type:
     assert [hit["rank"] for hit in found["hits"]] == [1]
 
 
+def test_a_line_of_a_batch_may_name_its_moment(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    lines = [{"question": "How many homes are without power?", "as_of": as_of} for as_of in ("17:49", "17:50", None)]
+    (tmp_path / "in.jsonl").write_text("\ufeff" + "\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run("ask", "--batch", "in.jsonl", "--out", "out.jsonl").exit_code == 0
+    answers = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["status"] for one in answers] == ["declined", "answered", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("not json", "in.jsonl, line 2: not JSON"),
+        ("[" * 100_000, "in.jsonl, line 2: not JSON (nested too deep)"),
+        ('{"question": 5}', 'in.jsonl, line 2: no "question"'),
+        ('{"question": "\\ud800?"}', "is no text that can be written"),
+        ('{"question": "Why?", "page": 5}', '"page" is 5, which names no page'),
+        ('{"question": "Why?", "page": "none"}', "in.jsonl, line 2: There is no page 'none'"),
+        ('{"question": "Why?", "as_of": 5}', '"as_of" is 5, which is no time'),
+        ('{"question": "Why?", "as_of": "soon"}', "in.jsonl, line 2: 'soon' is not a time"),
+        ('{"question": "Why?", "history": "Hello"}', '"history" is no list of pairs'),
+        ('{"question": "Why?", "history": [{"question": "a", "answer": "b"}]}', '"history" is no list of pairs'),
+    ],
+)
+def test_a_line_of_a_batch_that_is_no_question_is_named(run, tmp_path: Path, line: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    (tmp_path / "in.jsonl").write_text(f'{{"question": "Where?"}}\n{line}\n', encoding="utf-8")
+    shown = run("ask", "--batch", "in.jsonl", "--out", "out.jsonl")
+    assert said in shown.output
+    assert isinstance(shown.exception, SystemExit)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -90,7 +122,10 @@ def test_a_batch_keeps_ids_and_other_keys(run, tmp_path: Path) -> None:  # type:
         (("add", "http://127.0.0.1:9/live"), "Set DATELINE_ALLOW_PRIVATE=1"),
         (("add", "file:///etc/hosts"), "names no host"),
         (("entries", "nothing"), "There is no page 'nothing'"),
-        (("ask", "--batch", "bad.jsonl", "--out", "out.jsonl"), "bad.jsonl, line 2: not JSON"),
+        (("ask", "--batch", "bad.jsonl", "--out", "bad.jsonl"), "--out bad.jsonl is the batch itself"),
+        (("ask", "--batch", "bad.jsonl", "--out", "none/out.jsonl"), "--out none/out.jsonl cannot be written"),
+        (("ask", "--batch", "empty.txt", "--out", "out.jsonl"), "empty.txt holds no question"),
+        (("ask", "Why?", "--out", "out.jsonl"), "--out out.jsonl is for the results of --batch FILE"),
         (("chat", "--auth", "nobody"), "--auth takes USER:PASSWORD"),
     ],
 )
@@ -101,7 +136,7 @@ def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tup
     (tmp_path / "prose.html").write_text("<html><body><p>Nothing here has a time.</p></body></html>")
     (tmp_path / "news.json").write_text('{"@type": "NewsArticle"}')
     (tmp_path / "hollow").mkdir()
-    (tmp_path / "bad.jsonl").write_text('{"question": "a"}\nnot json\n')
+    (tmp_path / "bad.jsonl").write_text('{"question": "a"}\n')
     if "--batch" in arguments:
         run("add", "storm.txt")
     shown = run(*arguments)

@@ -177,3 +177,4 @@ def test_two_systems_that_differ_on_every_question_differ_more_than_by_chance() 
     assert paired_p([True] * 12, [True] * 12) is None
     assert (paired_p([True] * 12, [False] * 12) or 1.0) < 0.01
     assert (paired_p([True, False], [False, True]) or 0.0) > 0.4
+    assert paired_p([True], [False]) == 1.0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from index.entries import Scope
 from index.errors import QuestionError, SettingError
 from index.rows import OPEN
 from index.settings import read_settings
+from ui.batch import run_batch
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -81,10 +81,11 @@ def ask(text: str | None, asked: Asked) -> None:
     from rag.records import answer_record
     from ui import printing
 
+    asked.require_batch_for_out()
     with library() as opened:
         chain = Chain.of(opened)
         if asked.batch:
-            _batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
+            run_batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
             return
         answer = chain.invoke(_question(opened, asked, {"question": text or ""}))
         click.echo(printing.dump(answer_record(answer)) if asked.as_json else "\n".join(printing.answer_lines(answer)))
@@ -116,6 +117,7 @@ def search(text: str | None, count: int, asked: Asked) -> None:
     from rag.records import hit_record
     from ui import printing
 
+    asked.require_batch_for_out()
     with library() as opened:
         chain = Chain(opened)
 
@@ -124,7 +126,7 @@ def search(text: str | None, count: int, asked: Asked) -> None:
             return [hit_record(passage, rank) for rank, passage in enumerate(found, start=1)]
 
         if asked.batch:
-            _batch(asked, lambda record: {"id": record.get("id"), "hits": hits(record)})
+            run_batch(asked, lambda record: {"id": record.get("id"), "hits": hits(record)})
         elif asked.as_json:
             for hit in hits({"question": text or ""}):
                 click.echo(printing.dump(hit))
@@ -162,7 +164,7 @@ def chat(*, auth: str | None, users: str | None, **place: Any) -> None:  # the o
 
 
 def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question:
-    """Make a question of a record, within the scope of the options; a record may name its own page.
+    """Make a question of a record, within the scope of the options; a record may name its own page and times.
 
     Raises QuestionError when the index is empty or the question is none.
     """
@@ -174,64 +176,15 @@ def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question
     if not entries:
         message = "The index is empty. Add a page first: dateline add SOURCE."
         raise QuestionError(message)
+    asked = replace(asked, **{name: record[name] for name in ("since", "until", "as_of") if record.get(name)})
     zone = entries[-1].published.tzinfo
     scope = asked.scope(zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"), entries[-1].published.date())
     return Question(
         text=str(record["question"]),
-        history=tuple(Turn(str(question), str(answer)) for question, answer in record.get("history", ())),
+        history=tuple(Turn(question, answer) for question, answer in record.get("history") or ()),
         scope=Scope(pages, scope.span, scope.as_of),
         id=record.get("id"),
     )
-
-
-def _batch(asked: Asked, job: Any) -> None:  # a function from record to record
-    """Do a job for each line of a batch, and write a line for each; other keys are carried through.
-
-    Raises QuestionError for a line that is no question, with its number; what was done before is kept.
-    """
-    from tqdm import tqdm
-
-    if asked.batch is None or asked.out is None:
-        message = "--batch FILE needs --out FILE, where the results go."
-        raise QuestionError(message)
-    records = _read_lines(asked.batch)
-    with asked.out.open("w", encoding="utf-8") as file:
-        for record in tqdm(records, unit="question", disable=None, leave=False):
-            result = job(record)
-            file.write(
-                json.dumps(
-                    {**{key: value for key, value in record.items() if key not in result}, **result}, ensure_ascii=False
-                )
-            )
-            file.write("\n")
-    click.echo(f"{len(records)} questions, results in {asked.out}", file=sys.stderr)
-
-
-def _read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read a batch of questions.
-
-    Raises QuestionError that names the first line that is none.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read as a batch of questions: {error}."
-        raise QuestionError(message) from error
-    records = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-            except json.JSONDecodeError as error:
-                message = (
-                    f'{path}, line {number}: not JSON ({error.msg}). One object a line: {{"id": …, "question": …}}.'
-                )
-                raise QuestionError(message) from error
-            if not isinstance(record, dict) or not isinstance(record.get("question"), str):
-                message = f'{path}, line {number}: no "question". One object a line: {{"id": …, "question": …}}.'
-                raise QuestionError(message)
-            records.append(record)
-    return records
 
 
 def doctor() -> bool:

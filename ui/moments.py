@@ -31,6 +31,14 @@ class Asked:
     batch: Path | None = None
     out: Path | None = None
 
+    def require_batch_for_out(self) -> None:
+        """Raise QuestionError where results are to be written to a file, and there is no batch of questions."""
+        if self.out and not self.batch:
+            message = (
+                f"--out {self.out} is for the results of --batch FILE. Without it, send what is printed there: > FILE."
+            )
+            raise QuestionError(message)
+
     def scope(self, zone: ZoneInfo, day: date) -> Scope:
         """Make the scope, clock times alone being of a day in a zone: those of the coverage.
 
