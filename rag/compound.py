@@ -24,6 +24,13 @@ _EACH_OF = re.compile(rf"\b(?:each of|both|all of) {_NAMES}")
 _ASK = r"^(?P<ask>(?i:(?:and |so |but )?(?:what|how) (?:do|did|does|have|had)))\s+"
 _SEVERAL = re.compile(rf"{_ASK}{_ALIAS}{_NAMES}{_NAMED}(?= )")
 _SEVERAL_SPEAK = re.compile(rf"{_ASK}{_ALIAS}{_PARTIES}{_NAMED}(?= {_SPOKEN}\b)")
+# "Compare what Ada and Bell said on it" asks "What do Ada and Bell say on it?".
+_COMPARED = re.compile(
+    rf"^\W*(?:(?:please|can you|could you) )?(?:compare|contrast|tell me|summari[sz]e) "
+    rf"(?P<ask>what|how) (?P<who>{_PARTIES}) (?P<verb>said|say|says|think|thinks|thought)\b(?P<rest>[^.!?]*)\W*$",
+    re.IGNORECASE,
+)
+_PLAIN = {"said": "say", "says": "say", "thinks": "think", "thought": "think"}
 _MUTUAL = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # "What do Ada and Bell say": of one of them it is "What does Ada say"; but "the police" are many.
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
@@ -98,6 +105,10 @@ def asked_of_each(text: str) -> tuple[str, ...]:
     """Split a question that asks the same of several people or two places into one for each; else give it alone."""
     if _MUTUAL.search(text):
         return (text,)
+    compared = _COMPARED.match(text)
+    if compared:
+        verb = _PLAIN.get(compared["verb"].lower(), compared["verb"])
+        text = f"{compared['ask'].capitalize()} did {compared['who']} {verb}{compared['rest']}?"
     places = next(filter(None, (pattern.match(text) for pattern in _PLACES)), None)
     if places:
         return tuple(f"{places['ask']} {places[which]}{places['rest'] or '?'}" for which in ("one", "other"))

@@ -80,6 +80,10 @@ def test_one_question_stays_whole(text: str) -> None:
             "How did the two sides, Bondi and the mayor, each describe it?",
             ("How did Bondi describe it?", "How did the mayor describe it?"),
         ),
+        (
+            "Compare what Bondi and Miller said about the ruling.",
+            ("What did Bondi say about the ruling?", "What did Miller say about the ruling?"),
+        ),
         ("What did both captains, Bondi and Ross, say?", ("What did Bondi say?", "What did Ross say?")),
         (
             "What do Bondi and Miller each say about it?",
