@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from index.decoding import decode
 from index.download import Downloaded, Downloader
@@ -22,8 +23,11 @@ _MOST_PARTS = 100
 def gather(source: str) -> Iterator[str]:
     """Name each source in turn: a folder stands for the pages in it and below, anything else for itself.
 
-    Raises SourceError for a folder without pages.
+    Raises SourceError for a folder without pages, and where nothing is named.
     """
+    if not source.strip():  # a path of no name would be the folder that one happens to be in
+        message = f"{source!r} names no source. Give a file, a folder or an address; is a variable of the shell unset?"
+        raise SourceError(message)
     path = Path(source)
     if is_url(source) or not path.is_dir():
         yield source
@@ -73,16 +77,10 @@ def parts(downloader: Downloader, first: Downloaded, day: date | None = None) ->
 def _read(path: Path, most_mb: int) -> bytes:
     """Read a file within the size limit.
 
-    Raises SourceError when it is missing, unreadable, empty or too large.
+    Raises SourceError when it is missing, unreadable, no file, empty or too large.
     """
     try:
-        size = path.stat().st_size
-        if size > most_mb * 1_000_000:
-            message = (
-                f"{path} has {size / 1_000_000:.0f} MB; the limit is {most_mb}. "
-                "Raise DATELINE_MAX_SOURCE_MB if it really is one live page."
-            )
-            raise SourceError(message)
+        _require_readable(path, most_mb)
         content = path.read_bytes()
     except FileNotFoundError as error:
         message = f"There is no file {path}. Check the path, or give a URL beginning with https://."
@@ -94,3 +92,20 @@ def _read(path: Path, most_mb: int) -> bytes:
         message = f"{path} is empty. Copy the live page into it (select all, copy, paste) and try again."
         raise SourceError(message)
     return content
+
+
+def _require_readable(path: Path, most_mb: int) -> None:
+    """Make sure that a path is a file within the size limit.
+
+    Raises SourceError when it is not, and OSError when there is none.
+    """
+    found = path.stat()
+    if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # reading a pipe waits for whoever writes to it
+        message = f"{path} is a pipe, a socket or a device. Save what it gives in a file, and add that."
+        raise SourceError(message)
+    if found.st_size > most_mb * 1_000_000:
+        message = (
+            f"{path} has {found.st_size / 1_000_000:.0f} MB; the limit is {most_mb}. "
+            "Raise DATELINE_MAX_SOURCE_MB if it really is one live page."
+        )
+        raise SourceError(message)

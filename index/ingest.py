@@ -79,7 +79,7 @@ def add(library: Library, source: str, *, day: date | None = None, progress: Pro
                     progress(done, len(names), f"pages of {Path(source).name}")
             yield from writing.result() if writing else ()
     except DatelineError as error:
-        yield Added(source, refused=str(error))
+        yield Added(source if source.strip() else repr(source), refused=str(error))
 
 
 def add_coverage(library: Library, coverage: Coverage, seen: datetime, progress: Progress | None = None) -> Changes:

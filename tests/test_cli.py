@@ -1,6 +1,7 @@
 """The command line as a newcomer uses it, including wrong: one line of error, exit status not 0, nothing lost."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,10 @@ def test_a_line_of_a_batch_that_is_no_question_is_named(run, tmp_path: Path, lin
         (("add", "picture.txt"), "picture.txt is a picture"),
         (("add", "prose.txt"), "no entry found"),
         (("add", "hollow"), "holds no page"),
+        (("add", ""), "'': refused. '' names no source. Give a file"),
+        (("add", " "), "' ': refused. ' ' names no source. Give a file"),
+        (("add", "pipe.txt"), "pipe.txt is a pipe, a socket or a device. Save what it gives in a file"),
+        (("add", "/dev/zero"), "/dev/zero is a pipe, a socket or a device. Save what it gives in a file"),
         (("add", "news.json"), "liveBlogUpdate, each with headline"),
         (("add", "prose.html"), "prose.html: refused. no entry found"),
         (("add", "https://"), "names no host"),
@@ -136,6 +141,7 @@ def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tup
     (tmp_path / "prose.html").write_text("<html><body><p>Nothing here has a time.</p></body></html>")
     (tmp_path / "news.json").write_text('{"@type": "NewsArticle"}')
     (tmp_path / "hollow").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "bad.jsonl").write_text('{"question": "a"}\n')
     if "--batch" in arguments:
         run("add", "storm.txt")

@@ -1,5 +1,6 @@
 """Adding sources: what changed, one bad page beside good ones, and a crash that leaves a page whole."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def test_a_folder_is_added_page_by_page_and_a_bad_one_does_not_stop_it(library: 
     assert [result.page.id if result.page else None for result in results] == ["a", None, "c"]
     assert "no entry found" in (results[1].refused or "")
     assert [page.id for page in library.pages()] in (["a", "c"], ["c", "a"])
+
+
+def test_a_pipe_in_a_folder_is_passed_over(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    assert [result.source for result in add(library, str(tmp_path))] == [str(tmp_path / "a.txt")]
 
 
 @pytest.mark.parametrize("stage", ["write_chunks", "commit"])
