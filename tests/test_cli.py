@@ -152,6 +152,28 @@ def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tup
     assert isinstance(shown.exception, SystemExit)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "caf\udce9"),
+        ("search", "caf\udce9"),
+        ("entries", "caf\udce9"),
+        ("remove", "caf\udce9"),
+        ("add", "caf\udce9"),
+        ("ask", "Why?", "--page", "caf\udce9"),
+        ("ask", "Why?", "--since", "caf\udce9"),
+        ("ask", "Why?", "--page=caf\udce9"),
+    ],
+)
+def test_an_argument_that_is_not_utf_8_is_refused(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    shown = run(*arguments)
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert shown.stderr.startswith("Error: '")
+    assert shown.stderr.endswith(
+        "caf\\xe9' is not UTF-8. Type it anew; a file of such a name is added with its folder.\n"
+    )
+
+
 @pytest.mark.parametrize("name", [None, *main.commands])
 def test_help_shows_its_examples_line_by_line(run, name: str | None) -> None:  # type: ignore[no-untyped-def]
     command = main.commands[name] if name else main

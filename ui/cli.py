@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import version
 from typing import Any
@@ -19,6 +20,18 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 class Group(click.Group):
     """A group that shows Dateline's own errors as one line, exit status 1."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments of every command; bytes that are no text came as halves of characters."""
+        for argument in args:
+            try:
+                argument.encode()
+            except UnicodeEncodeError as error:
+                shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
+                encoding = sys.getfilesystemencoding().upper()
+                message = f"'{shown}' is not {encoding}. Type it anew; a file of such a name is added with its folder."
+                raise click.ClickException(message) from error
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # click's signature
         """Run a command."""
