@@ -72,6 +72,11 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
     return replace(course, pick=timeframe.order if timeframe.order in {"first", "last"} else None)
 
 
+def counted(entries: Sequence[Entry]) -> str:
+    """Say how many entries there are."""
+    return f"There {'is one entry' if len(entries) == 1 else f'are {len(entries):,} entries'}."
+
+
 def to_bylines(course: Course, entries: Sequence[Entry]) -> Course:
     """Go to the signed ones of the entries that a question is narrowed to; `entries` are those of the scope."""
     inside = course.entries if course.entries is not None else published_in(entries, course.scope.span)

@@ -9,7 +9,7 @@ from index.entries import Entry, Scope
 from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
-from rag.course import chart, published_in, to_bylines, to_told
+from rag.course import chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
 from rag.mentioned import MOST, asked_mention, mentions
 from rag.pageclock import clock_of
@@ -54,9 +54,10 @@ class Listener:
             mention := asked_mention(course.topic if reading.timeframe is None else standalone.text)
         ):
             inside = published_in(entries, course.scope.span)
-            certain = mention.by_name and mention.which != "all" and len(inside) <= MOST
+            certain = mention.by_name and len(inside) <= MOST
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
             course = to_told(course, mentions(mention, inside), missing)
+            course = replace(course, sequence=counted(course.entries or ())) if mention.counts else course
         elif who := whose_speaking(course.topic, course.pick):
             course = to_told(course, spoken(who, self._naming(who, course.scope), course.pick)[:_MOST_SAID])
         return Understood(question, standalone, reading, course)

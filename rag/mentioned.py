@@ -62,6 +62,17 @@ _TIMELINE = re.compile(
     r"(?:timeline|chronology|sequence of events) (?:of|for|on|about) (?P<what>[^?]+?)"
     r"(?:,? (?:from )?(?:start to finish|beginning to end)|,? please)*\W*$"
 )
+_ENTRIES = r"(?:entries|posts|updates|items)"
+_SPEAKS_OF = (
+    r"(?:mention(?:ed|s|ing)?|nam(?:e|ed|es|ing)|talk(?:ed|s|ing)? about|sp[eo]ak(?:s|ing)? (?:of|about)"
+    r"|refer(?:red|s|ring)? to|deal(?:t|s|ing)? with|cover(?:ed|s|ing)?|are about|were about|about)"
+)
+# "Which entries mention Iran after 18:00?": the time is read apart.
+_NAMED_IN = re.compile(
+    r"^\W*(?:which|what|(?P<count>how many)|(?:(?:can you|could you|please) )?(?:list|show|give)(?: me| us)?)"
+    rf"(?: of)?(?: all)?(?: the)? {_ENTRIES} (?:are there )?(?:(?:that|which) )?{_SPEAKS_OF} (?P<what>[^?]+?)"
+    r"(?: (?:after|before|since|until|between|from|at|by) (?:\d|noon|midday|midnight|half|quarter).*)?\W*$"
+)
 # So much of the words, weighed by how rare they are, an entry of a timeline names.
 _NAMED = 0.75
 # So many entries are looked through, and no more.
@@ -72,12 +83,13 @@ MOST = 2000
 class Mention:
     """What is spoken of, in the question's own words, and which of the entries that do are wanted.
 
-    `by_name` says that it has to be named, and not only told of in other words.
+    `by_name` says that it has to be named, and not only told of in other words, `counts` that it is asked how often.
     """
 
     what: str
     which: Which
     by_name: bool = True
+    counts: bool = False
 
 
 def asked_mention(question: str) -> Mention | None:
@@ -88,8 +100,11 @@ def asked_mention(question: str) -> Mention | None:
         if match:
             which: Which = "first" if match["which"] in {None, "first", "earliest"} else "last"
             return Mention(question[slice(*match.span("what"))], which, by_name=pattern not in _HEARD)
+    named = _NAMED_IN.match(plain)
+    if named:
+        return Mention(question[slice(*named.span("what"))], "all", counts=named["count"] is not None)
     match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
-    return Mention(question[slice(*match.span("what"))], "all") if match else None
+    return Mention(question[slice(*match.span("what"))], "all", by_name=False) if match else None
 
 
 def mentions(mention: Mention, entries: Sequence[Entry]) -> tuple[Sentence, ...]:

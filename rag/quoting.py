@@ -7,7 +7,7 @@ from dataclasses import replace
 from rag.answer import Answer
 from rag.calibration import BY_CLOCK, BY_EVENT, ENOUGH_BESIDE
 from rag.commands import REFUSAL, is_command
-from rag.course import Course
+from rag.course import counted
 from rag.disagreement import Told, differing
 from rag.extract import closest, extract, in_turn, timed
 from rag.happened import Asked, told_to_happen
@@ -36,7 +36,7 @@ def answered(understood: Understood, found: Found, enough: float) -> Answer:
         return replace(answer, lead=course.missing or "The coverage has no entry in that span.")
     if course.entries or course.signed:
         given = bylines(course.signed) if course.signed else outline(course.entries or (), course.events)
-        lead = _counted(course) if understood.reading.counts else course.sequence
+        lead = counted(course.entries or ()) if understood.reading.counts else course.sequence
         sure = BY_EVENT if understood.counts_from_event else BY_CLOCK
         return replace(answer, status="answered", statements=given, lead=lead, closest=(), confidence=sure)
     trial = Trial.of(course.topic, found, course)
@@ -63,12 +63,6 @@ def minuted(declined: Answer, asked: Asked, found: Found) -> Answer:
     evidence, probable = told
     statements = timed([evidence], read_sought(asked.understood.course.topic))
     return replace(declined, status="answered", statements=statements, lead="", closest=(), confidence=probable)
-
-
-def _counted(course: Course) -> str:
-    """Say how many entries the clock gives."""
-    count = len(course.entries or ())
-    return f"There {'is one entry' if count == 1 else f'are {count:,} entries'}."
 
 
 def _told(trial: Trial, understood: Understood) -> Told:

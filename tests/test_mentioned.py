@@ -28,14 +28,19 @@ TOLD = (
         ("What was the first mention of peat?", Mention("peat", "first")),
         ("when was a lorry first mentioned on the page?", Mention("a lorry", "first")),
         ("Whereabouts on the clock does Bell's name first crop up?", Mention("Bell", "first")),
-        ("In what order did the results come in?", Mention("the results", "all")),
+        ("In what order did the results come in?", Mention("the results", "all", by_name=False)),
         ("Who was the first to mention Iran?", Mention("Iran", "first")),
         ("When was the vote last reported on?", Mention("the vote", "last")),
-        ("Give me a timeline of the fire, start to finish", Mention("the fire", "all")),
+        ("Give me a timeline of the fire, start to finish", Mention("the fire", "all", by_name=False)),
         ("At what point does Lenny Mottram enter the story?", Mention("Lenny Mottram", "first", by_name=False)),
         ("what time do we first hear about the pool", Mention("the pool", "first", by_name=False)),
         ("How far into the day were we when Tobias Wren first got quoted?", Mention("Tobias Wren", "first")),
         ("Okonjo's earliest contribution: when was it?", Mention("Okonjo", "first")),
+        ("Which entries mention Iran?", Mention("Iran", "all")),
+        ("How many posts are about peat after 18:00?", Mention("peat", "all", counts=True)),
+        ("list all the updates that refer to Per Dahl", Mention("Per Dahl", "all")),
+        ("How many entries are there?", None),
+        ("What updates are there since noon?", None),
         ("What were Okonjo's first words?", None),
         ("When did we first hear that the pool was shut?", None),
         ("The strikers - when did they enter the story?", None),
@@ -103,10 +108,17 @@ def asked(library: Library) -> Callable[[str], Answer]:
         ("What was the second update?", ["17:10"]),
         ("What was the penultimate entry?", ["17:30"]),
         ("Peat or fish - which came first?", ["17:10", "17:30"]),
+        ("Which entries mention peat?", ["17:10", "17:30"]),
+        ("List the posts that talk about peat after 17:20", ["17:30"]),
     ],
 )
 def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], question: str, minutes: list[str]) -> None:
     assert list(dict.fromkeys(one.entry.minute for one in asked(question).citations)) == minutes
+
+
+def test_how_many_entries_mention_something_is_counted(asked: Callable[[str], Answer]) -> None:
+    assert asked("How many entries mention peat?").lead == "There are 2 entries."
+    assert asked("How many entries mention coal?").lead == "The coverage in scope does not speak of 'coal'."
 
 
 def test_a_place_beyond_the_last_entry_is_said_to_be_none(asked: Callable[[str], Answer]) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from index.errors import DatelineError, QuestionError
 from ui.moments import Asked
 
@@ -29,8 +27,8 @@ class Line:
     record: Record
 
 
-def run_batch(asked: Asked, job: Callable[[Record], Record]) -> None:
-    """Do a job for each line of a batch, and write a line for each.
+def run_batch(asked: Asked, job: Callable[[Record], Record]) -> int:
+    """Do a job for each line of a batch, and write a line for each; gives how many there were.
 
     Raises QuestionError for a line that is no question, or of which there is none, with its number; what was done
     before is kept.
@@ -53,7 +51,7 @@ def run_batch(asked: Asked, job: Callable[[Record], Record]) -> None:
             f"--out {asked.out} cannot be written: {error.strerror or error}. Name a file in a folder that can be."
         )
         raise QuestionError(message) from error
-    click.echo(f"{len(lines)} questions, results in {asked.out}", file=sys.stderr)
+    return len(lines)
 
 
 def read_lines(path: Path) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ from index.entries import Scope
 from index.errors import QuestionError, SettingError
 from index.rows import OPEN
 from index.settings import read_settings
-from ui.batch import run_batch
+from ui.batch import Record, run_batch
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -85,7 +85,7 @@ def ask(text: str | None, asked: Asked) -> None:
     with library() as opened:
         chain = Chain.of(opened)
         if asked.batch:
-            run_batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
+            _batch(asked, lambda record: answer_record(chain.invoke(_question(opened, asked, record))))
             return
         answer = chain.invoke(_question(opened, asked, {"question": text or ""}))
         click.echo(printing.dump(answer_record(answer)) if asked.as_json else "\n".join(printing.answer_lines(answer)))
@@ -121,12 +121,12 @@ def search(text: str | None, count: int, asked: Asked) -> None:
     with library() as opened:
         chain = Chain(opened)
 
-        def hits(record: dict[str, Any]) -> list[dict[str, Any]]:
+        def hits(record: Record) -> list[dict[str, Any]]:
             found = chain.retrieve(_question(opened, asked, record), count)
             return [hit_record(passage, rank) for rank, passage in enumerate(found, start=1)]
 
         if asked.batch:
-            run_batch(asked, lambda record: {"id": record.get("id"), "hits": hits(record)})
+            _batch(asked, lambda record: {"id": record.get("id"), "hits": hits(record)})
         elif asked.as_json:
             for hit in hits({"question": text or ""}):
                 click.echo(printing.dump(hit))
@@ -163,7 +163,7 @@ def chat(*, auth: str | None, users: str | None, **place: Any) -> None:  # the o
     serve(read_settings(), Place(auth=check, **place))
 
 
-def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question:
+def _question(opened: Library, asked: Asked, record: Record) -> Question:
     """Make a question of a record, within the scope of the options; a record may name its own page and times.
 
     Raises QuestionError when the index is empty or the question is none.
@@ -185,6 +185,12 @@ def _question(opened: Library, asked: Asked, record: dict[str, Any]) -> Question
         scope=Scope(pages, scope.span, scope.as_of),
         id=record.get("id"),
     )
+
+
+def _batch(asked: Asked, job: Callable[[Record], Record]) -> None:
+    """Do a job for each line of a batch, and say how many there were."""
+    count = run_batch(asked, job)
+    click.echo(f"{count} questions, results in {asked.out}", err=True)
 
 
 def doctor() -> bool:
