@@ -2,12 +2,15 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from index.embedding import Embedder
+from tests.conftest import ROOT
 from ui.cli import main
 
 PAGE = """Ferries stoppublished at 18:05 GMT 1 November 2024
@@ -172,6 +175,19 @@ def test_an_argument_that_is_not_utf_8_is_refused(run, arguments: tuple[str, ...
     assert shown.stderr.endswith(
         "caf\\xe9' is not UTF-8. Type it anew; a file of such a name is added with its folder.\n"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("raw", ["", "1"])
+@pytest.mark.parametrize("asked", [["--help"], ["pages", "--json"]])
+def test_output_that_cannot_be_written_is_one_line(run, tmp_path: Path, asked: list[str], raw: str) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    command = [sys.executable, "-c", "from ui.cli import main; main()", *asked]
+    home = {**os.environ, "DATELINE_HOME": str(tmp_path / "home"), "PYTHONUNBUFFERED": raw}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=home)
+    said = "Error: The output cannot be written: No space left on device. Send it elsewhere.\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 @pytest.mark.parametrize("name", [None, *main.commands])

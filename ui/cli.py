@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
+from traceback import walk_tb
 from typing import Any
 
 import click
@@ -19,7 +20,19 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Group(click.Group):
-    """A group that shows Dateline's own errors as one line, exit status 1."""
+    """A group that shows Dateline's own errors, and output that cannot be written, as one line, exit status 1."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # click's signature
+        """Run the command line; click itself ends it where the reader of a pipe has left."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            *_, (last, _) = walk_tb(error.__traceback__)
+            if last.f_code is not click.echo.__code__:  # whatever else the system refuses
+                raise
+            _drop_unwritten()
+            click.echo(f"Error: The output cannot be written: {error.strerror}. Send it elsewhere.", err=True)
+            sys.exit(1)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments of every command; bytes that are no text came as halves of characters."""
@@ -39,6 +52,14 @@ class Group(click.Group):
             return super().invoke(ctx)
         except DatelineError as error:
             raise click.ClickException(str(error)) from error
+
+
+def _drop_unwritten() -> None:
+    """Drop the output that waits and cannot be written: Python would try once more when it ends, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Group, context_settings=HELP)
