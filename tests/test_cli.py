@@ -135,6 +135,9 @@ def test_a_line_of_a_batch_that_is_no_question_is_named(run, tmp_path: Path, lin
         (("ask", "--batch", "empty.txt", "--out", "out.jsonl"), "empty.txt holds no question"),
         (("ask", "Why?", "--out", "out.jsonl"), "--out out.jsonl is for the results of --batch FILE"),
         (("chat", "--auth", "nobody"), "--auth takes USER:PASSWORD"),
+        (("chat", "--root-path", "dateline"), "--root-path 'dateline' is no path. Begin it with /"),
+        (("chat", "--root-path", "/date line"), "--root-path '/date line' is no path. Begin it with /"),
+        (("chat", "--root-path", "//dateline"), "--root-path '//dateline' is no path. Begin it with /"),
     ],
 )
 def test_bad_input_is_one_line_with_the_cure(run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+_ROOT_PATH = re.compile(r"(?:https?://[^\s/?#]+)?(?:/[^\s/?#]+)*/?")
 _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -42,13 +44,22 @@ _HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the chat is served: address, port, the path behind a proxy, who may come in, and whether as MCP too."""
+    """Where the chat is served: address, port, the path behind a proxy, who may come in, and whether as MCP too.
+
+    Raises SettingError for a path that no proxy can have; Gradio would say that localhost cannot be reached.
+    """
 
     host: str = "127.0.0.1"
     port: int = 7860
     root_path: str | None = None
     auth: Check | None = None
     mcp: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the path, which may be a whole address."""
+        if self.root_path and not _ROOT_PATH.fullmatch(self.root_path):
+            message = f"--root-path {self.root_path!r} is no path. Begin it with /, without spaces: /dateline."
+            raise SettingError(message)
 
 
 class Headers:
