@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from index.embedding import Embedder
 from tests.conftest import ROOT
 from ui.cli import main
+from ui.passwords import read_users
 
 PAGE = """Ferries stoppublished at 18:05 GMT 1 November 2024
 
@@ -178,6 +179,19 @@ def test_an_argument_that_is_not_utf_8_is_refused(run, arguments: tuple[str, ...
     assert shown.stderr.endswith(
         "caf\\xe9' is not UTF-8. Type it anew; a file of such a name is added with its folder.\n"
     )
+
+
+@pytest.mark.parametrize("name", ["", " ", " ida", "ida:", "i:da", "#ida", "ida\n", "i\nda", "i\u2028da"])
+def test_a_name_that_no_file_of_users_can_hold_is_refused_before_a_password_is_asked_for(run, name: str) -> None:  # type: ignore[no-untyped-def]
+    shown = run("password", name)
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert shown.stderr.startswith(f"Error: {name!r} is no name. Give a word, such as ida: no colon")
+
+
+def test_the_line_of_a_password_lets_its_name_in(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "users").write_text(run("password", "Ida Lund", "--password", "saltwater").stdout, encoding="utf-8")
+    check = read_users(tmp_path / "users")
+    assert (check("Ida Lund", "saltwater"), check("Ida Lund", "fresh")) == (True, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

@@ -14,6 +14,7 @@ from index.errors import DatelineError
 from ui import jobs, printing
 from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
+from ui.passwords import hash_password, require_name
 from ui.watching import watch
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -177,12 +178,10 @@ def chat(**given: Any) -> None:  # click's options, each as declared
 
 
 @main.command()
-@click.argument("name")
-@click.password_option()
+@click.argument("name", callback=lambda _context, _argument, name: require_name(name))
+@click.password_option(help="The password; without this it is asked for, and not kept in the shell's history.")
 def password(name: str, password: str) -> None:
     """Print the line that lets NAME into `chat --users FILE`; the password is asked for and hashed."""
-    from ui.passwords import hash_password
-
     click.echo(f"{name}:{hash_password(password)}")
 
 

@@ -20,6 +20,17 @@ def hash_password(password: str) -> str:
     return f"scrypt:{salt.hex()}:{_key(password, salt).hex()}"
 
 
+def require_name(name: str) -> str:
+    """Give back a name that a file of users can hold.
+
+    Raises SettingError for any other: empty, a comment, or with what ends a name or a line there.
+    """
+    if not name.strip() or name != name.strip() or name.startswith("#") or ":" in name or len(name.splitlines()) > 1:
+        message = f"{name!r} is no name. Give a word, such as ida: no colon, no line break, no # or space first."
+        raise SettingError(message)
+    return name
+
+
 def is_right(password: str, hashed: str) -> bool:
     """Say whether a password is the one that was hashed."""
     _, salt, key = hashed.split(":")
