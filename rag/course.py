@@ -60,7 +60,8 @@ def chart(reading: Reading, scope: Scope, entries: Sequence[Entry], find: Find) 
         return replace(course, entries=tuple(entries)) if reading.covers and entries else course
     course = replace(course, scope=_narrow(scope, timeframe.since, timeframe.until))
     if reading.moment and not published_in(entries, course.scope.span):
-        course = replace(course, scope=_newest(scope, reading.moment, entries))
+        nothing = f"Nothing was published at {reading.moment:%H:%M}; this was the newest then."
+        course = replace(course, scope=_newest(scope, reading.moment, entries), sequence=nothing)
     if timeframe.order in {"after", "before"} and timeframe.anchor:
         event = find(timeframe.anchor)
         if event is None:

@@ -108,6 +108,12 @@ def _within(match: re.Match[str], marked: Marked) -> Part:
     return Part(since=_after(marked, moment, -length), until=moment)
 
 
+def _either_side(match: re.Match[str], marked: Marked) -> Part:
+    """Read "within ten minutes of T", "ten minutes either side of T": so far either way, both ends included."""
+    moment, length = marked.moment(match), marked.length(match).length
+    return Part(since=_after(marked, moment, -length), until=_after(marked, moment, length + _MINUTE))
+
+
 def _until(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "before T": up to that minute; with a day, from the beginning of it."""
     return None if _ahead(marked) else Part(since=_day_start(match, marked), until=_end(match, marked))
@@ -190,6 +196,7 @@ SPANS: tuple[Rule, ...] = rules(
         r"(?:(?P<after>after|following|from)|before|prior to) {a}",
         _within,
     ),
+    (r"(?:in |within )?(?:the )?{n} (?:of|(?:on )?either side of|before (?:and|or) after) {a}", _either_side),
     (r"since {soon} (?:after|past) {a}", _since),
     (r"(?:next )?{soon} (?:after|past|following) {a}", _next),
     (r"next (?:after|following) {a}", _next),

@@ -121,6 +121,12 @@ def test_how_many_entries_mention_something_is_counted(asked: Callable[[str], An
     assert asked("How many entries mention coal?").lead == "The coverage in scope does not speak of 'coal'."
 
 
+def test_at_a_minute_without_an_entry_that_is_said_and_the_newest_told(asked: Callable[[str], Answer]) -> None:
+    answer = asked("Did anything happen at 17:15?")
+    assert answer.lead == "Nothing was published at 17:15; this was the newest then."
+    assert [one.entry.minute for one in answer.citations][:1] == ["17:10"]
+
+
 def test_a_place_beyond_the_last_entry_is_said_to_be_none(asked: Callable[[str], Answer]) -> None:
     answer = asked("What was the 9th update?")
     assert (answer.status, answer.lead) == ("declined", "There are 5 entries to count.")
