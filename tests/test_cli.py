@@ -136,6 +136,8 @@ def test_a_line_of_a_batch_that_is_no_question_is_named(run, tmp_path: Path, lin
         (("ask", "--batch", "empty.txt", "--out", "out.jsonl"), "empty.txt holds no question"),
         (("ask", "Why?", "--out", "out.jsonl"), "--out out.jsonl is for the results of --batch FILE"),
         (("chat", "--auth", "nobody"), "--auth takes USER:PASSWORD"),
+        (("chat", "--host", "192.0.2.1"), "192.0.2.1 is not an address of this machine. Give --host 127.0.0.1"),
+        (("chat", "--host", "no..name"), "no..name is not an address of this machine. Give --host 127.0.0.1"),
         (("chat", "--root-path", "dateline"), "--root-path 'dateline' is no path. Begin it with /"),
         (("chat", "--root-path", "/date line"), "--root-path '/date line' is no path. Begin it with /"),
         (("chat", "--root-path", "//dateline"), "--root-path '//dateline' is no path. Begin it with /"),

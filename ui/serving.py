@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 from dataclasses import dataclass
@@ -85,8 +86,9 @@ class Headers:
 def serve(settings: Settings, place: Place) -> None:
     """Serve the chat until it is stopped; the index and the model open behind it.
 
-    Raises SettingError when the port is taken.
+    Raises SettingError when the port or the address cannot be had.
     """
+    _require_free(place)  # before the page is laid out, which takes a while
     desk = Desk(lambda: open_index(settings))
     page = build(desk, Meter(settings.questions_per_minute), read_only=settings.read_only)
     launch(page, place, desk, most_mb=settings.max_source_mb)
@@ -118,9 +120,9 @@ def theme() -> gr.themes.Base:
 def launch(page: gr.Blocks, place: Place, desk: Desk, *, most_mb: int = 32, block: bool = True) -> str:
     """Serve a page that is laid out, and give its address.
 
-    Raises SettingError when the port is taken.
+    Raises SettingError when the port or the address cannot be had.
     """
-    _free(place)
+    _require_free(place)
     try:
         _, address, _ = page.launch(
             server_name=place.host,
@@ -141,7 +143,7 @@ def launch(page: gr.Blocks, place: Place, desk: Desk, *, most_mb: int = 32, bloc
             app_kwargs={"middleware": [Middleware(Headers)], "routes": _routes(desk)},
         )
     except OSError as error:
-        raise _taken(place) from error
+        raise _refused(place, error) from error
     if not desk.opened.done():
         desk.open_behind()
     if block:
@@ -164,20 +166,29 @@ def _routes(desk: Desk) -> list[Route]:
     return [Route("/health", health), Route("/metrics", metrics)]
 
 
-def _free(place: Place) -> None:
-    """Make sure that the port can be had.
+def _require_free(place: Place) -> None:
+    """Make sure that the port and the address can be had.
 
-    Raises SettingError when it is taken.
+    Raises SettingError when they cannot.
     """
-    with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((place.host, place.port))
-        except OSError as error:
-            raise _taken(place) from error
+    except (OSError, UnicodeError) as error:  # a name of a machine may break the rules for such names
+        raise _refused(place, error) from error
 
 
-def _taken(place: Place) -> SettingError:
-    """Say that the port is taken, and what to do."""
-    message = f"Port {place.port} on {place.host} is taken. Choose another: dateline chat --port {place.port + 1}"
+def _refused(place: Place, error: OSError | UnicodeError) -> SettingError:
+    """Say why nothing can be served there, and what to do."""
+    code = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, socket.gaierror | UnicodeError) or code in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
+        message = (
+            f"{place.host} is not an address of this machine. "
+            "Give --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for its whole network."
+        )
+    elif code == errno.EACCES:
+        message = f"Port {place.port} is kept for the system. Choose one above 1023: dateline chat --port 7860"
+    else:
+        message = f"Port {place.port} on {place.host} is taken. Choose another: dateline chat --port {place.port + 1}"
     return SettingError(message)
