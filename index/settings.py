@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingError
@@ -66,6 +66,16 @@ class Settings(BaseSettings):
     llm_cache: bool = Field(
         default=False, description="Whether replies of the chat model are kept beside the index, and given again."
     )
+
+    @field_validator("home")
+    @classmethod
+    def _expanded(cls, home: Path) -> Path:
+        """Read ~ as the user's own folder, which no shell has done where the value was quoted."""
+        try:
+            return home.expanduser()
+        except RuntimeError as error:
+            message = "there is no such user"
+            raise ValueError(message) from error
 
     @property
     def reply_tokens(self) -> int:
