@@ -53,7 +53,8 @@ def test_pages_entries_and_remove(run) -> None:  # type: ignore[no-untyped-def]
     assert run("pages").stdout == "storm  2 entries, 2024-11-01 17:50 – 2024-11-01 18:05  Storm\n"
     assert json.loads(run("entries", "storm", "--json").stdout.splitlines()[0])["title"] == "Power cut"
     assert run("remove", "storm").stdout == "Removed storm.\n"
-    assert run("pages").stdout == ""
+    assert run("pages").stdout == "There is no coverage yet. Add a page first: dateline add SOURCE.\n"
+    assert run("pages", "--json").stdout == ""
 
 
 def test_ask_answers_with_its_source(run) -> None:  # type: ignore[no-untyped-def]

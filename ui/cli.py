@@ -101,7 +101,10 @@ def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's d
 def pages(as_json: bool) -> None:  # a flag
     """List the pages in the index, the one added last first."""
     with jobs.library() as library:
-        for page in library.pages():
+        known = library.pages()
+        if not known and not as_json:
+            click.echo("There is no coverage yet. Add a page first: dateline add SOURCE.")
+        for page in known:
             entries = library.chronology(jobs.scope_of(page.id))
             click.echo(printing.page_json(page, entries) if as_json else printing.page_line(page, entries))
 
