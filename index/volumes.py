@@ -45,7 +45,7 @@ class Times:
     def seen(self, scope: Scope, rows: slice) -> Mask:
         """Mark the versions in a stretch of rows that a scope may see."""
         published = self.published[rows]
-        moment = int(scope.as_of.timestamp()) if scope.as_of else OPEN - 1
+        moment = min(int(scope.as_of.timestamp()), OPEN - 1) if scope.as_of else OPEN - 1
         seen = (self.since[rows] <= moment) & (self.until[rows] > moment)
         if scope.as_of:
             seen &= published <= scope.as_of.timestamp()

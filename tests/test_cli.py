@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from index.embedding import Embedder
 from tests.conftest import ROOT
 from ui.cli import main
-from ui.passwords import read_users
 
 PAGE = """Ferries stoppublished at 18:05 GMT 1 November 2024
 
@@ -122,6 +121,8 @@ def test_a_line_of_a_batch_that_is_no_question_is_named(run, tmp_path: Path, lin
         (("add", "picture.txt"), "picture.txt is a picture"),
         (("add", "prose.txt"), "no entry found"),
         (("add", "hollow"), "holds no page"),
+        (("add", "storm.txt", "--date", "9999-12-31"), "--date 9999-12-31 is no day of live coverage. Give one betw"),
+        (("add", "storm.txt", "--date", "1899-12-31"), "--date 1899-12-31 is no day of live coverage. Give one betw"),
         (("add", ""), "'': refused. '' names no source. Give a file"),
         (("add", " "), "' ': refused. ' ' names no source. Give a file"),
         (("add", "pipe.txt"), "pipe.txt is a pipe, a socket or a device. Save what it gives in a file"),
@@ -184,19 +185,6 @@ def test_an_argument_that_is_not_utf_8_is_refused(run, arguments: tuple[str, ...
     )
 
 
-@pytest.mark.parametrize("name", ["", " ", " ida", "ida:", "i:da", "#ida", "ida\n", "i\nda", "i\u2028da"])
-def test_a_name_that_no_file_of_users_can_hold_is_refused_before_a_password_is_asked_for(run, name: str) -> None:  # type: ignore[no-untyped-def]
-    shown = run("password", name)
-    assert (shown.exit_code, shown.stdout) == (1, "")
-    assert shown.stderr.startswith(f"Error: {name!r} is no name. Give a word, such as ida: no colon")
-
-
-def test_the_line_of_a_password_lets_its_name_in(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "users").write_text(run("password", "Ida Lund", "--password", "saltwater").stdout, encoding="utf-8")
-    check = read_users(tmp_path / "users")
-    assert (check("Ida Lund", "saltwater"), check("Ida Lund", "fresh")) == (True, False)
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 @pytest.mark.parametrize("raw", ["", "1"])
 @pytest.mark.parametrize("asked", [["--help"], ["pages", "--json"]])
@@ -235,6 +223,14 @@ def test_a_scope_that_cannot_be_is_refused(run, options: tuple[str, ...]) -> Non
     run("add", "storm.txt")
     shown = run("ask", "What happened?", *options)
     assert (shown.exit_code, shown.output.startswith("Error: ")) == (1, True)
+
+
+@pytest.mark.parametrize("moment", ["9998-12-31", "9999-01-01", "9999-12-30", "9999-12-31", "9999-12-31T23:59-12:00"])
+def test_as_of_the_end_of_time_everything_is_known(run, moment: str) -> None:  # type: ignore[no-untyped-def]
+    run("add", "storm.txt")
+    known = run("search", "power", "--as-of", moment).stdout
+    assert known == run("search", "power").stdout
+    assert "Power cut" in known
 
 
 def test_other_encodings_are_detected(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date, datetime
 from importlib.metadata import version
 from traceback import walk_tb
 from typing import Any
 
 import click
 
-from index.errors import DatelineError
+from index.errors import DatelineError, SettingError
 from ui import jobs, printing
 from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
@@ -76,13 +77,25 @@ def main() -> None:
     """
 
 
+def _day(_context: click.Context, _option: click.Parameter, day: datetime | None) -> date | None:
+    """Read the day of coverage; one in a year that nobody reports from is a slip of the keyboard."""
+    if day and not 1900 <= day.year <= 2200:
+        message = f"--date {day.date()} is no day of live coverage. Give one between 1900 and 2200: 2025-04-14."
+        raise SettingError(message)
+    return day.date() if day else None
+
+
 @main.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the coverage, if the page gives no year."
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    help="The day of the coverage, if the page gives no year.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's datetime and flag
+def add(sources: tuple[str, ...], day: date | None, as_json: bool) -> None:  # a flag
     """Add live pages: files, folders or addresses.
 
     \b
@@ -92,7 +105,7 @@ def add(sources: tuple[str, ...], day: Any, as_json: bool) -> None:  # click's d
       dateline add https://example.org/live/storm
       dateline add page.txt --date 2025-04-14
     """
-    refused = jobs.add(sources, day.date() if day else None, as_json=as_json)
+    refused = jobs.add(sources, day, as_json=as_json)
     sys.exit(1 if refused else 0)
 
 
