@@ -15,11 +15,11 @@ from typing import Protocol
 import numpy as np
 
 from index.editions import Edition, Vectors, write
-from index.entries import Coverage, Document, LivePage
+from index.entries import Coverage, Document, LivePage, Scope
 from index.errors import DatelineError, StoreError
 from index.fetch import fetch, gather
 from index.library import Library
-from index.naming import is_same_address, page_names
+from index.naming import is_same_address, page_names, slug
 from index.readers import whole
 from index.versions import Changes
 
@@ -65,7 +65,7 @@ def add(library: Library, source: str, *, day: date | None = None, progress: Pro
     """
     try:
         names = list(gather(source))
-        pending: dict[str, LivePage] = {}
+        pending: dict[str, Coverage] = {}
         read = (_read(library, name, fetch(name, settings=library.settings, day=day), pending) for name in names)
         writing: Future[list[Added]] | None = None
         done = 0
@@ -115,7 +115,7 @@ def add_documents(
 
 
 def _read(
-    library: Library, name: str, documents: Iterable[Document], pending: Mapping[str, LivePage] = MappingProxyType({})
+    library: Library, name: str, documents: Iterable[Document], pending: Mapping[str, Coverage] = MappingProxyType({})
 ) -> Read:
     """Read the parts of one page."""
     try:
@@ -127,15 +127,29 @@ def _read(
         return Read(name, refused=str(error))
 
 
-def housed(library: Library, coverage: Coverage, pending: Mapping[str, LivePage] = MappingProxyType({})) -> Coverage:
-    """Give a page an id that no page of another address has, in the index or about to be written to it."""
+def housed(library: Library, coverage: Coverage, pending: Mapping[str, Coverage] = MappingProxyType({})) -> Coverage:
+    """Give a page an id that no other page has, in the index or about to be written to it."""
     for name in page_names(coverage.page):
-        head = None if name in pending else library.store.head(name)
-        known = pending.get(name) or (head.page if head else None)
-        if known is None or is_same_address(known.url, coverage.page.url):
+        if _is_free(library, name, coverage, pending):
             page = replace(coverage.page, id=name)
             return replace(coverage, page=page, entries=tuple(replace(one, page=name) for one in coverage.entries))
     return coverage
+
+
+def _is_free(library: Library, name: str, coverage: Coverage, pending: Mapping[str, Coverage]) -> bool:
+    """Say whether an id is nobody's, or that of the page which is read: by its address, else by what it tells.
+
+    Files of one name are of one page where it has the same headline, or some of the same entries.
+    """
+    other, page = pending.get(name), coverage.page
+    head = None if other else library.store.head(name)
+    known = other.page if other else head.page if head else None
+    if known is None or known.url or page.url:
+        return known is None or is_same_address(known.url, page.url)
+    if known.title == page.title and slug(page.title) != page.id:  # a headline, not made of the name
+        return True
+    entries = other.entries if other else library.entries(Scope((name,)))
+    return not {one.id for one in entries}.isdisjoint(one.id for one in coverage.entries)
 
 
 def _edition(library: Library, coverage: Coverage, seen: datetime) -> Edition:
@@ -145,7 +159,7 @@ def _edition(library: Library, coverage: Coverage, seen: datetime) -> Edition:
     return Edition.of(coverage, seen, (head, history), library.embedder)
 
 
-def _batches(library: Library, read: Iterable[Read], pending: dict[str, LivePage]) -> Iterator[list[Made]]:
+def _batches(library: Library, read: Iterable[Read], pending: dict[str, Coverage]) -> Iterator[list[Made]]:
     """Make editions, and gather so many of different pages that embedding them together pays."""
     batch: list[Made] = []
     for one in read:
@@ -155,7 +169,7 @@ def _batches(library: Library, read: Iterable[Read], pending: dict[str, LivePage
             yield batch
             batch = []
         if one.coverage:
-            pending[one.coverage.page.id] = one.coverage.page
+            pending[one.coverage.page.id] = one.coverage
         batch.append((one, _edition(library, one.coverage, one.seen) if one.coverage and one.seen else None))
         if sum(len(edition.texts) for _, edition in batch if edition) >= _ENOUGH_CHUNKS:
             yield batch

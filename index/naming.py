@@ -31,8 +31,10 @@ def page_names(page: LivePage) -> Iterator[str]:
     """Give the ids that a page may have, the shortest first: its own, then with its site's name, then numbered."""
     yield page.id
     site = slug(urlsplit(page.url or "").hostname or "")
-    yield f"{page.id}-{site}"
-    yield from (f"{page.id}-{site}-{number}" for number in range(2, 1000))
+    named = f"{page.id}-{site}" if site else page.id
+    if site:
+        yield named
+    yield from (f"{named}-{number}" for number in range(2, 1000))
 
 
 def is_same_address(one: str | None, other: str | None) -> bool:

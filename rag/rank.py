@@ -26,8 +26,9 @@ _QUESTION = re.compile(r"\?[\"”’']?$|\b(?:reporters?|journalists?|press) (?:
 # A name at the beginning: another capital or a verb follows it.
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|[a-z]+(?:s|ed)?\b)")
 # A sentence so many nats behind the best is not read: reading would hardly put it in front. With six, a tenth more is
-# read, and one fewer of 558 development questions is answered rightly, and one of 1,950 about `weighing`.
-_IN_REACH = 3.0
+# read, and one fewer of 558 development questions is answered rightly, and one of 1,950 about `weighing`. Where several
+# things are wanted, more are looked at.
+_IN_REACH, _IN_REACH_WIDELY = 3.0, 6.0
 # What was not read is taken for hardly an answer; where whatever there is will do, everything for one.
 _UNREAD, _WILL_DO = Mark(-0.3, -0.3), Mark(0.5, 0.3)
 # So many sentences are remembered by what is asked of them for every question.
@@ -73,7 +74,8 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
     """Add to sentences, best first, what only reading shows; what was not read counts as the worst of what was."""
     opinions = found.opinions()
     openly = asks_openly(sought.text)
-    reached = [one.sentence for one in weighed if one.score > weighed[0].score - _IN_REACH]
+    reach = _IN_REACH_WIDELY if sought.several else _IN_REACH
+    reached = [one.sentence for one in weighed if one.score > weighed[0].score - reach]
     marks = {} if openly else found.marks(reached, widely=sought.several)
     disliked, unread = min(opinions.values(), default=0.0), _WILL_DO if openly else _worst(marks.values())
     signals = []

@@ -28,6 +28,17 @@ def test_a_folder_is_added_page_by_page_and_a_bad_one_does_not_stop_it(library: 
     assert [page.id for page in library.pages()] in (["a", "c"], ["c", "a"])
 
 
+def test_files_of_one_name_are_of_one_page_only_if_they_tell_of_the_same(library: Library, tmp_path: Path) -> None:
+    river, storm = PAGE, PAGE.replace("One thing", "A storm").replace("14 April", "15 April")
+    later = f"Later thingpublished at 20:40 BST 14 April 2025\n\n    It is over.\n\n{river}"
+    for folder, text in (("a", river), ("b", storm), ("c", later)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text(text, encoding="utf-8")
+    for folder in ("a", "b", "c", "b"):
+        list(add(library, str(tmp_path / folder)))
+    assert {page.id: library.count(page.id) for page in library.pages()} == {"page": 2, "page-2": 1}
+
+
 def test_a_pipe_in_a_folder_is_passed_over(library: Library, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
     os.mkfifo(tmp_path / "b.txt")
