@@ -16,6 +16,7 @@ from index.following import next_part
 from index.settings import Settings
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonld"})
+_HANDED_IN, _STANDARD = Path("/dev/fd"), Path("/dev/stdin")
 # Where a site leads on for ever, this is far enough.
 _MOST_PARTS = 100
 
@@ -100,7 +101,9 @@ def _require_readable(path: Path, most_mb: int) -> None:
     Raises SourceError when it is not, and OSError when there is none.
     """
     found = path.stat()
-    if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # reading a pipe waits for whoever writes to it
+    is_handed_in = path.parent == _HANDED_IN or path == _STANDARD  # by the shell, as `add <(command)` does
+    # Reading any other pipe waits for whoever may write to it.
+    if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode) or is_handed_in):
         message = f"{path} is a pipe, a socket or a device. Save what it gives in a file, and add that."
         raise SourceError(message)
     if found.st_size > most_mb * 1_000_000:

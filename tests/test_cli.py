@@ -100,6 +100,7 @@ def test_a_line_of_a_batch_may_name_its_moment(run, tmp_path: Path) -> None:  # 
         ('{"question": "Why?", "page": "none"}', "in.jsonl, line 2: There is no page 'none'"),
         ('{"question": "Why?", "as_of": 5}', '"as_of" is 5, which is no time'),
         ('{"question": "Why?", "as_of": "soon"}', "in.jsonl, line 2: 'soon' is not a time"),
+        ('{"question": "Why?", "as_of": "0001-01-01"}', "'0001-01-01' is before there was any live coverage"),
         ('{"question": "Why?", "history": "Hello"}', '"history" is no list of pairs'),
         ('{"question": "Why?", "history": [{"question": "a", "answer": "b"}]}', '"history" is no list of pairs'),
     ],

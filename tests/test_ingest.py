@@ -45,6 +45,15 @@ def test_a_pipe_in_a_folder_is_passed_over(library: Library, tmp_path: Path) -> 
     assert [result.source for result in add(library, str(tmp_path))] == [str(tmp_path / "a.txt")]
 
 
+def test_a_pipe_that_the_shell_hands_in_is_read(library: Library) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, PAGE.encode())
+    os.close(writing)
+    (added,) = add(library, f"/dev/fd/{reading}")
+    os.close(reading)
+    assert added.page is not None
+
+
 @pytest.mark.parametrize("stage", ["write_chunks", "commit"])
 def test_a_crash_before_the_head_is_written_leaves_the_page_as_it_was(
     library: Library, monkeypatch: pytest.MonkeyPatch, stage: str

@@ -16,6 +16,7 @@ import click
 from index.entries import Scope, TimeSpan
 from index.errors import QuestionError
 
+_FIRST_YEAR = 1900
 _CLOCK = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
 
 
@@ -66,6 +67,9 @@ def read_moment(text: str | None, zone: ZoneInfo, day: date) -> datetime | None:
     except ValueError as error:
         message = f"{text!r} is not a time. Give HH:MM, or ISO 8601 such as 2025-04-14T17:30+01:00."
         raise QuestionError(message) from error
+    if moment.year < _FIRST_YEAR:
+        message = f"{text!r} is before there was any live coverage. Give the year in full, as in 2025-04-14T17:30."
+        raise QuestionError(message)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
