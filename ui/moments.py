@@ -6,18 +6,19 @@ import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
+from index.clock import TIME_PATTERN, at, read_time
 from index.entries import Scope, TimeSpan
 from index.errors import QuestionError
 
 _FIRST_YEAR = 1900
-_CLOCK = re.compile(r"^(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+_CLOCK = re.compile(TIME_PATTERN, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,15 @@ class Asked:
 
 
 def read_moment(text: str | None, zone: ZoneInfo, day: date) -> datetime | None:
-    """Read `HH:MM` (of the coverage's last day) or an ISO 8601 time (in the page's zone unless it has an offset).
+    """Read `HH:MM` or `5pm` (of the coverage's last day) or an ISO 8601 time (in the page's zone, or with an offset).
 
     Raises QuestionError for anything else.
     """
     if text is None:
         return None
-    clock = _CLOCK.match(text.strip())
-    if clock:
-        return datetime.combine(day, time(int(clock["hour"]), int(clock["minute"])), tzinfo=zone)
+    clock = _CLOCK.fullmatch(text.strip())
+    if clock and (clock["minute"] or clock["half"]):
+        return at(day, read_time(clock), zone)
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
