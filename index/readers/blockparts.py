@@ -8,7 +8,7 @@ from datetime import datetime
 from index.readers.bylines import CHANNEL, is_name
 from index.readers.markup import Node, is_sites_own, text_of
 from index.readers.stamps import read_moment
-from index.readers.timemarks import AGO, CLOCK, DAY, LATE, NAME
+from index.readers.timemarks import CLOCK, DAY, NAME, TIMES
 
 # Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
@@ -22,7 +22,6 @@ _WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*
 _AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff|by)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
 _PINNED = re.compile(r"pinned(?: post)?|new|live|latest|just in", re.IGNORECASE)
-_MARKS = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 _ZONE = re.compile(r"(?P<clock>\d{1,2}[:.]\d\d)\s*(?P<rest>.*)")
 _SEPARATORS = " \t·•|–—-:,/"
 
@@ -108,4 +107,4 @@ def without_separators(text: str) -> str:
 
 def _line(node: Node) -> str:
     """Give an element's text on one line, without its times."""
-    return without_separators(" ".join(text_of(node, _MARKS).split()))
+    return without_separators(" ".join(text_of(node, TIMES).split()))

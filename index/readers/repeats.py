@@ -14,7 +14,7 @@ from statistics import median
 
 from index.readers.markup import Node, Page
 from index.readers.runs import HEADINGS, Run, as_elements, carry_days, is_elsewhere, runs_of, upwards
-from index.readers.timemarks import AGO, CLOCK, DAY, LATE
+from index.readers.timemarks import TIMES
 
 _DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump-?links", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
@@ -25,9 +25,8 @@ _WHOLE = frozenset({"li", "tr", "article", "section", "details"})
 # An entry has its time, perhaps that of its last edit, and those of what is quoted in it.
 _MOST_TIMES = 4
 _FEWEST_LETTERS, _MOST_LETTERS, _TEASER_LETTERS = 15, 2000, 220
-_TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 _SILENT = frozenset({"-comment", "script", "style", "template"})
-_APART = f"{_TIMES}, a, script, style, template"
+_APART = f"{TIMES}, a, script, style, template"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", 
 NAME = "data-dateline-name"
 # The words of a time that is said to be of an edit.
 LATE = "data-dateline-late"
+# Whatever tells a time in words.
+TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 _NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|-ts$|^title$|^aria-label$", re.IGNORECASE)
 _EDITS = re.compile(r"modif|updat|edit|last", re.IGNORECASE)
 _UPDATED = re.compile(
@@ -63,7 +65,6 @@ _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
 _NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
 _MOST_LETTERS = 90
 _FEW_LETTERS = 40
-_MARKED = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 
 
 def mark_times(tree: Page) -> list[Node]:
@@ -210,7 +211,7 @@ def unmark_told(entry: Node) -> None:
         if marks and is_telling and node.tag != "time" and not _OF_TIME.search(node.attributes.get("class") or ""):
             for mark in marks:
                 del node.attrs[mark]
-        elif node.tag in _RUNNING and len(node.text()) > _FEW_LETTERS and not node.css(_MARKED):
+        elif node.tag in _RUNNING and len(node.text()) > _FEW_LETTERS and not node.css(TIMES):
             is_telling = True
 
 
