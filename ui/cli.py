@@ -15,7 +15,6 @@ from index.errors import DatelineError, SettingError
 from ui import jobs, printing
 from ui.evaluation import evaluate
 from ui.moments import Asked, scope_options
-from ui.passwords import hash_password, require_name
 from ui.watching import watch
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -75,6 +74,13 @@ def main() -> None:
       dateline ask "What happened after the vote?"
       dateline chat
     """
+
+
+def _user(_context: click.Context, _argument: click.Parameter, name: str) -> str:
+    """Read the name of a user, which is refused before a password is asked for."""
+    from ui.passwords import require_name
+
+    return require_name(name)
 
 
 def _day(_context: click.Context, _option: click.Parameter, day: datetime | None) -> date | None:
@@ -194,10 +200,12 @@ def chat(**given: Any) -> None:  # click's options, each as declared
 
 
 @main.command()
-@click.argument("name", callback=lambda _context, _argument, name: require_name(name))
+@click.argument("name", callback=_user)
 @click.password_option(help="The password; without this it is asked for, and not kept in the shell's history.")
 def password(name: str, password: str) -> None:
     """Print the line that lets NAME into `chat --users FILE`; the password is asked for and hashed."""
+    from ui.passwords import hash_password
+
     click.echo(f"{name}:{hash_password(password)}")
 
 

@@ -135,16 +135,16 @@ def printed_clock(stamped: Sequence[datetime | None], words: Sequence[str | None
     """
     headers = [_header(place, said) if said else None for place, said in enumerate(words)]
     both = [
-        (stamp, header, header.zone)
+        (stamp, f"{header.clock:%H:%M}", header.zone)
         for stamp, header in zip(stamped, headers, strict=True)
-        if stamp and stamp.tzinfo and header and header.zone not in {None, "UTC", GREENWICH}
+        if stamp and stamp.tzinfo and header and header.zone and header.zone not in {"UTC", GREENWICH}
     ]
-    zones = {zone for _, _, zone in both}
-    there = [f"{stamp.astimezone(ZoneInfo(zone or home.key)):%H:%M}" for stamp, _, zone in both]
+    there = [f"{stamp.astimezone(ZoneInfo(zone)):%H:%M}" for stamp, _, zone in both]
     here = [f"{stamp.astimezone(home):%H:%M}" for stamp, _, _ in both]
+    zones = {zone for _, _, zone in both}
     differs = there != here or home.key.startswith("Etc/")
-    is_so = differs and there == [f"{header.clock:%H:%M}" for _, header, _ in both]
-    return zones.pop() or home.key if len(zones) == 1 and is_so else home.key
+    is_so = len(zones) == 1 and differs and there == [said for _, said, _ in both]
+    return zones.pop() if is_so else home.key
 
 
 def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
