@@ -127,7 +127,7 @@ def require_sound(sources: Sequence[Path | Traversable], entries: Mapping[str, S
 
 
 def resolve(names: Sequence[str], entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Find the entries that each name stands for: `HH:MM`, an ISO 8601 time, or an entry's id."""
+    """Find the entries that each name stands for: `HH:MM`, an ISO 8601 time (the page's if it has no offset), an id."""
     return [(name, [entry for entry in entries if names_entry(name, entry)]) for name in names]
 
 
@@ -136,9 +136,11 @@ def names_entry(name: str, entry: Entry) -> bool:
     if name in (entry.id, entry.minute):
         return True
     try:
-        return datetime.fromisoformat(name) in (entry.published, entry.published.replace(second=0, microsecond=0))
-    except (ValueError, TypeError):
+        time = datetime.fromisoformat(name)
+    except ValueError:
         return False
+    time = time if time.tzinfo else time.replace(tzinfo=entry.published.tzinfo)
+    return time in (entry.published, entry.published.replace(second=0, microsecond=0))
 
 
 def occurs(nugget: Sequence[str], text: str) -> bool:

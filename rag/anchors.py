@@ -69,9 +69,12 @@ def _near_within(match: re.Match[str], marked: Marked) -> Part | None:
     return _anchored(match, marked, nearest=False, order="after" if forward else "before")
 
 
-def _dangle(match: re.Match[str], marked: Marked) -> Part | None:  # noqa: ARG001 # every meaning has this signature
-    """Read "before that": the anchor is what the conversation spoke of last."""
-    return Part(order=_direction(match), nearest=True, dangling=True)
+def _dangle(match: re.Match[str], marked: Marked) -> Part | None:
+    """Read "before that": the anchor is what the conversation spoke of last; "four years after that" is history."""
+    direction = _direction(match)
+    if is_idiom(f"{marked.text[: match.start()]}{direction}", ""):
+        return None
+    return Part(order=direction, nearest=True, dangling=True)
 
 
 def _open(match: re.Match[str], marked: Marked) -> Part | None:

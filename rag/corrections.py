@@ -20,6 +20,7 @@ _CORRECTS = re.compile(
     r"|\bour (?:mistake|error)\b|\bwe (?:made an? (?:mistake|error)|apologi[sz]e)\b"
     r"|\bwe (?:earlier|previously|wrongly|mistakenly|incorrectly) (?:said|reported|gave|wrote)\b"
     r"|\bwe (?:said|reported|wrote) (?:earlier|previously)\b"
+    r"|\b(?:it['’]?s|it (?:is|was)|that['’]?s|make (?:it|that)) \D{0,3}\d[\d.,]*\S{0,3}(?: \w+)?, not \D{0,3}\d"
 )
 # How the newsroom speaks of what it wrote itself.
 OURS = re.compile(

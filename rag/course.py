@@ -104,7 +104,11 @@ def _pair(course: Course, reading: Reading, entries: Sequence[Entry], find: Find
         return replace(course, missing=f"The coverage in scope does not say when {lost!r} was.")
     if known[0] == known[1]:
         return replace(course, missing=f"The coverage in scope does not tell {pair[0]!r} and {pair[1]!r} apart.")
-    sequence = in_sequence(reading.relation, known[0], known[1])
+    # Of what one entry tells its words say more than the clock.
+    together = len({sentence.entry for sentence in known}) == 1
+    if together and reading.relation in {"before", "after"}:
+        return course
+    sequence = "" if together else in_sequence(reading.relation, known[0], known[1])
     known.sort(key=lambda sentence: sentence.entry.published)
     if reading.relation == "between":
         first, last = known[0].entry, known[-1].entry

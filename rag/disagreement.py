@@ -128,7 +128,8 @@ def _correction(quoted: Sequence[Sentence], ranked: Sequence[Evidence], asked: A
     An answer may rest on the correction already, and yet quote what was wrong first.
     """
     common = common_words(_entries(quoted[0].entry.page, ranked))
-    about = [*quoted[:1], *(one for one in quoted[1:_LEADING] if asked.tells(one, common) or is_correction(one.entry))]
+    best = (quoted[0], ranked[0].sentence)  # what answers may stand behind what it leans on
+    about = [one for one in quoted if one in best or asked.tells(one, common) or is_correction(one.entry)][:_LEADING]
     for wrong in (account for one in about for account in _doubtful(one, asked)):
         own = wrong.sentence.entry
         later = [one for one in _entries(own.page, ranked) if own.published <= one.published and is_correction(one)]

@@ -16,7 +16,8 @@ HERE = r"(?:that|this|it|then|those|these|him|her|them)"
 _NOT_TIME = re.compile(
     r"(?:\b(?:look(?:s|ed|ing)?|named?|called|sought|run|ran|take[ns]?|day|year|week|time|one|morning|"
     r"ask(?:ed|s)?|go(?:es)?) after|"
-    r"\b(?:the )?(?:day|week|month|year|night|season|game|match) before|\b(?:before and|after and) (?:after|before))$"
+    r"\b(?:weeks|months?|years|seasons?|decades?|centuries) (?:after|before)|"
+    r"\b(?:the )?(?:day|week|year|night|game|match) before|\b(?:before and|after and) (?:after|before))$"
 )
 _BEFORE_WHOM = re.compile(
     r"^(?:(?:the|a|an|his|her|its|their|us|local|supreme|high|crown|federal|district|senate|house|select|"

@@ -9,24 +9,24 @@ from index.entries import Entry, Scope
 from rag.answer import Question
 from rag.author import Author
 from rag.condense import Standalone, condense
-from rag.course import chart, counted, published_in, to_bylines, to_told
+from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
 from rag.mentioned import MOST, asked_mention, mentions
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
-from rag.sentences import Sentence, sentences
+from rag.sentences import Sentence, length, sentences
 from rag.shelf import Shelf
 from rag.signed import asks_who_wrote, first_by
 from rag.spelling import spelled_out
 from rag.spoke import speaker_of, spoken, whose_speaking
-from rag.timeframe import read_timeframe
+from rag.timeframe import Reading, read_timeframe
 from rag.trial import wanted
 from rag.understood import Understood
 
 # The entry of an event is looked for among so many, and where somebody speaks among so many.
 _PASSAGES, _NAMING = 12, 48
-# So many sentences of somebody are told of an entry.
-_MOST_SAID = 3
+# So many sentences of somebody are told, or one of each entry, and so many words.
+_MOST_SAID, _MOST_WORDS = 3, 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Listener:
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
             course = to_told(course, mentions(mention, inside), missing)
             course = replace(course, sequence=counted(course.entries or ())) if mention.counts else course
-        elif who := whose_speaking(course.topic, course.pick):
-            course = to_told(course, spoken(who, self._naming(who, course.scope), course.pick)[:_MOST_SAID])
+        elif who := whose_speaking(course.topic, narrowed=reading.timeframe is not None and course.entries is None):
+            course = to_told(course, self._words_of(who, reading, course))
         return Understood(question, standalone, reading, course)
 
     def reworded(self, understood: Understood, author: Author) -> Understood:
@@ -78,13 +78,26 @@ class Listener:
         if by:
             return sentences(by)[0]
         who = speaker_of(words)
-        said_there = spoken(who, self._naming(who, scope)) if who else ()
-        if said_there:
-            return said_there[0]
+        speaking = spoken(who, self._naming(who, scope)) if who else []
+        if speaking:
+            return speaking[0][0]
         words = named_by(words)
         found = self.retriever.find(words, scope, _PASSAGES)
         told = event(found, wanted(words, found))
         return told[0].sentence if told else None
+
+    def _words_of(self, who: str, reading: Reading, course: Course) -> list[Sentence]:
+        """List what somebody says: where a time is asked for, or the first or the last, of one entry; else of each."""
+        said = spoken(who, self._naming(who, course.scope))
+        if course.pick or reading.wants_time:
+            said = said[-1:] if course.pick == "last" else said[:1]
+        told: list[Sentence] = []
+        for some in said:
+            own = some[: max(1, _MOST_SAID // len(said))]
+            if told and length([*told, *own]) > _MOST_WORDS:
+                break
+            told += own
+        return told
 
     def _naming(self, who: str, scope: Scope) -> list[Entry]:
         """List the entries that are likeliest to have a name, in the order of their times."""

@@ -19,6 +19,8 @@ _EITHER = "before or after|after or before"
 # "Was it before the vote or after it?" leaves open which.
 _ANY_SIDE, _SIDES = "before or after", ("before", "after", "after or before")
 _OR_SIDE = re.compile(r"\bor (?:before|after)\b")
+# "Which vote came first, the one on pay or the one on hours?"
+_THE_ONE = re.compile(r"^(?:the |that )?ones?\b", re.IGNORECASE)
 # "The vote, the walkout and the strike".
 _ITEM = re.compile(r"(?:^|[,;] (?:and )?| and )((?:(?! and )[^,;])+)")
 _THINGS = r"(?P<list>(?:[^?,;:]+[,;] ){0,5}[^?,;:]+?(?:[,;]| and|, and) [^?,;:]+?)"
@@ -38,7 +40,8 @@ def _pair(relation: str | None = None) -> Meaning:
             return None
         if HOUR in match.group():  # "Did Bell leave before eight?" asks for one event, up to then
             return None
-        did = match.groupdict().get("did")
+        did, noun = match.groupdict().get("did"), match.groupdict().get("noun")
+        first, second = (_THE_ONE.sub(f"the {noun}", one) if noun else one for one in (first, second))
         # "Who conceded first, Bell or Ross?" names two people, and once what either did.
         pair = (f"{first} {did}", f"{second} {did}") if did else (first, second)
         asked = relation or match["rel"]
@@ -54,7 +57,8 @@ def _listed(match: re.Match[str], marked: Marked) -> Part | None:
     if len(events) < 2 or not all(events) or HOUR in match.group():  # one is in no order
         return None
     # In what order people spoke is told by where each of them first speaks, and not by who first speaks of them.
-    did = " spoke" if match.groupdict().get("came") == "speak" else ""
+    groups = match.groupdict()
+    did = f" {groups['did']}" if groups.get("did") else " spoke" if groups.get("came") == "speak" else ""
     return Part(pair=tuple(f"{one}{did}" for one in events), relation="order")
 
 
@@ -85,7 +89,7 @@ PAIRS: tuple[Rule, ...] = rules(
     (rf"{_COUNTED} than (?P<x>[^?]+?) (?:did|was|were|had) (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (
-        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:\w+ )?(?:{HAPPEN})(?: \w+)? {_REL}"
+        rf"(?:which|what|who)(?: of (?:these|the two|them))? (?:(?P<noun>\w+) )?(?:{HAPPEN})(?: \w+)? {_REL}"
         rf"(?: of the two| statement| entry| update| event| one)?[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}",
         _pair(),
     ),
@@ -118,6 +122,8 @@ PAIRS: tuple[Rule, ...] = rules(
     (rf"^\W*(?:so |and )?had (?P<x>[^?]+?) by the time (?P<y>[^?]+?){ENDS}", _pair("before")),
     (rf"(?:in )?(?:what|which) (?:order|sequence) (?:did|do|were|was|have) {_THINGS}{CAME}{ENDS}", _listed),
     (rf"^\W*{_SORT}: ?{_THINGS}{ENDS}", _listed),
+    # "Of Bell, Ross and the mayor, who spoke about the bridge first?"
+    (rf"^\W*(?:and )?(?:out )?of {_THINGS},? (?:who|which) (?P<did>{_DID}(?: [^?,]+?)??) {_REL}{ENDS}", _listed),
     (rf"after (?P<x>[^?,]+?),? (?:but|and|yet) (?:before|ahead of|prior to) (?P<y>[^?,]+?){ENDS}", _between),
     (r"^between (?P<x>[^?,]+?) and (?P<y>[^?,]+?),? (?P<k1>what|who|was there|were there|did|anything)", _between),
     (rf"(?:in )?between (?P<x>[^?,]+?) and (?P<y>[^?,]+?){ENDS}", _between),

@@ -1,4 +1,4 @@
-"""Events that are no more than somebody's speaking: "Bondi spoke", "after Rubio's remarks", "what did he say first"."""
+"""What is no more than somebody's speaking: "after Rubio's remarks", "what did he say first", or before noon."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from index.entries import Entry
 from index.words import STOP, words
-from rag.answer import Order
 from rag.lexicon import NOBODY
 from rag.sentences import Sentence, split
 from rag.speakers import speakers
@@ -33,21 +32,22 @@ def speaker_of(event: str) -> str:
     return match["who"] if match else ""
 
 
-def whose_speaking(question: str, order: Order | None) -> str:
-    """Read whose speaking is asked for: when it was, or of it the first or the last; else nothing."""
-    match = _WHEN.match(question) or (_WHAT.match(question) if order in {"first", "last"} else None)
+def whose_speaking(question: str, *, narrowed: bool) -> str:
+    """Read whose speaking is asked for: when it was, or what it was where the clock narrows it; else nothing."""
+    match = _WHEN.match(question) or (_WHAT.match(question) if narrowed else None)
     return match["who"] if match else ""
 
 
-def spoken(who: str, entries: Sequence[Entry], order: Order | None = "first") -> tuple[Sentence, ...]:
-    """List the sentences that somebody speaks in the first, or the last, entry in which they do.
+def spoken(who: str, entries: Sequence[Entry]) -> list[tuple[Sentence, ...]]:
+    """List the sentences that somebody speaks, for each of some entries in which they do, in the entries' order.
 
-    `entries` are in the order of their times.
+    An entry may call them by a part of their name, as by the surname alone.
     """
     asked = set(words(who)) - STOP - NOBODY
-    for entry in entries if order != "last" else reversed(entries):
-        said = speakers(entry)
-        own = tuple(sentence for sentence in split(entry) if asked and asked <= said[sentence])
-        if own:
-            return own
-    return ()
+
+    def speaks(said: frozenset[str]) -> bool:
+        return bool(asked & said) and (asked <= said or said <= asked)
+
+    found = ((entry, speakers(entry)) for entry in entries)
+    own = (tuple(one for one in split(entry) if speaks(said[one])) for entry, said in found)
+    return [some for some in own if some]

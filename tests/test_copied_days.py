@@ -19,6 +19,7 @@ HEADERS = [
     "Yesterday 11:48 p.m.", "Yesterday, 11.48pm", "Yesterday at 23:48", "23:48 yesterday", "YESTERDAY\n11:48 PM",
     "Hier, 23h48", "Hier à 23h48", "Gestern, 23:48 Uhr", "Gestern um 23.48 Uhr", "Gestern\n23:48 Uhr", "Ayer, 23:48",
     "Ieri alle 23:48", "Ontem às 23h48", "Gisteren om 23:48", "Yesterday\n\n23:48",
+    "23:48 17 July 2025", "23:48 Thursday 17 July", "11:48 PM July 17",
 ]  # fmt: skip
 
 

@@ -57,6 +57,13 @@ PAGES = {
         20:00 | Lamps | The brass lamp costs £35.
         20:10 | Correction: it is £53, not £35 | We had the price of the brass lamp the wrong way round.
         """,
+    "bills": """
+        13:05 | What it costs | The minister is asked by Miles Prent what it will cost. She says that the average \
+household bill will go up by £13 a year.
+        14:10 | In the gallery | Swimmers are sitting in the gallery. They have brought a bucket.
+        15:58 | Point of order: it's £31, not £13 | The minister has had to come back. She had told the House that \
+bills would rise by £13 a year. The figure is £31.
+        """,
     "flood": """
         06:00 | Nunby moves out | The council says 400 people have been evacuated in Nunby.
         07:30 | Selwick moves out | In Selwick 150 people have been evacuated, the council says.
@@ -145,6 +152,7 @@ def minutes(answer: Answer) -> list[str]:
         ("vote", "How many votes did Denby get in Old Docks?", "23:40", "22:30", CORRECTED),
         ("sale", "How much was the Aldous painting sold for?", "18:40", "19:10", DIFFERENT),
         ("sale", "How much does the brass lamp cost?", "20:10", "20:00", CORRECTED),
+        ("bills", "How much will water bills go up by each year?", "15:58", "13:05", CORRECTED),
         ("flood", "How many people were evacuated in Nunby?", "09:00", "06:00", CHANGED),
         ("flood", "How high is the river at Nunby bridge?", "13:00", "12:00", CHANGED),
         ("quake", "How many people died?", "09:40", "09:00", DIFFERENT),

@@ -107,7 +107,7 @@ def read_glued(place: int, line: str) -> Header | None:
 
 def read_alone(place: int, line: str) -> Header | None:
     """Read one line as nothing but a time."""
-    return _header(place, line, (_ALONE, _ALONE_DAY_LAST))
+    return _header(place, line, (_ALONE_DAY_LAST, _ALONE))
 
 
 def read_named(place: int, line: str) -> Header | None:
