@@ -12,6 +12,8 @@ import Stemmer
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*")
 _ENDING = re.compile(r"'(?:s|t|d|ll|m|re|ve)\b")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+# "Organizers" are organisers.
+_AMERICAN = re.compile(r"iz(e[drs]?|ing|ers?|ations?)$")
 _stemmer = Stemmer.Stemmer("english")
 
 # Words that carry a question's grammar and not its subject.
@@ -39,7 +41,8 @@ def stem(word: str) -> str:
     """
     if word[0].isdigit():
         return word.replace(",", "")
-    return str(_stemmer.stemWord(_IRREGULAR.get(word, word)))
+    british = _AMERICAN.sub(r"is\1", word)
+    return str(_stemmer.stemWord(_IRREGULAR.get(british, british)))
 
 
 def _irregular() -> dict[str, str]:

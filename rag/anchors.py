@@ -9,7 +9,8 @@ from rag.idioms import ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.phrases import HOUR, LENGTH, Marked, Meaning, Part, Rule, rules
 
 _ANCHOR = (
-    r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report|line|news) (?:about|on|of|where|saying|that) "
+    r"(?:(?:the|that) (?:item|entry|post|update|piece|bit|story|report|line|news|one) "
+    r"(?:about|on|of|where|saying|that) "
     r"|you (?:told us|reported|posted|wrote|said|mentioned) (?:about |on |that )?)?"
     r"(?P<anchor>[^?,;()\ue00e]+?)(?= *(?:[?,;()\ue00e]|-\s|[.!](?:\s|$)|$)| (?:about|regarding|"
     r"concerning) |(?:,|(?<!say)(?<!said)(?<!says)(?<!told)(?<!knew)(?<!of)(?<!about)) "

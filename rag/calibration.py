@@ -35,6 +35,8 @@ ENOUGH_BESIDE = 0.3
 BY_CLOCK, BY_EVENT = 0.9, 0.6
 # Another's words, and what is on something else, are no answer, however probable.
 _BESIDE = 0.25
+# Where whatever there is on something is asked for, "cold" is not yet the weather.
+_NAMED = 0.7
 # Leads beyond this, in nats, are all the same.
 _MOST_LEAD = 3.0
 
@@ -95,7 +97,7 @@ def _is_of_something_else(best: Evidence, sought: Sought) -> bool:
     about by name where they have nothing of it, in an entry without all the names.
     """
     if asks_openly(sought.text):
-        return not is_on_topic(best.signals, sought)
+        return not is_on_topic(best.signals, sought, _NAMED)
     nothing = bool(sought.about) and best.signals.about == 0.0 and best.signals.names < 1.0
     return nothing and _asks_by_name(sought)
 

@@ -120,6 +120,9 @@ class Chain(Runnable[Question | str, Answer]):
                 answer = minuted(answer, asked, self.retriever.find(course.topic, course.scope, _PASSAGES))
                 if answer.status == "answered":
                     break
+        named = self.listener.named(understood) if answer.status == "declined" else None
+        if named and named.course.entries:
+            answer = answered(named, found, self.enough)
         watch.lap("answer")
         answer = _verified(answer)
         watch.lap("verify")

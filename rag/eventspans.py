@@ -11,6 +11,8 @@ from rag.phrases import Marked, Part, Rule, rules
 
 _MINUTE = timedelta(minutes=1)
 _EVENT = r"(?P<anchor>(?:(?!\b(?:and|until|till?|up to|from|between)\b)[^?.,;()\ue000-\ue00f])+?)"
+# "The recap at 18:12" is told by its time.
+_SAID_AT = r"(?:the (?:[a-z'-]+ ){1,4}(?:at|from) )?"
 _UNTIL = r"(?:until|till?|up (?:to|until|till)|to)(?: about| around)?"
 
 
@@ -37,7 +39,7 @@ def _is_meant(match: re.Match[str], marked: Marked) -> bool:
 
 EVENT_SPANS: tuple[Rule, ...] = rules(
     (rf"from {_EVENT},? (?:right )?{_UNTIL} {{a}}", _from_event),
-    (rf"(?:in )?between {_EVENT} and {{a}}", _from_event),
+    (rf"(?:in )?between {_EVENT} and {_SAID_AT}{{a}}", _from_event),
     (rf"from {{a}},? (?:right )?{_UNTIL} {_EVENT}(?= *(?:[?.,!]|$))", _to_event),
-    (rf"(?:in )?between {{a}} and {_EVENT}(?= *(?:[?.,!]|$))", _to_event),
+    (rf"(?:in )?between {_SAID_AT}{{a}} and {_EVENT}(?= *(?:[?.,!]|$))", _to_event),
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.entries import Entry, Scope
-from rag.answer import Question
+from rag.answer import Order, Question
 from rag.author import Author
 from rag.condense import Standalone, condense
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
-from rag.mentioned import MOST, asked_mention, mentions
+from rag.mentioned import MOST, asked_mention, asked_news, mentions
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, length, sentences
@@ -23,8 +25,15 @@ from rag.timeframe import Reading, read_timeframe
 from rag.trial import wanted
 from rag.understood import Understood
 
+Told = TypeVar("Told")
 # The entry of an event is looked for among so many, and where somebody speaks among so many.
 _PASSAGES, _NAMING = 12, 48
+# An end of the coverage: "between the first and the last entry".
+_END = re.compile(
+    r"^\W*(?:the |this )?(?:very )?(?:(?P<first>first|opening|earliest|oldest)|last|final|closing|latest|newest)"
+    r"(?: (?:entry|update|post|item))?\W*$",
+    re.IGNORECASE,
+)
 # So many sentences of somebody are told, or one of each entry, and so many words.
 _MOST_SAID, _MOST_WORDS = 3, 95
 
@@ -51,16 +60,26 @@ class Listener:
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
         elif not reading.pair and (
-            mention := asked_mention(course.topic if reading.timeframe is None else standalone.text)
+            mention := asked_mention(course.topic if reading.timeframe is None or reading.count else standalone.text)
         ):
             inside = published_in(entries, course.scope.span)
             certain = mention.by_name and len(inside) <= MOST
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
-            course = to_told(course, mentions(mention, inside), missing)
+            told: Sequence[Sentence] = mentions(mention, inside)
+            told = _ends(told, reading.count, course.pick) if reading.count else told
+            course = to_told(course, told, missing)
             course = replace(course, sequence=counted(course.entries or ())) if mention.counts else course
         elif who := whose_speaking(course.topic, narrowed=reading.timeframe is not None and course.entries is None):
             course = to_told(course, self._words_of(who, reading, course))
         return Understood(question, standalone, reading, course)
+
+    def named(self, understood: Understood) -> Understood | None:
+        """Go to the entries that name what news is asked of, where searching for an answer finds none."""
+        mention = asked_news(understood.course.topic, understood.course.pick)
+        if mention is None or not understood.is_searched:
+            return None
+        inside = published_in(self.shelf.chronology(understood.question.scope), understood.course.scope.span)
+        return replace(understood, course=to_told(understood.course, mentions(mention, inside)))
 
     def reworded(self, understood: Understood, author: Author) -> Understood:
         """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""
@@ -74,6 +93,9 @@ class Listener:
         marked = [entry for entry in entries if said in (entry.minute, entry.published.isoformat())] if said else []
         if marked:
             return sentences(marked[-1])[0]
+        end = _END.match(words)
+        if end and entries:
+            return sentences(entries[0 if end["first"] else -1])[0]
         by = first_by(words, entries)
         if by:
             return sentences(by)[0]
@@ -88,9 +110,9 @@ class Listener:
 
     def _words_of(self, who: str, reading: Reading, course: Course) -> list[Sentence]:
         """List what somebody says: where a time is asked for, or the first or the last, of one entry; else of each."""
-        said = spoken(who, self._naming(who, course.scope))
+        said: Sequence[Sequence[Sentence]] = spoken(who, self._naming(who, course.scope))
         if course.pick or reading.wants_time:
-            said = said[-1:] if course.pick == "last" else said[:1]
+            said = _ends(said, reading.count or 1, course.pick)
         told: list[Sentence] = []
         for some in said:
             own = some[: max(1, _MOST_SAID // len(said))]
@@ -103,3 +125,8 @@ class Listener:
         """List the entries that are likeliest to have a name, in the order of their times."""
         found = self.retriever.find(f"{who} says", scope, _NAMING)
         return sorted((one.entry for one in found.passages), key=lambda entry: entry.published)
+
+
+def _ends(found: Sequence[Told], count: int, pick: Order | None) -> Sequence[Told]:
+    """Take the last so many of what was found where these are asked for, else the first."""
+    return found[-count:] if pick == "last" else found[:count]

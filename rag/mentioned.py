@@ -10,6 +10,7 @@ from typing import Literal
 
 from index.entries import Entry
 from index.words import content
+from rag.answer import Order
 from rag.cover import Cover
 from rag.idioms import CAME
 from rag.phrases import level
@@ -56,22 +57,34 @@ _HEARD = (
         r"(?P<what>[^?]+?)\W*$"
     ),
 )
+# "At what time was the ban brought up?"; "when was the bill raised" may ask for anything.
+_BROUGHT_UP = re.compile(
+    rf"^\W*{_AT} (?:was|were|is|did|has|have) (?P<what>[^?]+?) (?:(?:been|get|got) )?"
+    rf"(?:mentioned|brought up|come up|talked about|spoken (?:of|about)|referred to){_HERE}"
+)
 _IN_ORDER = re.compile(rf"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?){CAME}\W*$")
 _TIMELINE = re.compile(
     r"^\W*(?:(?:can you|could you|please) )?(?:(?:give|show|make) (?:me|us) )?(?:a |the )?(?:short |brief |full )?"
     r"(?:timeline|chronology|sequence of events) (?:of|for|on|about) (?P<what>[^?]+?)"
     r"(?:,? (?:from )?(?:start to finish|beginning to end)|,? please)*\W*$"
 )
-_ENTRIES = r"(?:entries|posts|updates|items)"
+_ENTRIES = r"(?:entries|posts|updates|items|reports|stories)"
 _SPEAKS_OF = (
     r"(?:mention(?:ed|s|ing)?|nam(?:e|ed|es|ing)|talk(?:ed|s|ing)? about|sp[eo]ak(?:s|ing)? (?:of|about)"
-    r"|refer(?:red|s|ring)? to|deal(?:t|s|ing)? with|cover(?:ed|s|ing)?|are about|were about|about)"
+    r"|refer(?:red|s|ring)? to|deal(?:t|s|ing)? with|cover(?:ed|s|ing)?|(?:are |were )?(?:about|on|regarding))"
 )
 # "Which entries mention Iran after 18:00?": the time is read apart.
 _NAMED_IN = re.compile(
-    r"^\W*(?:which|what|(?P<count>how many)|(?:(?:can you|could you|please) )?(?:list|show|give)(?: me| us)?)"
+    r"^\W*(?:which|what(?: are| were)?|(?P<count>how many)"
+    r"|(?:(?:can you|could you|please) )?(?:list|show|give|name)(?: me| us)?(?: the (?:times|minutes) of)?)"
     rf"(?: of)?(?: all)?(?: the)? {_ENTRIES} (?:are there )?(?:(?:that|which) )?{_SPEAKS_OF} (?P<what>[^?]+?)"
     r"(?: (?:after|before|since|until|between|from|at|by) (?:\d|noon|midday|midnight|half|quarter).*)?\W*$"
+)
+# "What's the latest on tariffs?", its words of order being read by then; "anything about the strike?"
+_NEWS_OF = re.compile(
+    r"^\W*(?:so |and )?(?:what(?:'s| is| was| are| were)?|any|anything|(?:was|is|were|are) there (?:any|anything))"
+    r"(?: the)?(?: (?:news|word|updates?|entr(?:y|ies)|posts?|reports?|information|developments?))?"
+    r" (?:on|about|regarding|concerning) (?P<what>[^?]+?)\W*$"
 )
 # So much of the words, weighed by how rare they are, an entry of a timeline names.
 _NAMED = 0.75
@@ -103,8 +116,18 @@ def asked_mention(question: str) -> Mention | None:
     named = _NAMED_IN.match(plain)
     if named:
         return Mention(question[slice(*named.span("what"))], "all", counts=named["count"] is not None)
+    brought_up = _BROUGHT_UP.match(plain)
+    if brought_up:
+        return Mention(question[slice(*brought_up.span("what"))], "first", by_name=False)
     match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
     return Mention(question[slice(*match.span("what"))], "all", by_name=False) if match else None
+
+
+def asked_news(topic: str, order: Order | None) -> Mention | None:
+    """Read what is left of a question for the news of something, once its words of order are read; else None."""
+    match = _NEWS_OF.match(level(topic))
+    which: Which = "first" if order == "first" else "last" if order == "last" else "all"
+    return Mention(topic[slice(*match.span("what"))], which) if match else None
 
 
 def mentions(mention: Mention, entries: Sequence[Entry]) -> tuple[Sentence, ...]:

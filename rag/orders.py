@@ -85,21 +85,13 @@ ORDERS: tuple[Rule, ...] = rules(
     (rf"(?P<k1>(?:the )?)(?:very )?{_WHICH} {_COUNT} (?P<k2>{{entry}})", _several),
     (rf"(?P<k1>(?:the )?){_COUNT} (?:very )?{_WHICH} (?P<k2>{{entry}})", _several),
     (rf"(?P<k1>(?:the )?){_PLACE} (?P<k2>{{entry}})", _at_place),
-    (rf"(?P<k1>which {{entry}}) (?:came|was|is) {_PLACE}", _at_place),
+    (rf"(?P<k1>which {{entry}}) (?:c[ao]mes?|was|is|stands) {_PLACE}", _at_place),
     (r"since when (?P<k1>have|has|did|was) [^?]{0,30}?{coverage}", _order("first")),
     (
         r"how many (?:(?:new|more|different) )?(?:entr(?:y|ies)|updates?|posts?|items?)"
         r"(?: (?:are|were|have|has|had|did|do|was|is|there|been|they|you|we|posted?|published?|added?|made|in all))*"
         r"(?: (?:on|in|to) {coverage})?",
         _how_many,
-    ),
-    (
-        rf"when (?:was|is) (?P<k1>the) (?:very )?(?:last|latest|most recent|newest|final) (?P<k2>{{entry}}){ENDS}",
-        _order("last"),
-    ),
-    (
-        rf"when (?:was|is) (?P<k1>the) (?:very )?(?:first|earliest|opening|oldest) (?P<k2>{{entry}}){ENDS}",
-        _order("first"),
     ),
     (rf"(?:when|at what time|what time) (?P<k1>did|does) {{coverage}} (?P<k2>begin|start|open){ENDS}", _order("first")),
     (
@@ -140,6 +132,7 @@ ORDERS: tuple[Rule, ...] = rules(
     (r"most recently|latterly", _order("last")),
     (r"(?P<k1>how (?:did|does|do)) {coverage} (?P<k2>begin|start|open|kick off)", _order("first")),
     (r"(?P<k1>how (?:did|does|do)) {coverage} (?P<k2>end|close|finish|conclude|wrap up|sign off)", _order("last")),
+    (r"how late (?:did|does) {coverage} (?:go on|run|last|continue|stay open)", _order("last")),
     (r"what (?:did )?{coverage} (?P<k1>begin|start|open)(?:ed|s)? with", _order("first")),
     (r"what (?:did )?{coverage} (?P<k1>end|close|finish)(?:ed|s)? with", _order("last")),
 )

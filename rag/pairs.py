@@ -8,6 +8,8 @@ from rag.idioms import CAME, ENDS, HAPPEN, HERE, asks_what_happened, is_idiom
 from rag.lexicon import DEGREES
 from rag.phrases import HOUR, Marked, Meaning, Part, Rule, rules
 
+# The ends of the coverage, as events.
+FIRST, LAST = "the first entry", "the last entry"
 # "Did X say anything after Y" asks what lies on that side of Y, not which came first.
 _ANY = re.compile(r"\b(?:anything|anyone|any|ever|else|something)\b")
 # "Is rent up or down after the budget", "did it rise more than it had before" compare.
@@ -21,6 +23,7 @@ _ANY_SIDE, _SIDES = "before or after", ("before", "after", "after or before")
 _OR_SIDE = re.compile(r"\bor (?:before|after)\b")
 # "Which vote came first, the one on pay or the one on hours?"
 _THE_ONE = re.compile(r"^(?:the |that )?ones?\b", re.IGNORECASE)
+_RAN = r"(?:run(?:ning)?|last(?:ed|ing)?|go(?:ing)? on|live|open|take|continue)"
 # "The vote, the walkout and the strike".
 _ITEM = re.compile(r"(?:^|[,;] (?:and )?| and )((?:(?! and )[^,;])+)")
 _THINGS = r"(?P<list>(?:[^?,;:]+[,;] ){0,5}[^?,;:]+?(?:[,;]| and|, and) [^?,;:]+?)"
@@ -48,6 +51,11 @@ def _pair(relation: str | None = None) -> Meaning:
         return Part(pair=pair, relation=_ANY_SIDE if asked in _SIDES and _OR_SIDE.search(match.group()) else asked)
 
     return meaning
+
+
+def _ends(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
+    """Read "how long did the coverage run?", "when did it begin and end?"."""
+    return Part(pair=(FIRST, LAST), relation="gap")
 
 
 def _listed(match: re.Match[str], marked: Marked) -> Part | None:
@@ -99,6 +107,8 @@ PAIRS: tuple[Rule, ...] = rules(
         _pair(),
     ),
     (rf"(?:which|what|who)(?: [a-z]+)? did you [a-z]+ {_REL}[ :,-]+(?P<x>[^?]+?),? or (?P<y>[^?]+?){ENDS}", _pair()),
+    (rf"how long (?:did|does|was|has|is) {{coverage}} (?:been )?{_RAN}(?: for| on)?{ENDS}", _ends),
+    (rf"when (?:did|does) {{coverage}} (?:begin|start|open) and (?:when did it )?(?:end|close|finish){ENDS}", _ends),
     # "Was it before or after the vote that she resigned?", "The vote, was that before she resigned or after it?"
     (rf"^\W*(?:and |so )?was it (?:{_EITHER}) (?P<y>[^?]+) that (?P<x>[^?]+?){ENDS}", _pair("before or after")),
     (

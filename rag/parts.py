@@ -62,9 +62,9 @@ def _speaks(sought: Sought) -> bool:
     return bool(sought.speaker) and (sought.kind == "quote" or not set(sought.names).isdisjoint(sought.speaker))
 
 
-def is_on_topic(signals: Signals, sought: Sought) -> bool:
-    """Say whether something is about what is asked about, in whatever words."""
-    return not sought.about or signals.about >= 0.5 or signals.meaning >= _CLOSE
+def is_on_topic(signals: Signals, sought: Sought, least: float = 0.5) -> bool:
+    """Say whether something is about what is asked about, in whatever words; `least` is how alike a word has to be."""
+    return not sought.about or signals.about >= least or signals.meaning >= _CLOSE
 
 
 def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:

@@ -19,7 +19,8 @@ _DOES = (
 _COVERAGE = (
     r"(?:(?:all |all of )?(?:(?:this|these|those|your) (?:live |latest )?(?:\w+ )?"
     r"(?:blogs?|liveblogs?|pages?|coverage|updates?|entr(?:y|ies)|posts?|reports?|article|story|feed|live)"
-    r"|the (?:live |latest |whole )?(?:blog|liveblog|live page|page|coverage|updates|entry|entries|post|posts)))"
+    r"|the (?:live |latest |whole |first |last |\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m )?)?"
+    r"(?:blog|liveblog|live page|page|coverage|updates|entry|entries|post|posts)))"
 )
 _TAIL = r"(?: (?:for|in) (?:the|this) [\w ]+| (?:at|from|of|on|between|after|before|since|around) [^?]+)?\W*$"
 _ASKS = re.compile(

@@ -26,6 +26,8 @@ _NO_CHANGE = re.compile(
     r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b|\bwhat(?: else)?(?:'s| has| have)? (?:went|gone) up\b"
 )
 _MIDNIGHT = 24 * 60
+# Of one entry the one beside a time is meant, and of several all.
+_ONE = r"(?:the|which|what) (?:(?:entry|update|post|item|report|story|piece|one)(?: (?:came|was|posted|published))*)"
 
 
 def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
@@ -190,10 +192,11 @@ SPANS: tuple[Rule, ...] = rules(
         r"(?:right |just |immediately )?(?:before|prior to|ahead of|until|to) {a}",
         _previous,
     ),
-    (r"(?P<k1>{entry}) (?:right |just |immediately )?before {a}", _previous),
+    (rf"(?P<k1>{_ONE}) (?:right |just |immediately )?(?:before|prior to|preceding) {{a}}", _previous),
+    (rf"(?P<k1>{_ONE}) (?:right |just |immediately )?(?:after|following) {{a}}", _next),
     (
         r"(?:(?:in|within|during|over|through) (?:the )?|the )(?:first |last )?{n} "
-        r"(?:(?P<after>after|following|from)|before|prior to) {a}",
+        r"(?:(?P<after>after|following|from)|before|prior to|to|up to|until|leading up to) {a}",
         _within,
     ),
     (r"(?:in |within )?(?:the )?{n} (?:of|(?:on )?either side of|before (?:and|or) after) {a}", _either_side),

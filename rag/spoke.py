@@ -23,7 +23,11 @@ _WHEN = re.compile(
     rf"{_SO}(?:when|(?:at )?what time)(?: exactly| precisely)? (?:did|does|do) (?:the )?{_WHO} {_SPOKE}\W*$",
     re.IGNORECASE,
 )
-_WHAT = re.compile(rf"{_SO}what (?:did|does|do|has|had|have) (?:the )?{_WHO} (?:say|said)\W*$", re.IGNORECASE)
+_WHAT = re.compile(
+    rf"{_SO}what (?:(?:did|does|do|has|had|have)|(?:was|were|is|are) the (?:thing|words|statement|remark)s?(?: that)?) "
+    rf"(?:the )?{_WHO} (?:says?|said|made)\W*$",
+    re.IGNORECASE,
+)
 
 
 def speaker_of(event: str) -> str:

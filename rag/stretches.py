@@ -163,7 +163,12 @@ def _nothing(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # ev
     return Part()
 
 
+_OPENS = r"(?:began|begins|started|starts|opened|opens|kicked off|got under way)"
+_CLOSES = r"(?:ended|ends|closed|closes|finished|concluded|wound up|stopped|signed off)"
+
 STRETCHES: tuple[Rule, ...] = rules(
+    (rf"(?:{_IN} )?(?:the )?(?:(?:first|last|final) )?{{n}} before (?P<of>{{coverage}}) {_CLOSES}", _recent),
+    (rf"(?:{_IN} )?(?:the )?(?:first )?{{n}} after (?P<of>{{coverage}}) {_OPENS}", _opening),
     (rf"(?:{_IN} )?(?:{_LAST}){_OF}", _recent),
     (rf"(?:{_IN} )?(?:{_FIRST}){_OF}", _opening),
     (r"(?:about |around |roughly |some )?{n} ago", _ago),
@@ -177,11 +182,8 @@ STRETCHES: tuple[Rule, ...] = rules(
     ),
     (rf"{_NEAR}(?:the )?(?:very )?{_START} of (?:the|this) {_OCCASION}", _occasion(0, 0.25)),
     (rf"{_NEAR}(?:the )?(?:very )?{_END} of (?:the|this) {_OCCASION}", _occasion(0.75, 1)),
-    (
-        r"(?:as|when|just as) {coverage} (?:began|begins|started|starts|opened|opens|kicked off|got under way)",
-        _stretch(0, 0.25),
-    ),
-    (r"(?:as|when|just as) {coverage} (?:ended|ends|closed|closes|finished|concluded|wound up)", _stretch(0.75, 1)),
+    (rf"(?:as|when|just as) {{coverage}} {_OPENS}", _stretch(0, 0.25)),
+    (rf"(?:as|when|just as) {{coverage}} {_CLOSES}", _stretch(0.75, 1)),
     (
         r"(?:very )?early on" + _STOPS + r"|(?:right )?at the (?:very )?(?:start|beginning|outset)" + _STOPS,
         _stretch(0, 0.25),
@@ -207,7 +209,7 @@ STRETCHES: tuple[Rule, ...] = rules(
     (r"(?:earlier |later |late )?(?P<part>tonight|last night|overnight)", _day_part),
     (r"(?:in |during )?the (?P<part>early hours|small hours)(?: of the morning)?", _day_part),
     (r"(?:right )?(?:up )?(?:until|till|to) the (?:very )?end(?: of {coverage})?" + _STOPS, _nothing),
-    (r"(?:just )?(?:before|until) {coverage} (?:closed|closes|ended|ends|stopped|finished|signed off)", _nothing),
+    (rf"(?:just )?(?:before|until) {{coverage}} {_CLOSES}", _nothing),
     (
         r"since (?:i|we|my) (?:last )?(?:looked|checked|left|read|was here|were here|visit|went away|"
         r"logged (?:in|off|on))(?: in)?",

@@ -38,8 +38,8 @@ _ASKS_ALL = re.compile(
     r"sum|summarise|summarize|summary|synopsis|take|talked|tell|that|the|there|these|thing|things|this|"
     r"through|time|timeline|to|today|too|took|topic|topics|transpired|unfold|unfolded|up|update|updated|"
     r"updates|us|ve|was|we|went|were|what|whats|which|whole|with|would|written|you|your|"
-    r"being|clock|digest|each|filed|followed|following|gone|lines?|newer|not|nothing|o|older|ones?|piece|they|told|"
-    r"speed|fill|only|gimme|run|get|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
+    r"being|clock|digest|each|filed|followed|following|gone|name|two|three|four|five|six|lines?|newer|not|nothing|o|older|ones?|piece|they|told|"
+    r"speed|fill|only|gimme|run|get|something|worth|reading|need|missed|my|talk|bullet|pls|plz|thanks|walk|ran|anyone|put|rolling|early|late|teatime|meanwhile|other|evening|morning|afternoon|night|few|couple|sentences?|paragraphs?|bullets?|period|stretch|flurry|stories|broke|breaking|reporting|report|them|minute|hour|chronological|chronologically|ceremony|conference|count|courtroom|debate|election|fair|final|game|hearing|inquest|inquiry|launch|match|"
     r"meeting|race|rally|session|show|summit|trial)"
 )
 _ASKS_COVER = re.compile(
@@ -61,6 +61,11 @@ _NARROWS = re.compile(
 _EXPLAINED = re.compile(r"\s*\(([^()]+)\)\s*$")
 # The first thing after an event, and the last before it, are the ones beside it.
 _BESIDE = ({"first", "after"}, {"last", "before"})
+# "When was the last update before seven?", the words of order and time being read by then.
+_WHEN_POSTED = re.compile(
+    r"^\W*(?:when|(?:at )?what time) (?:was|is|were) "
+    r"(?=(?:the )?(?:update|entry|post|item|report|story|news)s?(?: (?:posted|published|added|filed|made))?\W*$)"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -159,7 +164,7 @@ def _asks_all(topic: str, *, spanned: bool) -> bool:
 
     "Stuck on a train, what did I miss?" asks for everything.
     """
-    plain = level(topic).replace("state of play", "state")
+    plain = _WHEN_POSTED.sub("", level(topic).replace("state of play", "state"))
     if _is_open(plain):
         return True
     clauses = [clause for clause in _CLAUSES.split(plain) if _WORD.search(clause)]

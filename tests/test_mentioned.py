@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from index.library import Library
-from rag.answer import Answer
+from rag.answer import Answer, Order
 from rag.events import named_by
 from rag.happened import event_of
-from rag.mentioned import Mention, asked_mention
+from rag.mentioned import Mention, asked_mention, asked_news
 from tests.clippings import asking_about
 
 TOLD = (
@@ -90,6 +90,20 @@ def test_how_an_event_was_told_is_no_part_of_it(words: str, event: str) -> None:
     assert named_by(words) == event
 
 
+@pytest.mark.parametrize(
+    ("topic", "order", "mention"),
+    [
+        ("What is on tariffs?", "last", Mention("tariffs", "last")),
+        ("Was there anything about the strike?", None, Mention("the strike", "all")),
+        ("any news on Bell", None, Mention("Bell", "all")),
+        ("What is on sale?", None, Mention("sale", "all")),
+        ("What did Bell say about the strike?", None, None),
+    ],
+)
+def test_news_of_something_is_asked_for(topic: str, order: Order | None, mention: Mention | None) -> None:
+    assert asked_news(topic, order) == mention
+
+
 @pytest.fixture
 def asked(library: Library) -> Callable[[str], Answer]:
     """Answer over a session in which peat is spoken of twice."""
@@ -110,6 +124,14 @@ def asked(library: Library) -> Callable[[str], Answer]:
         ("Peat or fish - which came first?", ["17:10", "17:30"]),
         ("Which entries mention peat?", ["17:10", "17:30"]),
         ("List the posts that talk about peat after 17:20", ["17:30"]),
+        ("What was the last report on peat?", ["17:30"]),
+        ("What were the last two updates about peat?", ["17:10", "17:30"]),
+        ("Give me the times of the posts on peat", ["17:10", "17:30"]),
+        ("At what time was peat brought up?", ["17:10"]),
+        ("How many minutes passed between the first entry and the last?", ["17:00", "17:40"]),
+        ("How long did the coverage run?", ["17:00", "17:40"]),
+        ("Was there anything on peat after 17:20?", ["17:30"]),
+        ("How late did the coverage go on?", ["17:40"]),
     ],
 )
 def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], question: str, minutes: list[str]) -> None:
@@ -119,6 +141,10 @@ def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], quest
 def test_how_many_entries_mention_something_is_counted(asked: Callable[[str], Answer]) -> None:
     assert asked("How many entries mention peat?").lead == "There are 2 entries."
     assert asked("How many entries mention coal?").lead == "The coverage in scope does not speak of 'coal'."
+
+
+def test_news_of_what_nothing_is_on_is_declined(asked: Callable[[str], Answer]) -> None:
+    assert asked("Anything about the weather?").status == "declined"
 
 
 def test_at_a_minute_without_an_entry_that_is_said_and_the_newest_told(asked: Callable[[str], Answer]) -> None:

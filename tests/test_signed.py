@@ -21,6 +21,7 @@ from rag.signed import asks_who_wrote
         "Who's behind this coverage?",
         "Which journalist is writing these live updates for the Courier?",
         "Who wrote the entry at 12:50?",
+        "who wrote the 19:54 post",
         "Who posted the entries between 17:00 and 18:00?",
         "Which reporters are covering this story?",
         "Who are the reporters on this page?",

@@ -64,6 +64,8 @@ def asked(library: Library) -> Callable[[str], Answer]:
         ("What did Noel say first?", ["17:10"]),
         ("What did Noel say last?", ["17:40"]),
         ("What did Noel say before 17:20?", ["17:10"]),
+        ("What were the first two things Noel said?", ["17:10", "17:30"]),
+        ("What was the last thing Noel said?", ["17:40"]),
         ("What did Ada Noel say between 17:10 and 17:45?", ["17:10", "17:30", "17:40"]),
         ("What were the last two updates?", ["17:30", "17:40"]),
         ("What was the news at 17:35?", ["17:30"]),
