@@ -54,7 +54,8 @@ def _order(order: Order, *, nearest: bool = False, dangling: bool = False) -> Me
 
 def _direction(match: re.Match[str]) -> Order:
     """Say which way a phrase looks."""
-    return "after" if match.groupdict().get("after") else "before"
+    groups = match.groupdict()
+    return "after" if groups.get("after") or groups.get("since") else "before"
 
 
 def _near(match: re.Match[str], marked: Marked) -> Part | None:
@@ -75,7 +76,7 @@ def _dangle(match: re.Match[str], marked: Marked) -> Part | None:
     direction = _direction(match)
     if is_idiom(f"{marked.text[: match.start()]}{direction}", ""):
         return None
-    return Part(order=direction, nearest=True, dangling=True)
+    return Part(order=direction, nearest=match["since"] is None, dangling=True)
 
 
 def _open(match: re.Match[str], marked: Marked) -> Part | None:
@@ -127,7 +128,7 @@ ANCHORS: tuple[Rule, ...] = rules(
         r"^\W*(?:i|we) (?:\w+ ){1,3}when (?P<anchor>[^?,:]+?)[,:] (?P<k1>[^?]+?) (?P<before>before) (?:that|then)",
         _told_first,
     ),
-    (rf"(?:{{soon}} )?(?:{_BEFORE}|{_AFTER}|since) {HERE}{ENDS}", _dangle),
+    (rf"(?:{{soon}} )?(?:{_BEFORE}|{_AFTER}|(?P<since>since)) {HERE}{ENDS}", _dangle),
     (
         rf"(?:(?P<k1>what (?:{HAPPEN}|else happened)) |(?P<k2>what)'s |(?:and|so|"
         rf"but) (?:then )?(?P<k3>what )?(?:{HAPPEN} )?)?"

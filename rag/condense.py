@@ -19,7 +19,7 @@ _LONG = 400
 _ANSWER = 2000
 _POINTS_BACK = re.compile(
     r"\b(?P<back>before|after|since|following|until|prior to|(?:and|so|but) then|then what|next|afterwards?|"
-    r"thereafter|previously|beforehand)"
+    r"thereafter|previously|beforehand|later(?: on)?)"
     r"(?: (?:that|this|it|then|those))?\W*$",
     re.IGNORECASE,
 )
@@ -80,8 +80,13 @@ def _anchor(text: str, answer: str) -> str | None:
     points = _POINTS_BACK.search(text)
     if not points:
         return None
-    marks: list[str] = [mark.strip("[]") for mark in MARK.findall(answer)] or _CLOCK.findall(answer)
+    marks = marks_of(answer) or tuple(_CLOCK.findall(answer))
     if not marks:
         return None
     back = points["back"].lower().startswith(("before", "prior", "previous", "until"))
     return marks[0] if back else marks[-1]
+
+
+def marks_of(answer: str) -> tuple[str, ...]:
+    """List what the marks of an answer say, such as "20:07"."""
+    return tuple(mark.strip("[]") for mark in MARK.findall(answer))

@@ -22,6 +22,11 @@ _COUNTED = re.compile(
 _BEING = re.compile(
     r"(?:is|was|are|were) (?P<object>(?:the|a|an|this|that|our) [\w'’-]+(?: [\w'’-]+)?)$", re.IGNORECASE
 )
+# "Was that confirmed?", of something else.
+_SUBJECT = re.compile(
+    r"^\W*(?:was|is|were|are|did|does|has|have|had|will|would|can|could) "
+    r"(?P<object>it|that|this|they|those|these)\b(?= \w)"
+)
 _OWNER = re.compile(r"\b(?:(?:the|a|an) )?[\w-]+['’]s\b")
 
 
@@ -41,7 +46,7 @@ def ask_of_another(new: str, talk: Talk) -> str:
     counted = _COUNTED.match(base)
     if counted and fold(new).endswith("s"):
         return _put(base, counted.span(2), re.sub(r"(?i)^the ", "", new))
-    place = _TOPIC.search(level(base)) or _BEING.search(base)
+    place = _SUBJECT.match(level(base)) or _TOPIC.search(level(base)) or _BEING.search(base)
     return _put(base, place.span("object"), new) if place else f"What about {new}? ({content_of(base)})"
 
 

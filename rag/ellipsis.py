@@ -17,12 +17,12 @@ _IT = r"(?:it|that|this|so)"
 _BARE = re.compile(
     rf"{_AND}(?P<wh>why(?: not)?|how so|how come|how|when|where|who|whom|by whom|with whom|to whom|for whom|"
     rf"how many|how much|how long|"
-    r"how often|how far|how big|how old|since when|until when|(?:at |by )?what time|which(?: ones?)?|"
+    r"how often|how far|how big|how old|(?:since|until|by|from) when|(?:at |by )?what time|which(?: ones?)?|"
     r"(?:by|for|in|on|at|from|to|with|under) (?:how (?:much|many|long)|(?:what|which)(?: [\w'-]+){1,2})|"
     r"what (?:else|for)|who else|where else|anything else|anyone else|"
     r"any others?|any more|says who|according to whom)"
-    rf"(?: exactly| precisely)?(?: (?:(?:was|is|were) {_THAT}|(?:did|does|do) {_IT})(?: (?:do|say|happen|mean|"
-    rf"go|come|be)(?:ed|s)?)?(?: {_IT})?)?\W*$"
+    rf"(?: exactly| precisely)?(?: (?:(?:was|is|were) {_THAT}|(?:would|will|could|might) {_THAT} (?:be|happen)"
+    rf"|(?:did|does|do) {_IT})(?: (?:do|say|happen|mean|go|come|be)(?:ed|s)?)?(?: {_IT})?)?\W*$"
 )
 _MORE = re.compile(
     rf"{_AND}(?:(?:please |can you )?(?:tell me|say) (?:some )?more(?: about (?:it|that|this))?|go on|"
@@ -32,6 +32,11 @@ _MORE = re.compile(
 _WHO_SAID = re.compile(
     rf"{_AND}who (?:said|says|claimed|told (?:us|them|reporters)|"
     rf"was (?:it )?(?:that )?said|made) (?:that|this|it|so)(?: claim| remark)?\W*$"
+)
+_SORRY = r"(?:(?:no|nope|nah|sorry|wait|oops|actually)\b[ ,.!-]*)"
+_MEANT = re.compile(
+    rf"^\W*(?:{_SORRY}*(?:i|we) (?:actually )?(?:meant|mean|was asking about|was thinking of) |{_SORRY}+"
+    r"|(?:i said )?not [^,?]{1,40}, (?:but )?)(?P<new>[\w'’-]+(?: [\w'’-]+){0,4})\W*$"
 )
 _ALONE = re.compile(r"^\W*(?P<new>[^?!]+?)\W*$")
 _ABOUT = re.compile(rf"{_AND}(?:(?:what|how) about|what of|same (?:question )?for)\s+(?P<new>[^?!]+?)\W*$")
@@ -45,11 +50,12 @@ _VERBLESS = re.compile(
     r"other))? [\w'-]+)\W*$"
 )
 _BACK = re.compile(
-    rf"{_AND}(?P<ask>what (?:happened|came|was said|did [\w' -]+? (?:say|do)|was there)|what|who (?:spoke|"
-    rf"was)|)[ ,]*(?:right |just |immediately |happened )?"
+    rf"{_AND}(?P<ask>what (?:happened|has happened|came|was said|has been said|changed|has changed"
+    rf"|did [\w' -]+? (?:say|do)|was there)|what|who (?:spoke|was)|)[ ,]*(?:right |just |immediately |happened )?"
     r"(?P<side>(?:before|after|since|following|prior to) (?:that|this|it|then)|next|then|afterwards?|"
     r"thereafter|beforehand|previously|before|after)\W*$"
 )
+_LATER = re.compile(rf"{_AND}(?:anything|something|any news) (?:else )?(?:later(?: on)?|since|after(?:wards)?)\W*$")
 _HEAD = re.compile(
     r"^\W*(?:(?:and|but|so|or)\s+)?(?:(?P<wh>who|whom|whose|what|when|where|why|which|how(?: \w+)?)\b\s*)?",
     re.IGNORECASE,
@@ -76,8 +82,16 @@ _TRAILING_TIME = re.compile(
 def complete(text: str, talk: Talk) -> str | None:
     """Fill a follow-up from the last question, where it leaves most of its own out; else None."""
     plain = level(text)
-    readings = (_back, _more, _bare, _timed, _another, _verbless)
+    readings = (_corrected, _back, _any_more, _more, _bare, _timed, _another, _verbless)
     return next((written for reading in readings if (written := reading(text, plain, talk))), None)
+
+
+def _corrected(text: str, plain: str, talk: Talk) -> str | None:
+    """Read "No, I meant Rubio", "Not Bondi, Rubio": the last question is asked of whom was meant."""
+    match = _MEANT.match(plain)
+    if not match or _VERBS.search(match["new"]):
+        return None
+    return ask_of_another(text[slice(*match.span("new"))].strip(), talk)
 
 
 def _back(text: str, plain: str, talk: Talk) -> str | None:
@@ -88,7 +102,13 @@ def _back(text: str, plain: str, talk: Talk) -> str | None:
     ask, side = text[slice(*match.span("ask"))].strip() or "What happened", match["side"]
     if side not in {"beforehand", "previously"} and " " not in side:
         side = "before that" if side == "before" else "after that"
-    return f"{ask[0].upper()}{ask[1:]} right {side}? ({talk.content()})"
+    near = "" if side.startswith("since") else "right "
+    return f"{ask[0].upper()}{ask[1:]} {near}{side}? ({talk.content()})"
+
+
+def _any_more(text: str, plain: str, talk: Talk) -> str | None:  # noqa: ARG001 # every reading has this signature
+    """Read "Anything later?": all that came after what the last exchange was about."""
+    return f"What happened since that? ({talk.content()})" if _LATER.match(plain) else None
 
 
 def _more(text: str, plain: str, talk: Talk) -> str | None:  # noqa: ARG001 # every reading has this signature

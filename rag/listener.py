@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from index.entries import Entry, Scope
-from rag.answer import Order, Question
+from rag.answer import Order, Question, Turn
 from rag.author import Author
-from rag.condense import Standalone, condense
+from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
 from rag.mentioned import MOST, asked_mention, asked_news, mentions
@@ -50,9 +50,10 @@ class Listener:
 
         Raises whatever the shelf raises.
         """
-        standalone = condense(spelled_out(question.text), question.history)
-        standalone = replace(standalone, text=wording) if wording else standalone
         entries = self.shelf.chronology(question.scope)
+        cited = [f"{one.title}. {one.text}" for one in _last_cited(question.history, entries)]
+        standalone = condense(spelled_out(question.text), question.history, cited=cited)
+        standalone = replace(standalone, text=wording) if wording else standalone
         reading = read_timeframe(standalone.text, clock_of(entries, question.scope))
         course = chart(
             reading, question.scope, entries, lambda words: self._event(words, standalone, question.scope, entries)
@@ -125,6 +126,14 @@ class Listener:
         """List the entries that are likeliest to have a name, in the order of their times."""
         found = self.retriever.find(f"{who} says", scope, _NAMING)
         return sorted((one.entry for one in found.passages), key=lambda entry: entry.published)
+
+
+def _last_cited(history: Sequence[Turn], entries: Sequence[Entry]) -> list[Entry]:
+    """Find the entries that the marks of the last answer stand for, of not too many entries."""
+    marks = marks_of(history[-1].answer) if history and len(entries) <= MOST else ()
+    return (
+        [entry for entry in entries if entry.minute in marks or entry.published.isoformat() in marks] if marks else []
+    )
 
 
 def _ends(found: Sequence[Told], count: int, pick: Order | None) -> Sequence[Told]:

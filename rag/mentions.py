@@ -22,7 +22,7 @@ _TITLES: dict[str, Gender] = {
     **dict.fromkeys(f"{_TABLES['title']['male']} {_TABLES['title']['roles_male']}".split(), "male"),
     **dict.fromkeys(f"{_TABLES['title']['female']} {_TABLES['title']['roles_female']}".split(), "female"),
 }
-_GROUPS, _PLACES, _EVENTS, _CALENDAR = (
+_GROUPS, SITES, _EVENTS, _CALENDAR = (
     frozenset(_TABLES["name"][sort].split()) for sort in ("group", "place", "event", "calendar")
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠĐ](?:[\w-]|['’](?!s\b)(?=\w))*"
@@ -44,6 +44,8 @@ _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|from|to|across|around|over|leave|left|reach(?:ed|es)?|enter(?:ed)?|hit|"
     r"hits)\s+(?:the\s+)?$"
 )
+# "I'm", "She'd", "They've".
+_GRAMMAR = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what|where|here)'(?:m|d|ve|ll|re|s)$")
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
 
@@ -96,7 +98,7 @@ def _trimmed(start: int, name: str, text: str) -> Mention | None:
     while True:
         first, _, rest = name.partition(" ")
         word = fold(first).rstrip(".")
-        if not (word in STOP or word in _CALENDAR or (rest and word in _TITLES)):
+        if not (_GRAMMAR.match(word) or word in STOP or word in _CALENDAR or (rest and word in _TITLES)):
             break
         if not rest:
             return None
@@ -142,7 +144,7 @@ def _sorted(mention: Mention, text: str) -> Mention:
     before = words(text[: mention.start])[-2:]
     title = next((word for word in reversed(before) if word in _TITLES), None)
     gender = _gender(own[0], title or (own[0] if own[0] in _TITLES else None))
-    if " ".join(own) in _countries() or _PLACES & set(own[-1:]):
+    if " ".join(own) in _countries() or SITES & set(own[-1:]):
         return replace(mention, sort="place")
     if _EVENTS & {own[0], own[-1]}:
         return replace(mention, sort="event")

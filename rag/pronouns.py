@@ -10,6 +10,7 @@ from index.words import STOP, fold, words
 from rag.mentions import Gender, Mention, find_mentions
 from rag.phrases import level
 from rag.talk import Talk, noun_phrases
+from rag.whom import whom
 
 _PRONOUN = re.compile(
     r"\b(?P<word>he|she|him|her|his|hers|they|them|their|theirs|it|its|there|that|this|those|these|"
@@ -50,12 +51,17 @@ _EXPLETIVE = re.compile(
 _LACKS = re.compile(
     r"\b(?:view|reaction|response|reply|answer|opinion|position|comment|take|stance|verdict|excuse|"
     r"explanation)\W*$|\b(?:which|what) ones?\b|"
+    r"\b(?:did|does|do|has|have) [^?]* (?:react(?:ed)?|respond(?:ed)?|repl(?:y|ied))\W*$|"
     r"\bthe others?\b|\b(?:one|some|all|most|none|any|each|either|neither|both) of them\b"
 )
 # In "the opposition to it" the opposition is not what "it" means.
 _GOVERNING = re.compile(
     r"\b(?:the|a|an|any)\s+[\w'’-]+\s+(?:to|of|for|against|behind|with|about|in|on|at|into|from)\s+$", re.IGNORECASE
 )
+_SAYS = re.compile(
+    r" (?:\w+ )?(?:say|said|mean|meant|tell|told|call|called|add|added|claim|argue|think|explain|write)\b"
+)
+_COUNTS = re.compile(r"\bhow (?:many|much) [^?]+ (?:is|are|was|were) there\W*$")
 _CONTINUES = re.compile(r"^\W*(?:and|but|so|also|plus)\b")
 
 
@@ -102,7 +108,13 @@ def _personal(match: re.Match[str], plain: str, own: Sequence[Mention], talk: Ta
     beside = plain[: match.start()].endswith("with ")
     if earlier and case == "object" and not beside:
         taken.add(earlier.key)
-    person = earlier if earlier and (beside or case != "object") else talk.person(gender, but=frozenset(taken))
+    person = (
+        earlier
+        if earlier and (beside or case != "object")
+        else whom(
+            talk, gender, but=frozenset(taken), speaks=bool(case == "subject" and _SAYS.match(plain, match.end()))
+        )
+    )
     if person is None:
         writing.lost = True
         return
@@ -135,14 +147,16 @@ def _points_back(match: re.Match[str], plain: str, own: Sequence[Mention], text:
 def _explained(word: str, talk: Talk, text: str) -> list[str]:
     """Say what a pronoun may mean, in words of the conversation that the question does not have yet."""
     if word == "there":
-        found = list(talk.places() or talk.things())
+        found = list(talk.sites() or talk.places() or talk.things())
     elif word in {"it", "its"}:
         found = list(talk.things() or talk.places())
     elif word.endswith(("man", "woman", "guy", "men", "women", "couple", "pair", "two", "leader", "leaders")):
         found = talk.names(sorts=("person",))[:2]
     else:
         found = [talk.content()]
-    return [one for one in found or [talk.content()] if fold(one) not in fold(text)]
+    # "How many sheep were there?" may say no more than that there were some.
+    left = [] if word == "there" and _COUNTS.search(level(text)) else [talk.content()]
+    return [one for one in found or left if fold(one) not in fold(text)]
 
 
 def _written(text: str, writing: _Writing) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.words import STOP, fold, words
-from rag.mentions import Gender, Mention, find_mentions, merge
+from rag.mentions import SITES, Mention, find_mentions, merge
 from rag.phrases import level
 
 MARK = re.compile(r"\[[^\[\]]*\d[^\[\]]*\]")
@@ -20,7 +20,7 @@ _DECLINED = re.compile(
 _NOUNS = re.compile(r"\b(?:the|a|an|this|that|these|those|our|any)\s+([\w'’-]+(?:\s+[\w'’-]+){0,3})", re.IGNORECASE)
 # What an earlier pronoun meant, as `rag.pronouns` writes it.
 _BEHIND = re.compile(r"\(([^()]+)\)\s*$")
-_WHO = re.compile(r"\W*(?:who|whose|which \w+|what (?:is|was) the name)\b", re.IGNORECASE)
+ASKS_WHO = re.compile(r"\W*(?:who|whose|which \w+|what (?:is|was) the name)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should)\s+$", re.IGNORECASE)
 _HEAD = re.compile(
     r"^\W*(?:(?:and|but|so|or|then|also)\s+)?(?:(?:who|whom|whose|what|which|when|where|why|"
@@ -47,9 +47,10 @@ _LIGHT = frozenset(
         "moment",
     ]
 )
+# What a question of order says, beside what it counts from.
+_ORDER = frozenset(words("happened came said right just next later earlier else more not exactly"))
 # The names that only the cited entries have come after those of the conversation.
 _AFTER_ALL = 60
-_RECENT, _FOCUS, _SAME = 4.0, 1.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Known:
     ago: int
     asked: bool
     place: int
+
+    @property
+    def is_only_cited(self) -> bool:
+        """Whether it stands in what the last answer cites, and the conversation does not have it."""
+        return self.place >= _AFTER_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,29 +119,6 @@ class Talk:
             if (match := re.search(rf"\b{re.escape(one.mention.key)}\b", level(text)))
         ]
 
-    def person(self, gender: Gender, *, but: frozenset[str]) -> Mention | None:
-        """Find whom "he" or "she" most likely means; `but` are the keys of those it cannot mean."""
-        fitting = [
-            one
-            for one in self.known
-            if one.mention.sort in {"person", ""}
-            and one.mention.key not in but
-            and (not gender or one.mention.gender in {gender, ""})
-        ]
-        best = max(fitting, key=lambda one: self._likely(one, gender), default=None)
-        return best.mention if best else None
-
-    def _likely(self, one: Known, gender: Gender) -> float:
-        """Weigh a person: recent, of the known gender, and asked about, or the answer where the question was who."""
-        focus = one.asked != bool(_WHO.match(self.exchanges[-1 - one.ago].question))
-        return (
-            -_RECENT * one.ago
-            + _SAME * (one.mention.sort == "person")
-            + _SAME * bool(gender and one.mention.gender == gender)
-            + _FOCUS * focus
-            - 0.1 * one.place
-        )
-
     def things(self) -> tuple[str, ...]:
         """List what "it" may mean: the things of the last question, failing that of the answer, at most two."""
         question = self.last.question
@@ -157,7 +140,7 @@ class Talk:
     def content(self) -> str:
         """Write what the last exchange was about; where it asked who, with the name that answered."""
         content = content_of(self.last.question)
-        who = _WHO.match(self.last.question)
+        who = ASKS_WHO.match(self.last.question)
         answered = [name for name in self.names(asked=False, sorts=("person",)) if who and name not in content]
         return " ".join((" and ".join(answered[:2]), content)).strip()
 
@@ -169,15 +152,19 @@ class Talk:
             one.mention.name
             for one in self.known
             if one.ago == 0
-            and one.place < _AFTER_ALL
+            and not one.is_only_cited
             and (asked is None or one.asked == asked)
             and one.mention.sort in sorts
         ]
         return list(dict.fromkeys(found))
 
+    def sites(self) -> tuple[str, ...]:
+        """List what of the last question is a building or the like, which "there" means before any town."""
+        return tuple(thing for thing in self.things() if words(thing)[-1:] and words(thing)[-1] in SITES)
+
     def places(self) -> tuple[str, ...]:
         """List where "there" may be: the latest place that was named."""
-        found = [one for one in self.known if one.mention.sort == "place"]
+        found = [one for one in self.known if one.mention.sort == "place" and not one.is_only_cited]
         latest = sorted(found, key=lambda one: (one.ago, not one.asked, one.place))
         return tuple(one.mention.name for one in latest[:1])
 
@@ -207,6 +194,13 @@ def noun_phrases(text: str) -> list[str]:
 
 
 def content_of(question: str) -> str:
-    """Write what a question is about: without its question word, its auxiliary and its marks."""
-    plain = re.sub(r"[?!]+", "", question).strip()
-    return _HEAD.sub("", plain).strip(" ,.") or plain
+    """Write what a question is about: without its question word, its auxiliary and its marks.
+
+    What stands behind it in brackets is told with it, or for it where it says nothing itself ("Why?").
+    """
+    behind = _BEHIND.search(question)
+    plain = re.sub(r"[?!]+", "", question[: behind.start()] if behind else question).strip()
+    own = _HEAD.sub("", plain).strip(" ,.") or plain
+    if behind is None:
+        return own
+    return behind[1] if set(words(own)) <= STOP | _ORDER else f"{own}, {behind[1]}"
