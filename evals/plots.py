@@ -24,6 +24,8 @@ _STYLE = files("evals").joinpath("plots.mplstyle")
 # The first system is drawn whole and thick, the others each in a hue of Okabe and Ito's (2008), told apart by all eyes.
 _LINES = ("-", "--", ":", "-.", (0, (1, 1)), (0, (5, 1)))
 _HUES = (_ACCENT, "#0072b2", "#009e73", "#cc79a7", "#b08a00", "#8a8f98")
+# So much of a page's name fits beside its row.
+_MOST_LETTERS = 26
 Record = dict[str, Any]
 
 
@@ -144,12 +146,17 @@ def errors_in_time(dossier: Dossier) -> str:
             if dots:
                 across, up = zip(*dots, strict=True)
                 axes.scatter(across, up, s=16, color=colour, alpha=0.7, label="right" if right else "wrong")
-        axes.set_yticks(range(len(names)), names)
+        axes.set_yticks(range(len(names)), [_shortened(name) for name in names])
         axes.set_ylim(-0.6, len(names) - 0.4)
         axes.set_xticks((0, 1), ("first entry", "last entry"))
         axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
 
     return _svg(paint, height=1.0 + 0.5 * len(names))
+
+
+def _shortened(name: str) -> str:
+    """Cut a name that is too long to stand beside a plot."""
+    return name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
 
 
 def _places(question: Record, pages: Mapping[str, Mapping[str, datetime]]) -> list[tuple[str, float]]:
