@@ -12,8 +12,9 @@ _PARAGRAPHS = "p, li"
 _TITLES = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TIME = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
 _BEGINS = re.compile(
-    rf"^\s*(?P<plus>\+{{2,3}}\s*)?(?:update\s*#?\d*[,:]?\s+)?(?P<time>(?:(?:ore|um|at|kl\.?|klo)\s+)?{_TIME}(?:\s*(?:Uhr|hrs|h)\b)?"
-    rf"(?:\s*\(?{ZONE_PATTERN}\)?)?)(?P<after>\s*[-–—:|•·,]*\s*)(?=\S)",
+    r"^\s*(?P<plus>\+{2,3}\s*)?(?P<update>update\s*#?\d*[,:]?\s+)?(?P<bracket>[\[(])?"
+    rf"(?P<time>(?:(?:ore|um|at|kl\.?|klo)\s+)?{_TIME}(?:\s*(?:Uhr|hrs|h)\b)?(?:\s*\(?{ZONE_PATTERN}\)?)?)"
+    r"(?(bracket)[\])])(?P<after>\s*[-–—:|•·,.]*\s*)(?=\S)",
     re.IGNORECASE,
 )
 # A heading that ends in a time: "The budget passes – 19:40", "Update 2, 8:27 p.m."
@@ -31,7 +32,7 @@ def set_apart(tree: Page) -> bool:
     """
     found = False
     _part_lines(tree)
-    for node in tree.css(f"{_HEADINGS}, {_PARAGRAPHS}"):
+    for node in _beginning(tree):
         text = _first_text(node)
         words = text.text(deep=False) if text else ""
         begins, ends = _BEGINS.match(words), _ENDS.fullmatch(words.strip()) if node.tag in _TITLES else None
@@ -43,6 +44,28 @@ def set_apart(tree: Page) -> bool:
             text.replace_with(f" {ends['title']}")
             found = _insert(_first_text(node), ends["time"]) or found
     return found
+
+
+def _beginning(tree: Page) -> list[Node]:
+    """List the headings and paragraphs that may begin an entry; where headings do, a paragraph's time is of its own.
+
+    "UPDATE 16:20: …" under a heading belongs to that entry.
+    """
+    told = [(node, _time_in(node)) for node in tree.css(f"{_HEADINGS}, {_PARAGRAPHS}")]
+    timed = [(node, match) for node, match in told if match]
+    titles = [node for node, _ in timed if node.tag in _TITLES]
+    if len(titles) > 1 and len(titles) * 3 >= len(timed):
+        return titles
+    # Where they call themselves updates, these are the entries; where few do, they are of the entries above them.
+    plain = [node for node, match in timed if not match.groupdict().get("update")]
+    return plain if len(plain) * 3 >= len(timed) * 2 else [node for node, _ in timed]
+
+
+def _time_in(node: Node) -> re.Match[str] | None:
+    """Find the time that an element begins with, or a heading ends with."""
+    first = _first_text(node)
+    words = first.text(deep=False) if first else ""
+    return _BEGINS.match(words) or (_ENDS.fullmatch(words.strip()) if node.tag in _TITLES else None)
 
 
 def _part_lines(tree: Page) -> None:
@@ -72,7 +95,7 @@ def _opens(node: Node, match: re.Match[str]) -> bool:
     if match["plus"] or node.tag not in {"p", "li"}:
         return True
     rest = node.text()[match.end() :]
-    parted = bool(match["after"].strip())
+    parted = bool(match["bracket"] or match["after"].strip())
     return parted or (bool(re.match(r"[\"“‘']?[A-ZÀ-Þ]", rest)) and bool(re.search(r"[:h]\d|[ap]\.?m", match["time"])))
 
 

@@ -10,14 +10,17 @@ from index.readers.markup import Node, Page, parse
 from index.readers.timemarks import DAY
 
 _ELSEWHERE = frozenset({"nav", "footer", "aside", "form", "blockquote"})
+# What readers say, in the languages of some.
+_SAID = r"(?:comments|\w*kommentare?|commentaires|comentarios|commenti)"
 _OTHER_STORIES = re.compile(
-    r"(?:^|[\s_-])(?:comments|related|most-?(?:read|viewed)|recommended|more-stories|tweet|twitter-tweet|"
+    rf"(?:^|[\s_-])(?:{_SAID}|related|most-?(?:read|viewed)|recommended|more-stories|tweet|twitter-tweet|"
     r"instagram-media|bluesky-embed|pull-?quote)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_OWN_FEET, _HOLDERS, _MOST_OF_FOOT = frozenset({"footer", "aside"}), frozenset({"article", "li"}), 80
 # What ends the last entry; and what belongs to one, though times in it are not the page's.
 _ENDS = frozenset({"nav", "footer"})
-_COMMENTS = re.compile(r"(?:^|[\s_-])comments(?:$|[\s_-])", re.IGNORECASE)
+_COMMENTS = re.compile(rf"(?:^|[\s_-]){_SAID}(?:$|[\s_-])", re.IGNORECASE)
 _QUOTES = re.compile(r"quote|tweet|instagram|bluesky|embed", re.IGNORECASE)
 HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
 _TITLES = "h1, h2, h3, h4, h5, h6"
@@ -27,8 +30,18 @@ Run = tuple[Node, ...]
 
 
 def is_elsewhere(node: Node) -> bool:
-    """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations."""
-    return node.tag in _ELSEWHERE or bool(_OTHER_STORIES.search(_named(node)))
+    """Say whether an element holds what is not of this page: its site's frame, comments, other stories, quotations.
+
+    An entry may have its time in a foot or an aside of its own.
+    """
+    is_framing = node.tag in _ELSEWHERE and not (node.tag in _OWN_FEET and _is_small(node))
+    return is_framing or bool(_OTHER_STORIES.search(_named(node)))
+
+
+def _is_small(node: Node) -> bool:
+    """Say whether an element lies in an entry and has room for a name and a time, and hardly for more."""
+    inside = any(one.tag in _HOLDERS for one in upwards(node.parent))
+    return inside and len(" ".join(node.text().split())) <= _MOST_OF_FOOT
 
 
 def _ends(node: Node) -> bool:

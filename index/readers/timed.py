@@ -46,7 +46,8 @@ def read(document: Document) -> Coverage:
         tree, found = parted, others
     for node in found.nodes:
         unmark_told(node)
-    return read_nodes(document, tree, found.nodes, LAYOUT)
+    # What is nothing but a time beside the entries is the page's own.
+    return read_nodes(document, tree, [node for node in found.nodes if node.tag != "time"], LAYOUT)
 
 
 def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:

@@ -61,6 +61,8 @@ _TWO_FIGURES = re.compile(r"\b(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?=[\s,])
 _IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
 _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
+# The foot of an entry tells its time behind its words.
+_FEET = frozenset({"footer", "aside"})
 # A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
 _NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
 _MOST_LETTERS = 90
@@ -208,7 +210,8 @@ def unmark_told(entry: Node) -> None:
     is_telling = False
     for node in entry.css("*"):
         marks = [mark for mark in (CLOCK, AGO, DAY, LATE) if mark in node.attributes]
-        if marks and is_telling and node.tag != "time" and not _OF_TIME.search(node.attributes.get("class") or ""):
+        own = node.tag == "time" or bool(_FEET & {node.tag, node.parent.tag if node.parent else ""})
+        if marks and is_telling and not own and not _OF_TIME.search(node.attributes.get("class") or ""):
             for mark in marks:
                 del node.attrs[mark]
         elif node.tag in _RUNNING and len(node.text()) > _FEW_LETTERS and not node.css(TIMES):
