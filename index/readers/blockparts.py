@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from index.readers.bylines import CHANNEL, is_name
+from index.readers.bylines import is_name
 from index.readers.markup import Node, is_sites_own, text_of
+from index.readers.signers import BY, ROLE, read_signers
 from index.readers.stamps import read_moment
 from index.readers.timemarks import CLOCK, DAY, NAME, TIMES
 
 # Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
 _INNER_IDS = _IDS[2:]
-_BY = re.compile(
-    r"^(?:(?:Analysis|Opinion|Report(?:ing)?|Review|Explainer|Words)\s+)?(?:By|From|Von|Par|Por|Di|Door|Av):?\s+"
-    rf"(?-i:{CHANNEL})",
-    re.IGNORECASE,
-)
 _WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*)*$")
 _AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff|by)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
@@ -46,7 +42,12 @@ def first_line(block: Node, selector: str) -> Node | None:
 
 
 def line_of(block: Node, selector: str) -> str | None:
-    """Give the text of the first element that a selector finds and that has any, on one line."""
+    """Give the text of the first element that a selector finds and that has any, on one line.
+
+    A layout that names no place for something has no selector: what bylines are marked to tell, a role, is given then.
+    """
+    if not selector:
+        return next((one.attributes[ROLE] for one in block.css(f"[{ROLE}]") if one.attributes[ROLE]), None)
     found = first_line(block, selector)
     return _line(found) if found else None
 
@@ -59,11 +60,11 @@ def label_of(block: Node, selector: str) -> str | None:
 
 def author_of(block: Node, selector: str) -> str | None:
     """Give who wrote a block: what a selector finds, else a link to an author's page; too long a text names nobody."""
-    names = [_line(node) for node in block.css(selector) if node.mem_id != block.mem_id] if selector else []
+    names = [read_signers(node)[0] for node in block.css(selector) if node.mem_id != block.mem_id] if selector else []
     links = [_line(link) for link in block.css("a[href]") if _AUTHOR_LINKS.search(link.attributes.get("href") or "")]
     beside = [one.attributes.get(NAME) or "" for one in block.css(f"[{NAME}]")]
     for name in (*names, *beside, *(links if selector else ())):
-        known = _WHERE.sub("", _BY.sub("", name)).strip(_SEPARATORS)
+        known = _WHERE.sub("", BY.sub("", name)).strip(_SEPARATORS)
         if 0 < len(known) <= _MOST_NAME and re.search(r"[^\W\d]", known):
             return known
     return None

@@ -9,6 +9,7 @@ from itertools import islice
 from index.readers.bylines import is_name
 from index.readers.markup import Node, Page, is_sites_own
 from index.readers.runs import upwards
+from index.readers.signers import ROLE, read_signers
 
 AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
 _AUTHORS = (
@@ -18,7 +19,10 @@ _AUTHORS = (
 _LABELS = "span, div, p, b, strong, em, a"
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
 _BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:By|From|Von|Par|Por|Di|Door|Av)\s+(?P<name>\D{4,60})")
+_SIGNED = re.compile(
+    r"(?:(?:(?:Posted|Written|Reported) by|By|From|Von|Par|Por|Di|Door|Av|Af)|"
+    r"(?:Author|Autore?|Autorin|Auteur|Texte?|Texto|Testo|Tekst):)\s+(?P<name>\D{4,60})"
+)
 # What readers say, and how far up that is looked for.
 _SAID = re.compile(r"comment|question", re.IGNORECASE)
 _NEAR = 4
@@ -44,10 +48,20 @@ def _mark_bylines(tree: Page) -> None:
     for node in tree.css(_AUTHORS):
         if 0 < len(_words(node)) <= _MOST_NAME and not _is_anothers(node):
             node.attrs[AUTHOR] = ""
+            _mark_role(node)
     for node in tree.css("div, p, span, address"):
         by = _SIGNED.fullmatch(_words(node))
-        if by and is_name(by["name"]) and _stands_alone(node):
+        name, role = read_signers(node) if by else ("", None)
+        if by and (is_name(by["name"]) or (role and is_name(name))) and _stands_alone(node):
             node.attrs[AUTHOR] = ""
+            _mark_role(node)
+
+
+def _mark_role(node: Node) -> None:
+    """Mark a byline with the role that it tells."""
+    role = read_signers(node)[1]
+    if role:
+        node.attrs[ROLE] = role
 
 
 def _is_anothers(node: Node) -> bool:

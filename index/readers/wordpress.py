@@ -11,7 +11,7 @@ LAYOUT = Layout(
     stamps=("data-timestamp", "data-time", "data-entry-timestamp", "data-elb-post-datetime", "datetime"),
     updated=("data-modified",),
     title="h2, h3, .liveblog-entry-title, .elb-liveblog-post-heading",
-    author=".liveblog-author-name, .liveblog-meta-author-name, .elb-liveblog-post-author",
+    author=".liveblog-author-name, .liveblog-meta-author-name, .elb-liveblog-post-author, .liveblog-entry-author",
     body=".liveblog-entry-text, .liveblog-entry-content, .elb-liveblog-post-content",
     skip=".liveblog-share, .liveblog-entry-tools, .sharedaddy",
 )
