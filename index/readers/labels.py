@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from index.readers.bylines import is_name
+from index.readers.captions import part_captions
 from index.readers.markup import Node, Page, is_sites_own
 from index.readers.runs import upwards
 from index.readers.signers import ROLE, read_signers
@@ -32,6 +33,7 @@ _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
 def mark_labels(tree: Page) -> None:
     """Mark bylines, and the short labels that stand beside a headline ("Analysis", "Key event")."""
+    part_captions(tree)
     _mark_bylines(tree)
     for node in tree.css(_LABELS):
         words = _words(node) if _is_small(node) and not any(map(is_sites_own, _near(node))) else ""
