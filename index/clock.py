@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.parser import isoparse
 
+from index.months import MONTHS_ELSEWHERE
+
 # The names newspapers use. A name stands for the place's clock, and zoneinfo knows its daylight saving: "EST" said on a
 # day in July is New York's clock as it was that day, which is what the newsroom meant.
 ZONES: Mapping[str, str] = {
@@ -58,8 +60,20 @@ ZONES: Mapping[str, str] = {
     **dict.fromkeys(("wat",), "Africa/Lagos"),
     **dict.fromkeys(("eat",), "Africa/Nairobi"),
     **dict.fromkeys(("brt", "brasilia time"), "America/Sao_Paulo"),
+    **dict.fromkeys(("kyiv time", "kiev time"), "Europe/Kyiv"),
+    **dict.fromkeys(("wib", "jakarta time"), "Asia/Jakarta"),
+    **dict.fromkeys(("hae", "hne"), "America/Toronto"),
 }
 GREENWICH = "Etc/GMT"
+# The clocks that are not whole hours off and are never put forward.
+_HALF_HOURS = {
+    "+0330": "Asia/Tehran",
+    "+0430": "Asia/Kabul",
+    "+0530": "Asia/Kolkata",
+    "+0545": "Asia/Kathmandu",
+    "+0630": "Asia/Yangon",
+    "+0930": "Australia/Darwin",
+}
 MONTHS = (
     "january",
     "february",
@@ -74,31 +88,16 @@ MONTHS = (
     "november",
     "december",
 )
-# The months of other newsrooms' languages, January first.
-_MONTHS_ELSEWHERE = (
-    "januar jänner janvier enero janeiro gennaio januari ene janv stycznia января ocak",
-    "februar février fevrier febrero fevereiro febbraio februari févr fev lutego февраля şubat",
-    "märz mars marzo março maart mrt marca marts марта mart",
-    "avril abril aprile abr avr kwietnia апреля nisan",
-    "mai mayo maio maggio mei maj maja мая mayıs",
-    "juni juin junio junho giugno giu czerwca июня haziran",
-    "juli juillet julio julho luglio juil lug lipca июля temmuz",
-    "août aout agosto augustus augusti sierpnia августа ağustos",
-    "septembre septiembre setembro settembre września сентября eylül",
-    "oktober octobre octubre outubro ottobre okt ott października октября ekim",
-    "novembre noviembre novembro listopada ноября kasım",
-    "dezember décembre diciembre dezembro dicembre dez dic déc grudnia декабря aralık",
-)
-_ELSEWHERE = {name: number for number, names in enumerate(_MONTHS_ELSEWHERE, start=1) for name in names.split()}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 # Longest first, so that "british summer time" is not read as less; "west" and "eat" are words too, so only in capitals.
 _NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat", "wat", "ist"}), key=len, reverse=True)
 ZONE_PATTERN = (
-    rf"(?:(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST|Z))\b|(?:utc|gmt)?[+-]\d\d?:?\d\d\b)"
+    r"(?:(?:utc|gmt)[+-]\d\d?(?::?\d\d)?\b|[+-]\d\d?:?\d\d\b"
+    rf"|(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST|Z))\b)"
 )
 _MONTH = (
-    rf"(?:(?:{'|'.join(sorted(_ELSEWHERE, key=len, reverse=True))})\b\.?"
+    rf"(?:(?:{'|'.join(sorted(MONTHS_ELSEWHERE, key=len, reverse=True))})\b\.?"
     rf"|(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?)"
 )
 _DAY_OF_WEEK = rf"(?:(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _WEEKDAYS)}|tues|thurs)\.?,?\s+)?"
@@ -114,10 +113,10 @@ DAY_PATTERN = (
 )
 TIME_PATTERN = r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
-_TODAY = r"today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag|i\s?dag|dzisiaj|dziś|сегодня|bugün"
-_YESTERDAY = r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i\s?går|wczoraj|вчера|dün"
+_TODAY = r"today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag|i\s?dag|dzisiaj|dziś|сегодня|bugün|tänään|dnes|сьогодні"
+_YESTERDAY = r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i\s?går|wczoraj|вчера|dün|eilen|včera|вчора"
 RELATIVE_DAY = rf"(?:{_TODAY}|{_YESTERDAY})"
-_OFFSET = re.compile(r"(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ class Day:
 
 def month_number(name: str) -> int:
     """Give the number of a month from its English name or the first three letters of it, or its name elsewhere."""
-    known = _ELSEWHERE.get(name.casefold().removesuffix("."))
+    known = MONTHS_ELSEWHERE.get(name.casefold().removesuffix("."))
     if known:
         return known
     start = name.casefold()[:3]
@@ -197,9 +196,11 @@ def find_clock(words: str, home: str | None = None) -> str | None:
     if home and words.upper() in {ZoneInfo(home).tzname(datetime(2024, month, 1)) for month in (1, 7)} - {"GMT"}:  # noqa: DTZ001 # a wall clock
         return home
     offset = _OFFSET.fullmatch(words.strip())
-    if offset and not int(offset["minutes"]):
+    if offset and int(offset["minutes"] or 0):
+        return _HALF_HOURS.get(f"{offset['sign']}{offset['hours']:0>2}{offset['minutes']}")
+    if offset:
         hours = int(f"{offset['sign']}{offset['hours']}")
-        return f"Etc/GMT{-hours:+d}" if hours else GREENWICH
+        return (f"Etc/GMT{-hours:+d}" if hours else GREENWICH) if -12 <= hours <= 14 else None
     return GREENWICH if words.casefold() in {"gmt", "greenwich mean time"} else find_zone(words)
 
 

@@ -20,6 +20,7 @@ from index.clock import (
     with_dates,
 )
 from index.entries import Document, LivePage
+from index.readers.dateorder import SLASHED, is_month_first
 from index.readers.dating import UNZONED, date_headers, days_back, page_clock
 from index.readers.headerlines import Header
 from index.readers.markup import Page
@@ -27,11 +28,8 @@ from index.readers.provenance import coverage_bounds, sites_clock
 
 _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?", re.IGNORECASE)
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
-_SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<then>\d{1,2})/(?P<year>20\d\d)\b")
-_MONTHS = 12
 _WHILE_LIVE = timedelta(days=2)
 _RIGHT_BEFORE = timedelta(hours=2)
-_MONTH_FIRST = frozenset(f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Los_Angeles"))
 
 
 def date_clocks(
@@ -68,7 +66,7 @@ def date_clocks(
 
 def _headers(words: Sequence[str | None], page: LivePage, today: date) -> dict[int, Header]:
     """Read the words of each entry's time, by their places."""
-    is_american = _is_month_first([one for one in words if one], page.timezone)
+    is_american = is_month_first([one for one in words if one], page.timezone)
     old = [place for place, said in enumerate(words) if said and says_yesterday(said)]
     if old:
         words = [said and with_dates(said, today) for said in words]
@@ -77,24 +75,11 @@ def _headers(words: Sequence[str | None], page: LivePage, today: date) -> dict[i
         if undated and (max(undated) < min(old) or min(undated) > max(old)):
             words = [f"{said} {today}" if place in undated else said for place, said in enumerate(words)]
     read = {
-        place: _header(place, said, american=is_american, home=page.timezone)
+        place: read_words(place, said, american=is_american, home=page.timezone)
         for place, said in enumerate(words)
         if said
     }
     return {place: header for place, header in read.items() if header}
-
-
-def _is_month_first(words: Sequence[str], timezone: str) -> bool:
-    """Say whether 4/5/2025 is in April on a page.
-
-    One of its days says so, or which clock its times are on, or the halves of the day where no other clock is known.
-    """
-    days = [(int(match["first"]), int(match["then"])) for said in words for match in _SLASHED.finditer(said)]
-    if any(first > _MONTHS or then > _MONTHS for first, then in days):
-        return any(then > _MONTHS for _, then in days)
-    times = [match for said in words for match in _TIME.finditer(_SLASHED.sub("", said))]
-    zones = {timezone, *(find_clock(match["zone"]) for match in times if match["zone"])}
-    return not zones.isdisjoint(_MONTH_FIRST) or (zones == {"UTC"} and any(match["half"] for match in times))
 
 
 def _shift(
@@ -120,7 +105,7 @@ def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> 
     Stamps that do not tell the entries apart give way to words that do, and one in UTC whose digits are those of a time
     that the words give to another zone was no time in UTC.
     """
-    headers = [_header(place, said) if said else None for place, said in enumerate(words)]
+    headers = [read_words(place, said) if said else None for place, said in enumerate(words)]
     moments = {stamp for stamp in stamped if stamp}
     clocks = {header.clock for header in headers if header}
     if len(stamped) > 1 and len(moments) * 2 <= len(stamped) and len(clocks) * 2 > len(stamped):
@@ -133,7 +118,7 @@ def printed_clock(stamped: Sequence[datetime | None], words: Sequence[str | None
 
     It is `home` where the page names none, or Greenwich, or a clock that shows the same.
     """
-    headers = [_header(place, said) if said else None for place, said in enumerate(words)]
+    headers = [read_words(place, said) if said else None for place, said in enumerate(words)]
     both = [
         (stamp, f"{header.clock:%H:%M}", header.zone)
         for stamp, header in zip(stamped, headers, strict=True)
@@ -155,9 +140,9 @@ def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
     return same and stamp.astimezone(ZoneInfo(header.zone)).utcoffset() != timedelta()
 
 
-def _header(place: int, said: str, *, american: bool = False, home: str | None = None) -> Header | None:
+def read_words(place: int, said: str, *, american: bool = False, home: str | None = None) -> Header | None:
     """Read the words of a time element; a bare number is no time. Where `american`, 4/5/2025 is in April."""
-    said = _SLASHED.sub(r"\g<year>-\g<first>-\g<then>", said) if american else said
+    said = SLASHED.sub(r"\g<year>-\g<first>-\g<then>", said) if american else said
     day = _DAY.search(said)
     rest = f"{said[: day.start()]} {said[day.end() :]}" if day else said
     match = next((one for one in _TIME.finditer(rest) if one["minute"] or one["half"]), None)

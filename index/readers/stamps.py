@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,15 +19,26 @@ _WRITTEN = re.compile(r"(?=.*\b(?:19|20)\d\d)(?=.*\d{1,2}[:.]\d\d)")
 # A date as JavaScript writes it out ends in its offset, behind GMT, and the name of the zone.
 _OF_JAVASCRIPT = re.compile(r"(?:GMT|UTC)([+-]\d\d:?\d\d)(?: \([^)]*\))?$")
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
+# A date in figures, which of its first two is the month being unsaid; and what tells that it is written in America.
+_IN_FIGURES = re.compile(r"^\D*\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:19|20)\d\d(?!\d)")
+_HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+# A date and time without anything between their figures.
+_RUN_TOGETHER = re.compile(r"((?:19|20)\d{6})(\d{6})")
 _ZONE_NAME = re.compile(r"\(?\b(?P<name>[A-Z]{2,4})\)?\s*$")
 
 
-def read_moment(value: Any) -> datetime | None:  # whatever a page holds
-    """Read a stamp; naive where it carries no offset, None where it is none. A day alone is its midnight."""
+def read_moment(value: Any, *, month_first: bool | None = None) -> datetime | None:  # whatever a page holds
+    """Read a stamp; naive where it carries no offset, None where it is none. A day alone is its midnight.
+
+    `month_first` says that 4/5/2025 is in April, or that it is in May; else the halves of the day say the first.
+    """
     text = _OF_JAVASCRIPT.sub(r"\1", " ".join(str(value if value is not None else "").split()))
+    together = _RUN_TOGETHER.fullmatch(text)
+    if together:
+        text = f"{together[1]}T{together[2]}"
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return _from_epoch(float(text))
-    for read in (datetime.fromisoformat, _from_mail, _from_words):
+    for read in (datetime.fromisoformat, _from_mail, partial(_from_words, month_first=month_first)):
         try:
             return read(text)
         except (ValueError, OverflowError, TypeError):
@@ -61,7 +73,7 @@ def _from_mail(text: str) -> datetime:
     return parsedate_to_datetime(text)
 
 
-def _from_words(text: str) -> datetime:
+def _from_words(text: str, month_first: bool | None) -> datetime:
     """Read a date and time written out, such as "April 14, 2025 8:07 PM EDT".
 
     Raises ValueError for what is not both.
@@ -70,8 +82,17 @@ def _from_words(text: str) -> datetime:
         raise ValueError(text)
     named = _ZONE_NAME.search(text)
     zone = find_clock(named["name"]) if named and named["name"] not in {"AM", "PM"} else None
+    text = text[: named.start()] if named and zone else text
     try:
-        found = parse(text[: named.start()] if named and zone else text, default=datetime(1, 1, 1))  # noqa: DTZ001 # naive on purpose
+        found = parse(text, dayfirst=_is_day_first(text, month_first), default=datetime(1, 1, 1))  # noqa: DTZ001 # naive on purpose
     except ParserError as error:
         raise ValueError(text) from error
     return found.replace(tzinfo=ZoneInfo(zone)) if zone else found
+
+
+def _is_day_first(text: str, month_first: bool | None) -> bool:
+    """Say whether a date in figures begins with its day: always where they are parted by points."""
+    figures = _IN_FIGURES.match(text)
+    if figures is None or figures["mark"] == ".":
+        return figures is not None
+    return not (bool(_HALVES.search(text)) if month_first is None else month_first)

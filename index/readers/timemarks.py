@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from index.clock import DAY_PATTERN, RELATIVE_DAY, TIME_PATTERN, ZONE_PATTERN
 from index.readers.bylines import is_name
 from index.readers.markup import Node, Page
 from index.readers.stamps import read_moment
+from index.readers.tellingstamps import MOST_LETTERS, read_stamp, telling, writes_month_first
+from index.readers.timespellings import AT, ONLY_DAY, SAID, is_time, plain_time
 
 STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", "edited", "clock", "ago", "day"))
 # The name that stands in one line with a time.
@@ -16,28 +17,14 @@ NAME = "data-dateline-name"
 LATE = "data-dateline-late"
 # Whatever tells a time in words.
 TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
-_NAMES = re.compile(r"date|time|publish|stamp|epoch|created|posted|sort|utc|-ts$|^title$|^aria-label$", re.IGNORECASE)
 _EDITS = re.compile(r"modif|updat|edit|last", re.IGNORECASE)
 _UPDATED = re.compile(
     r"\b(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|actualizada|aggiornato|atualizado|bijgewerkt)"
     r"(?:\s+(?:at|on|am|um|le|à|a las|el|alle|às|om))?\W*$",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"^\s*(?:\d{10}(?:\d{3})?(?:\.\d+)?\s*$|(?:19|20)\d\d-\d\d-\d\dT?[\s\d]|.{0,40}\d{1,2}:\d\d)")
 _ISO = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
 _DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_SAID = (
-    rf"(?:first published|published|posted|updated?|last|{RELATIVE_DAY}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|godz|saat|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
-    r"actualizado|aggiornato)"
-)
-_ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
-_AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h|local time|ortszeit|heure locale|hora local|ora locale)\b\.?)?{_ZONED}"
-_LEAD = rf"(?:{_SAID}\W+)*"
-_BETWEEN = r"[\s,./·•|–—-]"
-_WORDS = re.compile(rf"{_LEAD}(?:{DAY_PATTERN}{_BETWEEN}*)?(?:(?:at|um|à|a las|às|alle|om)\s+)?{_AT}", re.IGNORECASE)
-_LAST_DAY = re.compile(rf"{_LEAD}{_AT}(?:{_BETWEEN}+|(?<=\)))(?:on\s+)?{DAY_PATTERN}", re.IGNORECASE)
-_ONLY_DAY = re.compile(rf"{_LEAD}{DAY_PATTERN}|{RELATIVE_DAY}", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:(?:updated|vor|il y a|hace|há|fa)\s+)?\d+\s*[a-zéáúñ]{1,9}\.?(?:\s+\d+\s*[a-z]{1,9}\.?)?"
     r"(?:\s+(?:ago|fa|atrás))?|just now|now",
@@ -46,10 +33,7 @@ _AGO = re.compile(
 _SAYS_AGO = re.compile(r"\b(?:ago|vor|il y a|hace|há|now|atrás)\b", re.IGNORECASE)
 # A name that sites give to times, and not to updates.
 _OF_TIME = re.compile(r"time|(?<!up)date|stamp|(?<![a-z])ago(?![a-z])|publish", re.IGNORECASE)
-_BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{_AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
-_UNNAMED = re.sub(r"\?P<\w+>", "?:", TIME_PATTERN)
-# The same time on another clock as well: "8:27 p.m. ET / 00:27 GMT".
-_ELSEWHERE = re.compile(rf"(?P<here>.*\d.*{ZONE_PATTERN})[\s/|,·(]+{_UNNAMED}\s*{ZONE_PATTERN}\)?", re.IGNORECASE)
+_BRACKETED = re.compile(rf"(?P<ago>.+?)\s*\((?P<clock>{AT.replace('(?P<', '(?P<in_')})\)", re.IGNORECASE)
 _BY_AT = re.compile(
     r"(?:posted |published )?by\s+(?P<name>.{2,60}?)(?:\s+(?:at|on)|,)\s+(?P<time>.*\d.*)", re.IGNORECASE
 )
@@ -57,15 +41,12 @@ _NAME_FIRST = re.compile(r"(?P<name>[^\d|·•]{4,60}?)[\s,]+(?P<time>\d.*)")
 # What a browser puts a time in the place of.
 _EPOCH = re.compile(r"1[4-9]\d{8}(?:\d{3})?")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
-_TWO_FIGURES = re.compile(r"\b(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?=[\s,])")
-_IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small", "abbr", "a", "time", "-comment"})
 _RUNNING = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd"})
 # The foot of an entry tells its time behind its words.
 _FEET = frozenset({"footer", "aside"})
 # A date in a cell, a list or bold stands in what is told; anywhere else it is the day of what is below it.
 _NO_DAY = frozenset({"td", "th", "li", "b", "strong", "em", "i", "a"})
-_MOST_LETTERS = 90
 _FEW_LETTERS = 40
 
 
@@ -74,41 +55,39 @@ def mark_times(tree: Page) -> list[Node]:
     found = []
     for picture in tree.css("svg"):  # the name of an icon is no word of the page
         picture.decompose()
-    for node in tree.css("body *"):
-        stamped = _mark_stamps(node)
+    nodes = tree.css("body *")
+    month_first = writes_month_first(tree, nodes)
+    for node in nodes:
+        stamped = _mark_stamps(node, month_first=month_first)
         if _mark_words(node) or stamped:
             found.append(node)
     return found
 
 
-def _mark_stamps(node: Node) -> bool:
+def _mark_stamps(node: Node, *, month_first: bool) -> bool:
     """Copy an element's stamps into marks; says whether one is of the publication."""
-    attributes = node.attributes
-    said = attributes.get("itemprop") or ""
-    for name, value in attributes.items():
-        named = name.startswith(("data-", "title", "aria-label")) and _NAMES.search(name)
-        telling = name == "datetime" or named or (name == "content" and said)
-        if not telling or not value or len(value) > _MOST_LETTERS:
-            continue
+    said = node.attributes.get("itemprop") or ""
+    for name, value in telling(node):
+        stamp = read_stamp(value, month_first=month_first)
         if name == "datetime" and _DATE_ONLY.fullmatch(value.strip()):
             node.attrs[DAY] = value.strip()
-        elif _VALUE.match(value) and read_moment(value):
-            node.attrs[EDITED if _EDITS.search(f"{name} {said}") or _is_of_edit(node) else STAMP] = value
+        elif stamp:
+            node.attrs[EDITED if _EDITS.search(f"{name} {said}") or _is_of_edit(node) else STAMP] = stamp
     return STAMP in node.attributes
 
 
 def _mark_words(node: Node) -> bool:
     """Mark an element that holds nothing but the words of a time; says whether they are a clock time."""
-    is_time = node.tag == "time"
-    if not is_time and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
+    is_element = node.tag == "time"
+    if not is_element and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
-    words = _spelt_out(" ".join(node.text(separator=" ").split()))
-    if not 0 < len(words) <= _MOST_LETTERS:
+    words = plain_time(" ".join(node.text(separator=" ").split()))
+    if not 0 < len(words) <= MOST_LETTERS:
         return False
     bracketed = _BRACKETED.fullmatch(words)
     if bracketed and _AGO.fullmatch(bracketed["ago"]):
         words = bracketed["clock"]
-    if is_time or _is_time(words) or _is_stamp(node, words):
+    if is_element or is_time(words) or _is_stamp(node, words):
         return _mark_time(node, words)
     if _mark_byline(node, words):
         return True
@@ -121,9 +100,9 @@ def _mark_beside(node: Node, words: str) -> None:
 
     How long ago is told by the words, or by the name that the site gives them.
     """
-    if _ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY and not _is_told(node):
+    if ONLY_DAY.fullmatch(words) and node.tag not in _NO_DAY and not _is_told(node):
         node.attrs[DAY] = words
-    elif _EPOCH.fullmatch(words) or (_AGO.fullmatch(words) and not _ONLY_DAY.fullmatch(words)):
+    elif _EPOCH.fullmatch(words) or (_AGO.fullmatch(words) and not ONLY_DAY.fullmatch(words)):
         is_named = _SAYS_AGO.search(words) or _OF_TIME.search(node.attributes.get("class") or "")
         if _EPOCH.fullmatch(words) or (is_named and not _is_told(node)):
             node.attrs[AGO] = words
@@ -137,24 +116,15 @@ def _is_stamp(node: Node, words: str) -> bool:
     return True
 
 
-def _spelt_out(words: str) -> str:
-    """Write a time in the way that is read: out of brackets, on one clock, with all of its year and without spaces."""
-    words = _IN_BRACKETS.sub(r"\1", words)
-    elsewhere = _ELSEWHERE.fullmatch(words)
-    words = elsewhere["here"] if elsewhere else words
-    words = _TWO_FIGURES.sub(r"\g<day>20\g<year>", words.rstrip(":–—- "))
-    return re.sub(r"(\d) ?h ?(?=\d\d\b)", r"\1h", words)
-
-
 def _mark_byline(node: Node, words: str) -> bool:
     """Mark an element that holds a name, a time and perhaps a day ("Ida Stone | 14 April | 8:27pm"), and say so."""
     by = _BY_AT.fullmatch(words) or _NAME_FIRST.fullmatch(words)
     parts = [by["name"], by["time"]] if by else [part for part in _PARTS.split(words) if not _AGO.fullmatch(part)]
-    times = [part for part in parts if _is_time(part)]
+    times = [part for part in parts if is_time(part)]
     if parts == [words] or len(times) != 1 or node.tag in _RUNNING - {"p"}:
         return False
     others = [part for part in parts if part not in times]
-    days = [part for part in others if _ONLY_DAY.fullmatch(part)]
+    days = [part for part in others if ONLY_DAY.fullmatch(part)]
     names = [part for part in others if part not in days]
     if len(names) > 1 or not all(map(is_name, names)):
         return False
@@ -162,11 +132,6 @@ def _mark_byline(node: Node, words: str) -> bool:
     if names:
         node.attrs[NAME] = names[0]
     return True
-
-
-def _is_time(words: str) -> bool:
-    """Say whether words are a clock time, perhaps with a day."""
-    return any(letter.isdigit() for letter in words) and bool(_WORDS.fullmatch(words) or _LAST_DAY.fullmatch(words))
 
 
 def _mark_time(node: Node, words: str) -> bool:
@@ -201,7 +166,7 @@ def _is_in_running_text(node: Node) -> bool:
         node = node.parent
         if node.tag in _RUNNING:
             break
-    said = re.sub(rf"\b{_SAID}\b", "", words, flags=re.IGNORECASE)
+    said = re.sub(rf"\b{SAID}\b", "", words, flags=re.IGNORECASE)
     return bool(re.search(r"\w", said)) and not re.search(r"[|·•]\s*$", words)
 
 
@@ -234,7 +199,7 @@ def _before(node: Node) -> str:
     """Give the words that stand before an element, beside it."""
     words = ""
     before = node.prev
-    while before is not None and (before.tag in _INLINE) and len(words) < _MOST_LETTERS:
+    while before is not None and (before.tag in _INLINE) and len(words) < MOST_LETTERS:
         words = f"{before.text() if before.tag != '-comment' else ''} {words}"
         before = before.prev
     return words
