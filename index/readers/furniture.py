@@ -21,6 +21,7 @@ _BUTTONS = (
     r"partager|copier le lien|lire la suite|en savoir plus|(?:\d+ )?commentaires|"
     r"compartir|copiar enlace|leer más|ver más|(?:\d+ )?comentarios|"
     r"compartilhar|copiar link|leia mais|saiba mais|ver mais|(?:\d+ )?comentários|"
+    r"return to menu|back to top|nach oben|zum seitenanfang|artikel teilen|udostępnij|kopier lenke|kopiera länk|"
     r"condividi|copia link|leggi (?:di più|tutto)|(?:\d+ )?commenti|delen|lees meer|(?:\d+ )?reacties"
 )
 _ADVERTS = (

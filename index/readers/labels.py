@@ -11,6 +11,7 @@ from index.readers.captions import part_captions
 from index.readers.markup import Node, Page, is_sites_own
 from index.readers.runs import upwards
 from index.readers.signers import ROLE, read_signers
+from index.readers.widgets import hide_widgets
 
 AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
 _AUTHORS = (
@@ -33,6 +34,7 @@ _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
 def mark_labels(tree: Page) -> None:
     """Mark bylines, and the short labels that stand beside a headline ("Analysis", "Key event")."""
+    hide_widgets(tree)
     part_captions(tree)
     _mark_bylines(tree)
     for node in tree.css(_LABELS):
@@ -60,10 +62,12 @@ def _mark_bylines(tree: Page) -> None:
 
 
 def _mark_role(node: Node) -> None:
-    """Mark a byline with the role that it tells."""
-    role = read_signers(node)[1]
+    """Mark a byline with the role that it tells; portraits of whom it names say no more than it does."""
+    name, role = read_signers(node)
     if role:
         node.attrs[ROLE] = role
+    for picture in node.css("img[alt]") if is_name(name) else ():
+        picture.attrs["alt"] = ""
 
 
 def _is_anothers(node: Node) -> bool:

@@ -23,11 +23,20 @@ _SIGNPOST = re.compile(
     r"lees ook|les også|läs också)",
     re.IGNORECASE,
 )
-_SHARING = "share|compartir|compartilhar|partager|teilen|condividi|delen|copy link|copiar enlace|copier le lien|reply"
+_SHARING = (
+    "share|compartir|compartilhar|partager|teilen|condividi|delen|copy link|copiar enlace|copier le lien|reply|"
+    "udostępnij|kopier lenke|kopiera länk"
+)
 _SHARES = re.compile(
     rf"(?=.*(?:{_SHARING}))(?:(?:{_SHARING}|this post|on|via|by|en|sur|auf|su|facebook|twitter|whatsapp|e-?mail|mail|"
-    r"link|print|linkedin|reddit|bluesky|threads|telegram|messenger|like|gift|save|x)[\s•|·,]*)+",
+    r"link|print|linkedin|reddit|bluesky|threads|telegram|messenger|like|gift|save|permalink|copied|"
+    r"\d+ likes?|enviar|por|correo|artikel|beitrag|kopieren|mastodon|pinterest|x(?:\.com)?)[\s•|·,]*)+",
     re.IGNORECASE | re.DOTALL,
+)
+_ASKED = re.compile(
+    r"(?:was|did you find|is) this (?:post|update|article|page|story|live ?blog) (?:helpful|useful|interesting)\?"
+    r"[\s•|·,/]*(?:(?:yes|no|thumbs (?:up|down)|👍|👎)[\s•|·,/]*)*",
+    re.IGNORECASE,
 )
 _TWO_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_SIGNPOST, _MOST_SHARES = 200, 120
@@ -45,5 +54,5 @@ def is_signpost(words: str, linked: str) -> bool:
 
 
 def is_share_bar(words: str) -> bool:
-    """Say whether words are but those of buttons to share by."""
-    return 0 < len(words) <= _MOST_SHARES and bool(_SHARES.fullmatch(words))
+    """Say whether words are but those of buttons to share by, or to say whether one was helped."""
+    return 0 < len(words) <= _MOST_SHARES and bool(_SHARES.fullmatch(words) or _ASKED.fullmatch(words))

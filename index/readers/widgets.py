@@ -1,0 +1,139 @@
+"""What a page sets into its entries beside their words: buttons, players' controls, polls, teasers, portraits.
+
+Told by what the tree shows, where words alone could be the story's: "Del" is Danish for "share", and for "part".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from index.readers.bylines import is_name
+from index.readers.markup import Node, Page
+from index.readers.runs import upwards
+
+_BUTTONS = re.compile(r"del|dela|delen|jaa|del artikkel|dela artikel|udostępnij|podziel się|#|¶|🔗", re.IGNORECASE)
+_NETWORKS = re.compile(
+    r"(?:facebook|twitter|x|x\.com|linkedin|whatsapp|telegram|reddit|bluesky|threads|mastodon|pinterest|messenger|"
+    r"e-?mail|mail|sms|print|copy|link|copy link|share)",
+    re.IGNORECASE,
+)
+# Where buttons lead: nowhere, or to where one shares.
+_LEADS_TO_SHARING = re.compile(
+    r"^(?:#|javascript:|mailto:|whatsapp:|sms:)|share|intent|submit|wa\.me|^$", re.IGNORECASE
+)
+_COUNTED = r"[\d.,]+\s?[km]?\s+"
+_COUNTS = re.compile(
+    rf"(?:{_COUNTED}(?:likes?|reposts?|retweets?|repl(?:y|ies)|comments?)\b[\s·•|]*)+|"
+    rf"(?:{_COUNTED}(?:likes?|reposts?|retweets?|repl(?:y|ies)|comments?|views?|shares?|quotes?|bookmarks?)\b"
+    r"[\s·•|]*){2,}",
+    re.IGNORECASE,
+)
+_NO_LETTERS = re.compile(r"[^\w]*(?:\d+[^\w]*)+")
+_OF_REACTIONS = re.compile(r"(?:^|[\s_-])(?:likes|reactions|votes|thumbs)(?:$|[\s_-])", re.IGNORECASE)
+_PLAYER = re.compile(
+    r"(?:video|audio|media|html5|jw|bc)[_-]*player|player[_-]*(?:controls|bar|ui|wrapper)|vjs|plyr", re.IGNORECASE
+)
+_CONTROLS = re.compile(
+    r"(?:(?:play|pause|replay|mute|unmute|full ?screen|current time|duration|loaded|live|video|"
+    r"\d{1,2}:\d\d(?::\d\d)?)\b[\s/|·–-]*)+",
+    re.IGNORECASE,
+)
+_POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz|survey)(?:$|[\s_-])", re.IGNORECASE)
+_VOTED = re.compile(r"\b\d[\d.,]*\s+votes\b", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:story|article|link|card|related)s?[_-]*embed|embed(?:ded)?[_-]*(?:story|article|card)", re.IGNORECASE
+)
+_PORTRAIT = re.compile(r"avatar|head-?shot", re.IGNORECASE)
+_OF_PORTRAIT = re.compile(
+    r"(?:user |author )?avatar(?: (?:of|for) .*)?|head-?shot(?: (?:of|for) .*)?|"
+    r".{0,60}\bprofile (?:image|picture|photo)|.{0,60}['’]s (?:avatar|headshot)|"
+    r"(?:image|picture|photo) of the author",
+    re.IGNORECASE,
+)
+_RUNNING = frozenset({"p", "li", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "em", "strong"})
+_INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small"})
+_NEAR, _MOST_WORDS = 4, 120
+
+
+def hide_widgets(tree: Page) -> None:
+    """Hide what is no part of what entries tell, and leave out what the portraits of those who write say."""
+    for node in tree.css("a, span, div, p, ul, section"):
+        words = _words(node)
+        if 0 < len(words) <= _MOST_WORDS and any(tells(node, words) for tells in _WIDGETS):
+            node.attrs["hidden"] = ""
+    for node in tree.css("[class*=poll i], [class*=quiz i], [class*=survey i], [class*=embed i]"):
+        if _is_poll(node) or _is_teaser(node):
+            node.attrs["hidden"] = ""
+    for picture in tree.css("img[alt]"):
+        if _is_portrait(picture):
+            picture.attrs["alt"] = ""
+
+
+def _is_button(node: Node, words: str) -> bool:
+    """Say whether an element, in no running text, is a button by its word."""
+    if not _BUTTONS.fullmatch(words) or _runs(node):
+        return False
+    around = node.parent.iter(include_text=True) if node.parent else ()
+    beside = (" ".join(one.text().split()) for one in around if one.tag in _INLINE)
+    return not any(said and not _BUTTONS.fullmatch(said) and not _NETWORKS.fullmatch(said) for said in beside)
+
+
+def _is_bar(node: Node, words: str) -> bool:
+    """Say whether all of an element is links that share by one way or another, and more than one."""
+    links = node.css("a") if node.tag != "a" else []
+    are_ways = all(_NETWORKS.fullmatch(_words(link)) for link in links)
+    lead = all(_LEADS_TO_SHARING.search(link.attributes.get("href") or "") for link in links)
+    told = " ".join(map(_words, links))
+    return len(links) > 1 and are_ways and lead and told == re.sub(r"\s*[·•|]\s*", " ", words)
+
+
+def _is_counts(node: Node, words: str) -> bool:
+    """Say whether an element, in no running text, is but counts of likes and the like."""
+    is_count = _OF_REACTIONS.search(node.attributes.get("class") or "") and _NO_LETTERS.fullmatch(words)
+    return bool(is_count or _COUNTS.fullmatch(words)) and not _runs(node)
+
+
+def _is_control(node: Node, words: str) -> bool:
+    """Say whether an element within a player is but what it is played by, and how long that takes."""
+    around = (one.attributes.get("class") or "" for one in islice(upwards(node), _NEAR))
+    return bool(_CONTROLS.fullmatch(words)) and any(map(_PLAYER.search, around))
+
+
+def _runs(node: Node) -> bool:
+    """Say whether an element is in running text, a point of a list or a heading."""
+    return any(one.tag in _RUNNING for one in islice(upwards(node), _NEAR))
+
+
+def _is_poll(node: Node) -> bool:
+    """Say whether an element is a poll of the page's readers; one that is reported on has no votes to give."""
+    is_named = _POLL.search(node.attributes.get("class") or "")
+    return bool(is_named and (node.css_first("label, input") or _VOTED.search(_words(node))))
+
+
+def _is_teaser(node: Node) -> bool:
+    """Say whether an element is set into another, and is but a headed link to a page of its own."""
+    link = node.css_first("a[href]")
+    if link is None or not _TEASER.search(node.attributes.get("class") or "") or node.css_first("blockquote"):
+        return False
+    beside = _words(node).replace(_words(link), "", 1).replace(" ".join(map(_words, node.css("time"))), "", 1)
+    leads_away = not (link.attributes.get("href") or "#").startswith("#")
+    return leads_away and link.css_first("h2, h3, h4, h5, h6") is not None and not beside.strip()
+
+
+def _is_portrait(picture: Node) -> bool:
+    """Say whether a picture is of who wrote an entry; where it is but called by the name, that tells the author."""
+    said = picture.attributes.get("alt") or ""
+    if any(one.tag == "figure" for one in islice(upwards(picture), _NEAR)):
+        return False
+    is_named = _PORTRAIT.search(picture.attributes.get("class") or "")
+    return bool(_OF_PORTRAIT.fullmatch(said) or (is_named and not is_name(said)))
+
+
+def _words(node: Node) -> str:
+    """Give an element's text on one line."""
+    return " ".join(node.text(separator=" ").split())
+
+
+_WIDGETS: tuple[Callable[[Node, str], bool], ...] = (_is_button, _is_bar, _is_counts, _is_control)
