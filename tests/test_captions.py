@@ -44,3 +44,13 @@ def test_a_caption_and_its_credit_are_among_the_media_only(picture: str, media: 
 def test_what_is_no_caption_for_sure_stays_in_the_text(story: str) -> None:
     found = read(html(article(20, STORY + story) + article(19, STORY))).entries[0]
     assert "The mayor has come." in found.text
+
+
+def test_a_caption_of_wordpress_is_told_once() -> None:
+    post = """<div class="liveblog-entry" id="e{0}"><time datetime="2025-04-14T{0}:00:00Z">{0}:00</time>
+    <h2>Doors {0}</h2>
+    <div class="liveblog-entry-content"><p>The doors are open.</p><div class="wp-caption"><img alt="A crane">
+    <p class="wp-caption-text">A crane over the roof.</p></div><p>So are the gates.</p></div></div>"""
+    found = read(html(post.format(17) + post.format(16))).entries[0]
+    assert found.text == "The doors are open.\n\nSo are the gates."
+    assert set(found.media) == {"A crane", "A crane over the roof."}
