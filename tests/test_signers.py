@@ -49,6 +49,7 @@ def test_a_byline_gives_the_name_and_the_role_and_is_not_in_the_text(
         "Ida Stone, Max Reed",
         "Our reporter",
         "Ludwig van den Berg",
+        "@tarnnews",
     ],
 )
 def test_what_cannot_be_parted_for_sure_stays_as_it_is(byline: str) -> None:

@@ -44,7 +44,8 @@ def read_signers(node: Node) -> tuple[str, str | None]:
 def of_pieces(pieces: Sequence[str]) -> tuple[str, str | None]:
     """Give the name and the role that the pieces of a byline tell, in their order."""
     told = [_HANDLE.sub("", " ".join(piece.split())) for piece in pieces]
-    told = _without_badge([piece for piece in told if piece.strip(_EDGES) or piece == ","])
+    told = _without_badge([piece for piece in told if piece.strip(_EDGES)])
+    told = told or [" ".join(piece.split()) for piece in pieces]  # a handle is a name where there is no other
     roles = [piece for piece in told[1:] if _is_role(piece.strip(_EDGES))]
     named = [piece for place, piece in enumerate(told) if not place or piece not in roles]
     name, role = _parted(_without_lead(_joined(named)))
