@@ -16,6 +16,7 @@ from index.readers.markup import looks_like_html, parse
 from index.readers.richtext import DEEPEST, paragraphs
 from index.readers.scripts import script_values
 from index.readers.stamps import read_moment
+from index.readers.wrappings import Named, by_kind, named_objects, opened, plain_value
 
 # The names of a publication's time, the most telling first; and of what is another's or of an edit.
 _PUBLISHED = tuple(
@@ -23,7 +24,7 @@ _PUBLISHED = tuple(
     for pattern in (
         r"first.?(?:publish|display|posted)",
         r"publish|posted|pub_?date",
-        r"display_?date|created|date_?time|timestamp|\bc?date$|\btime$",
+        r"display_?date|entry_?time|created|date_?time|timestamp|\bc?date$|\btime$",
     )
 )
 _EDITED = re.compile(r"modif|updat|edited|last", re.IGNORECASE)
@@ -49,8 +50,10 @@ _BODIES = (
     "message",
     "model",
     "contents",
+    "render",
 )
-_AUTHORS = ("author", "authors", "byline", "bylines", "contributor", "contributors", "creator", "reporter", "credits")
+_AUTHORS = ("author", "authors", "byline", "bylines", "contributor", "contributors", "creator", "reporter", "credits",
+            "author_name", "authorName")  # fmt: skip
 _IDS = ("id", "_id", "uid", "urn", "postId", "post_id")
 _NAMES = ("name", "displayName", "display_name", "fullName", "full_name", "by", "authors")
 _FEWEST_LETTERS = 15
@@ -64,31 +67,36 @@ def recognises(document: Document) -> bool:
 def read(document: Document) -> Coverage:
     """Read the list of objects that holds most text; a coverage without entries where there is none."""
     tree = parse(document.text)
-    lists = [found for value in script_values(tree) for found in _lists(value)]
+    lists = [found for value in script_values(tree) for found in _lists(value, named_objects(value))]
     best = max(lists, key=lambda updates: sum(len(one["articleBody"]) for one in updates), default=[])
     return read_postings(document, tree, [{"liveBlogUpdate": best}])
 
 
-def _lists(value: Any, depth: int = 0) -> Iterator[list[Record]]:  # whatever the script holds
-    """Walk a value for its lists of entries; an object's values may be one, each under its id."""
+def _lists(value: Any, named: Named, depth: int = 0) -> Iterator[list[Record]]:  # whatever the script holds
+    """Walk a value for its lists of entries; an object's values may be one, each under its id, or those of a kind."""
     if depth > DEEPEST or not isinstance(value, dict | list):
         return
     inner = list(value.values()) if isinstance(value, dict) else value
     records = [one for one in inner if isinstance(one, dict)]
-    updates = [update for record in records if (update := _update(record))]
-    if len(updates) > 1 and len(updates) * 2 >= len(records):
-        yield updates
+    for mates in (records, *(by_kind(records) if isinstance(value, dict) else ())):
+        updates = [update for record in mates if (update := _update(record, named))]
+        if len(updates) > 1 and len(updates) * 2 >= len(mates):
+            yield updates
     for name, one in value.items() if isinstance(value, dict) else enumerate(value):
         if not (isinstance(name, str) and _OTHER_STORIES.search(name)):
-            yield from _lists(one, depth + 1)
+            yield from _lists(one, named, depth + 1)
 
 
-def _update(record: dict[str, Any]) -> Record | None:
+def _update(record: dict[str, Any], named: Named) -> Record | None:
     """Spell an object as schema.org does, if it has a time and a text."""
+    record = opened(record)
     fields = dict(_fields(record))
     published = _published(fields)
+    if published is None:
+        return None
+    record = {name: plain_value(one, named) for name, one in record.items()}
     body = next((parts for name in _BODIES if (parts := paragraphs(record.get(name)))), [])
-    if published is None or sum(map(len, body)) < _FEWEST_LETTERS:
+    if sum(map(len, body)) < _FEWEST_LETTERS:
         return None
     return {
         "identifier": next((str(record[name]) for name in _IDS if record.get(name)), ""),
