@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.marking import Marked
-from rag.sentences import Sentence, sentences
+from rag.sentences import Sentence, headline, sentences
 from rag.shelf import Shelf
 from rag.signals import Mark
 
@@ -51,15 +51,28 @@ class Stretch:
             if found is not None:
                 yield sentence, Mark(_bounded(found, _LOUDEST_MARK), answers)
 
+    def above(self, marked: Marked) -> tuple[Sentence, Mark] | None:
+        """Give the headline its mark, where there is a body under it."""
+        entry = self.told[0].entry
+        found = marked.within(0, len(entry.title)) if entry.text else None
+        answers = _bounded(marked.odds, _LOUDEST_ANSWER)
+        return (headline(entry), Mark(_bounded(found, _LOUDEST_MARK), answers)) if found is not None else None
+
 
 def marks(shelf: Shelf, question: str, wanted: Sequence[Sentence], *, widely: bool = False) -> Mapping[Sentence, Mark]:
-    """Look closely at the first of some sentences, and at what stands beside them; at more of them where told to."""
+    """Look closely at the first of some sentences, and at what stands beside them; at more of them where told to.
+
+    Gives the headline above them a mark as well, the best that any stretch gives it.
+    """
     stretches = iter(islice(dict.fromkeys(map(stretch, wanted)), _READ_WIDELY if widely else _READ))
     found: dict[Sentence, Mark] = {}
     while some := list(islice(stretches, _AT_ONCE)):
         read = shelf.mark(question, [one.text for one in some])
         for one, marked in zip(some, read, strict=True):
             found.update(one.marks(marked))
+            above = one.above(marked)
+            if above and (above[0] not in found or above[1].marked > found[above[0]].marked):
+                found[above[0]] = above[1]
         if not widely and any(marked.odds >= 0.0 for marked in read):
             break
     return found

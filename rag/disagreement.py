@@ -19,7 +19,7 @@ from rag.corrections import corrected, is_correction
 from rag.figures import find_figures
 from rag.leaning import antecedent
 from rag.misnomers import renamed
-from rag.sentences import Sentence, split
+from rag.sentences import Sentence, headline, split, stated
 from rag.signals import Evidence
 from rag.sought import Sought
 from rag.speakers import speakers
@@ -182,8 +182,11 @@ def _is_about(one: Evidence, asked: Asked) -> bool:
 
 
 def _sentences(quoted: Sequence[Citation]) -> Iterator[Sentence]:
-    """Find the sentences that are quoted."""
+    """Find the sentences, and headlines, that are quoted."""
     for citation in quoted:
+        if not citation.end:
+            yield headline(citation.entry)
+            continue
         yield from (one for one in split(citation.entry) if citation.start <= one.start and one.end <= citation.end)
 
 
@@ -225,8 +228,7 @@ def _told(runs: Sequence[Sequence[Sentence]], statements: Sequence[Statement], l
 def _stated(run: Sequence[Sentence], *, timed: bool) -> list[Statement]:
     """Quote sentences of one entry, each by itself; as one behind its minute where the answer is told by times."""
     citations = tuple(Citation(one.entry, one.text, one.start, one.end) for one in run)
-    # A headline has no place in the body, and often no full stop.
-    told = [one.text if one.end or one.text[-1] in ".:!?" else f"{one.text}." for one in run]
+    told = [stated(one) for one in run]
     if timed:
         return [Statement(f"{run[0].entry.minute}: {' '.join(told)}", citations)]
     return [Statement(text, (citation,)) for text, citation in zip(told, citations, strict=True)]

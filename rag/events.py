@@ -40,7 +40,8 @@ def event(found: Found, sought: Sought) -> tuple[Evidence, float] | None:
     """
     best: dict[Entry, Evidence] = {}
     for one in rank(found, sought):
-        best.setdefault(one.sentence.entry, one)
+        if one.sentence.end or not one.sentence.entry.text:  # how wholly the headline names it is weighed by itself
+            best.setdefault(one.sentence.entry, one)
     asked = tuple(dict.fromkeys(word for word in words(sought.text) if word not in STOP))
     entries = [passage.entry for passage in found.passages if passage.entry in best]
     if not entries:

@@ -12,7 +12,7 @@ from rag.answer import Citation, Passage, Statement
 from rag.leaning import antecedent, introduced, introduction, leans
 from rag.lexicon import NUMBER
 from rag.points import continued, points, wants_points
-from rag.sentences import Sentence, length, split
+from rag.sentences import Sentence, length, split, stated
 from rag.signals import Evidence
 from rag.sought import Sought
 
@@ -56,7 +56,7 @@ def extract(ranked: Sequence[Evidence], sought: Sought) -> tuple[Statement, ...]
         behind = leads and sentence.entry == best.entry and sentence.start < start
         return order.index(sentence.entry), behind, sentence.start
 
-    return tuple(Statement(sentence.text, (cite(sentence),)) for sentence in dict.fromkeys(sorted(chosen, key=place)))
+    return tuple(Statement(stated(one), (cite(one),)) for one in dict.fromkeys(sorted(chosen, key=place)))
 
 
 def _in_one(going_on: Sequence[Sentence]) -> Statement:

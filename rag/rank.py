@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from index.entries import Entry
 from index.words import STOP
 from rag.asking import asks_openly
 from rag.cover import SAME, Cover
@@ -77,7 +79,10 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
     reach = _IN_REACH_WIDELY if sought.several else _IN_REACH
     reached = [one.sentence for one in weighed if one.score > weighed[0].score - reach]
     marks = {} if openly else found.marks(reached, widely=sought.several)
-    disliked, unread = min(opinions.values(), default=0.0), _WILL_DO if openly else _worst(marks.values())
+    disliked, unread = (
+        min(opinions.values(), default=0.0),
+        _WILL_DO if openly else _worst(marks[one.sentence] for one in weighed if one.sentence in marks),
+    )
     signals = []
     for one in weighed:
         # A reader takes how many there is room for, or will be, for how many there are.
@@ -86,6 +91,31 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
         signals.append(replace(one.signals, marked=mark.marked, answers=mark.answers))
     for one, its, score in zip(weighed, signals, _scores(signals), strict=True):
         yield Evidence(one.sentence, its, score + opinions.get(one.sentence, disliked))
+    if not sought.several:
+        yield from _headlines(weighed, marks, sought)
+
+
+def _headlines(weighed: Sequence[Evidence], marks: Mapping[Sentence, Mark], sought: Sought) -> Iterator[Evidence]:
+    """Take a headline for evidence where the reader finds the answer there, and rather than in what stands under it.
+
+    What else speaks for it is what does for the best sentence of its entry.
+    """
+    known = {one.sentence for one in weighed}
+    best: dict[Entry, Evidence] = {}
+    below: dict[Entry, float] = defaultdict(float)
+    for one in weighed:
+        entry, mark = one.sentence.entry, marks.get(one.sentence)
+        best.setdefault(entry, one)
+        below[entry] = max(below[entry], mark.marked if mark else 0.0)
+    found = [(one, mark) for one, mark in marks.items() if one not in known and mark.marked > below[one.entry]]
+    signals = [
+        replace(
+            best[one.entry].signals, marked=mark.marked, answers=mark.answers, kind=evidence(one.text, sought, one.text)
+        )
+        for one, mark in found
+    ]
+    for (one, _), its, score in zip(found, signals, _scores(signals) if signals else (), strict=True):
+        yield Evidence(one, its, score)
 
 
 def _worst(marks: Iterable[Mark]) -> Mark:

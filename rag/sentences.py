@@ -41,7 +41,17 @@ def split(entry: Entry) -> tuple[Sentence, ...]:
 
 def sentences(entry: Entry) -> tuple[Sentence, ...]:
     """Give an entry's sentences; its headline stands in where it has no body."""
-    return split(entry) or (Sentence(entry, entry.title, 0, 0, 0),)
+    return split(entry) or (headline(entry),)
+
+
+def headline(entry: Entry) -> Sentence:
+    """Give an entry's headline as a sentence, which has no place in the body."""
+    return Sentence(entry, entry.title, 0, 0, 0)
+
+
+def stated(sentence: Sentence) -> str:
+    """Give a sentence as it is told among others: a headline with its full stop."""
+    return sentence.text if sentence.end or sentence.text[-1:] in ".:!?" else f"{sentence.text}."
 
 
 def length(chosen: Iterable[Sentence]) -> int:

@@ -10,7 +10,7 @@ from index.entries import Entry
 from index.library import Library
 from index.marking import Marked, packaged_marker
 from rag.closeup import marks
-from rag.sentences import sentences
+from rag.sentences import headline, sentences
 
 _TEXT = (
     "Northlink has called off every sailing until Friday. Mayor Ada Finch said 240 passengers slept in the town hall.\n"
@@ -94,7 +94,7 @@ def test_a_sentence_is_read_with_its_paragraph_under_the_headline() -> None:
     shelf = Counting()
     found = marks(shelf, "Where did people sleep?", sentences(_ENTRY)[1:2])  # type: ignore[arg-type]
     assert shelf.given == ["No ferries before Friday\n" + _TEXT.splitlines()[0]]
-    assert list(found) == list(sentences(_ENTRY)[:2])
+    assert list(found) == [*sentences(_ENTRY)[:2], headline(_ENTRY)]
 
 
 def test_two_stretches_are_read_where_one_of_them_answers() -> None:
@@ -120,7 +120,7 @@ def test_what_answers_in_other_words_is_marked_best() -> None:
 def test_every_sentence_is_read_also_of_a_paragraph_longer_than_is_read_at_once(sample_library: Library) -> None:
     long = " ".join(f"Boat number {number} of the fleet is tied up at the quay tonight." for number in range(6))
     entry = Entry("e", "p", _ENTRY.published, "No ferries", long)
-    assert len(marks(sample_library, "Which boats are tied up?", sentences(entry))) == 6
+    assert len(marks(sample_library, "Which boats are tied up?", sentences(entry))) == 6 + 1  # and the headline
 
 
 def test_an_entry_without_a_body_is_read_by_its_headline(sample_library: Library) -> None:

@@ -68,3 +68,11 @@ def test_the_pages_own_time_beside_the_entries_is_no_entry() -> None:
     articles = "".join("<article><time>{}</time><h2>{}</h2><p>{}</p></article>".format(*one) for one in TOLD)
     found = entries(f"<div><time datetime='2025-07-20T18:35:00+01:00'>20 July 2025 • 6:35pm</time>{articles}</div>")
     assert [title for _, title, _ in found] == [one[1] for one in TOLD]
+
+
+@pytest.mark.parametrize("label", ["Pinned post from", "Pinned by editor", "Pinned post"])
+def test_a_pinned_entry_is_there_once(label: str) -> None:
+    article = "<article><time>{0}</time>{3}<h2>{1}</h2><p>{2}</p></article>"
+    pinned = article.format(*TOLD[0], f"<p class='pin-label'>{label}</p>")
+    found = entries(pinned + "".join(article.format(*one, "") for one in TOLD))
+    assert [one[:2] for one in found] == [one[:2] for one in TOLD]

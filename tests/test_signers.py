@@ -45,7 +45,6 @@ def test_a_byline_gives_the_name_and_the_role_and_is_not_in_the_text(
     "byline",
     [
         "Ida Stone, Max Reed and Per Dahl, political correspondent",
-        "Ida Stone, Sky reporter",
         "Ida Stone, Max Reed",
         "Our reporter",
         "Ludwig van den Berg",

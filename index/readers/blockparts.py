@@ -17,7 +17,7 @@ _INNER_IDS = _IDS[2:]
 _WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*)*$")
 _AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff|by)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
-_PINNED = re.compile(r"pinned(?: post)?|new|live|latest|just in", re.IGNORECASE)
+_PINNED = re.compile(r"pinned(?: (?:post|update))?(?: (?:from|by)\b.*)?|new|live|latest|just in", re.IGNORECASE)
 _ZONE = re.compile(r"(?P<clock>\d{1,2}[:.]\d\d)\s*(?P<rest>.*)")
 _SEPARATORS = " \t·•|–—-:,/"
 
@@ -42,14 +42,15 @@ def first_line(block: Node, selector: str) -> Node | None:
 
 
 def line_of(block: Node, selector: str) -> str | None:
-    """Give the text of the first element that a selector finds and that has any, on one line.
-
-    A layout that names no place for something has no selector: what bylines are marked to tell, a role, is given then.
-    """
-    if not selector:
-        return next((one.attributes[ROLE] for one in block.css(f"[{ROLE}]") if one.attributes[ROLE]), None)
+    """Give the text of the first element that a selector finds and that has any, on one line."""
     found = first_line(block, selector)
     return _line(found) if found else None
+
+
+def role_of(block: Node, selector: str) -> str | None:
+    """Give as what somebody wrote a block: what a selector finds, else what its byline is marked to tell."""
+    marked = (one.attributes[ROLE] for one in block.css(f"[{ROLE}]"))
+    return line_of(block, selector) or next(filter(None, marked), None)
 
 
 def label_of(block: Node, selector: str) -> str | None:

@@ -20,6 +20,7 @@ from index.readers.blockparts import (
     line_of,
     own_id,
     pictured,
+    role_of,
     stamp_of,
     without_separators,
 )
@@ -118,7 +119,7 @@ def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> 
         title=line_of(block, layout.title) or short_title(text or "".join(media[:1])) or f"{published:%H:%M}",
         text=text,
         author=author,
-        role=line_of(block, layout.role),
+        role=role_of(block, layout.role),
         kind=label_of(block, layout.kind),
         media=media,
         url=f"{page.url.partition('#')[0]}#{anchor}" if page.url and anchor else None,

@@ -20,7 +20,10 @@ _AUTHORS = (
 )
 _LABELS = "span, div, p, b, strong, em, a"
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
-_BY_ITSELF = re.compile(r"pinned(?: post| update)?|key (?:event|moment|update)|breaking(?: news)?", re.IGNORECASE)
+_BY_ITSELF = re.compile(
+    r"pinned(?: post| update)?(?: (?:from|by)\b[\w ]{0,30})?|key (?:event|moment|update)|breaking(?: news)?",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"(?:(?:(?:Posted|Written|Reported) by|By|From|Von|Par|Por|Di|Door|Av|Af)|"
     r"(?:Author|Autore?|Autorin|Auteur|Texte?|Texto|Testo|Tekst):)\s+(?P<name>\D{4,60})"

@@ -23,8 +23,6 @@ _ROLE = re.compile(
     r"giornalista|jornalista|repórter|verslaggever|redacteur)\b",
     re.IGNORECASE,
 )
-# For whom somebody reports is no role; it stays with the name, as the channel's newsroom prints it.
-_FOR_WHOM = re.compile(r"(?:Sky|BBC|ITV|CNN|NBC|ABC|CBS|Fox|AP|AFP|Reuters)(?: News)? reporter")
 _HANDLE = re.compile(r"(?:^|\s)(?:@\w+|\S+@\S+\.\w+)$")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _BETWEEN = re.compile(r",\s+|\s+[|·•–—-]\s+")
@@ -82,7 +80,7 @@ def _parted(words: str) -> tuple[str, str | None]:
         return words, None
     name, role = words[: between.start()], words[between.end() :].strip(_EDGES)
     first, *others = _BETWEEN.split(role)
-    if not is_name(name) or not _is_role(first) or _FOR_WHOM.fullmatch(role):
+    if not is_name(name) or not _is_role(first):
         return words, None
     if any(" " in one and is_name(one) for one in others):
         return words, None
