@@ -114,8 +114,8 @@ def _headlines(weighed: Sequence[Evidence], marks: Mapping[Sentence, Mark], soug
         )
         for one, mark in found
     ]
-    for (one, _), its, score in zip(found, signals, _scores(signals) if signals else (), strict=True):
-        yield Evidence(one, its, score)
+    for (title, _), its, score in zip(found, signals, _scores(signals) if signals else (), strict=True):
+        yield Evidence(title, its, score)
 
 
 def _worst(marks: Iterable[Mark]) -> Mark:
