@@ -34,6 +34,7 @@ VISIBLE = [
     ("fr", "Publié le 05/06/2024 à 02:41", "Publié le 04/06/2024 à 23:37"),
     ("ca", "Le 5 juin 2024 à 2 h 41 HAE", "Le 4 juin 2024 à 23 h 37 HAE"),
     ("es", "Publicado el 5 de junio de 2024, 02:41 h", "Publicado el 4 de junio de 2024, 23:37 h"),
+    ("br", "Atualizado em 05/06/2024 às 02h41", "Publicado em 04/06/2024 às 23h37"),
     ("mx", "02:41 horas", "23:37 horas"),
     ("ar", "02:41 hs.", "23:37 hs."),
     ("br", "5.jun.2024 às 2h41", "4.jun.2024 às 23h37"),

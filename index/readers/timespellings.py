@@ -40,6 +40,7 @@ _PUBLISHED = (
     r"(?:publiée?|publicad[oa]|pubblicato|veröffentlicht|erstellt|geplaatst|gepubliceerd|publicerad|publisert|"
     r"opublikowano|posted|published)"
 )
+_UPDATED = r"actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty"
 _ZONE_LETTERS = r"(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
 
 
@@ -47,7 +48,7 @@ _ZONE_LETTERS = r"(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
 SAID = (
     rf"(?:first published|published|posted|updated?|last|{RELATIVE_DAY}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|godz|saat|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
-    r"actualizado|aggiornato)"
+    rf"{_UPDATED})"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
 AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h|local time|ortszeit|heure locale|hora local|ora locale)\b\.?)?{_ZONED}"
@@ -77,6 +78,7 @@ def _rules(*rules: tuple[str, str | Callable[[re.Match[str]], str]]) -> tuple[Ru
 # What stands before a day or a time and says nothing.
 _BEFORE = _rules(
     (rf"(?:^|(?<=\s)){_OF_DAY}\s+(?:(?:den|der|le|el)\s+)?(?=\d)", ""),
+    (rf"^({_UPDATED})\s*:?\s+(?:el|em|il|op|den|om|på|alle|às)\s+(?=\d)", r"\1 "),
     (rf"^(?:{_PUBLISHED}(?:\s+(?:on|at|le|el|em|am|um|il|op|om|den|på|alle|às))?\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
 )
 # Clock times, and what stands behind one.
