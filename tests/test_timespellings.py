@@ -134,3 +134,8 @@ def test_of_a_local_time_and_one_with_a_zone_the_second_tells_the_moment() -> No
 
 def test_march_is_no_tuesday() -> None:
     assert plain_time("Mar. 5, 2024, 2:41 AM") == "Mar. 5, 2024, 2:41 AM"
+
+
+def test_a_whole_page_in_one_element_is_soon_seen_to_be_no_time() -> None:
+    page_of_words = "It is 20:15 ET now. " * 5000
+    assert plain_time(page_of_words) == page_of_words

@@ -116,6 +116,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_LETTERS = 180
 _HALF = r"\s?(?:[ap]\.?m\b\.?)?"
 # On a clock that has no name, and on one that has: "20:15 local time (14:30 GMT)".
 _LOCAL = re.compile(
@@ -126,6 +127,8 @@ _LOCAL = re.compile(
 
 def plain_time(words: str) -> str:
     """Write a time in the way that is read: out of brackets, on one clock, with all of its year and without spaces."""
+    if len(words) > _MOST_LETTERS:  # no time is so long, and to look for two in a whole page takes minutes
+        return words
     words = _IN_BRACKETS.sub(r"\1", words)
     elsewhere = _ELSEWHERE.fullmatch(words)
     words = _LOCAL.sub(r"\g<named>", elsewhere["here"] if elsewhere else words)
