@@ -90,11 +90,13 @@ MONTHS = (
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-# Longest first, so that "british summer time" is not read as less; "west" and "eat" are words too, so only in capitals.
-_NAMES = sorted((name for name in ZONES if name not in {"z", "west", "eat", "wat", "ist"}), key=len, reverse=True)
+# Longest first, so that "british summer time" is not read as less; "west" and "eat" are words, and Hae is a name: only
+# in capitals are they zones.
+_CAPITALS = frozenset({"z", "west", "eat", "wat", "ist", "hae", "hne"})
+_NAMES = sorted((name for name in ZONES if name not in _CAPITALS), key=len, reverse=True)
 ZONE_PATTERN = (
     r"(?:(?:utc|gmt)[+-]\d\d?(?::?\d\d)?\b|[+-]\d\d?:?\d\d\b"
-    rf"|(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:WEST|EAT|WAT|IST|Z))\b)"
+    rf"|(?:{'|'.join(re.escape(name) for name in _NAMES)}|(?-i:{'|'.join(map(str.upper, sorted(_CAPITALS)))}))\b)"
 )
 _MONTH = (
     rf"(?:(?:{'|'.join(sorted(MONTHS_ELSEWHERE, key=len, reverse=True))})\b\.?"

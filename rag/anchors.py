@@ -34,7 +34,7 @@ _END = re.compile(r"(?:the )?(?:very )?(?:end|close|finish|start|beginning|outse
 # the collapse?").
 _ORDERLY = re.compile(
     r"^\W*(?:(?:so|and|but|then|ok|okay|please|can you|could you|tell me|do we know|do you know)[ ,]+)*"
-    r"(?:(?:(?:what|who)(?: else|'s| all)?|which (?:\w+ ){1,3}?|where|anything|any news|summari[sz]e|list|"
+    r"(?:(?:(?:what|who)(?: else|'s| all)?|which (?:\w+ ){1,3}?|where|anything|everything|any news|summari[sz]e|list|"
     r"recap|catch me up|"
     r"tell me|describe|give me|after|before|following|since|once|until|next|did|has|have|was|were)\b)"
 )

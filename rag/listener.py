@@ -13,7 +13,7 @@ from rag.author import Author
 from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
-from rag.mentioned import MOST, asked_mention, asked_news, mentions
+from rag.mentioned import MOST, asked_mention, asked_news, mentions, spoken_of
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, length, sentences
@@ -97,6 +97,10 @@ class Listener:
         end = _END.match(words)
         if end and entries:
             return sentences(entries[0 if end["first"] else -1])[0]
+        mention = spoken_of(words)
+        spoken_there = mentions(mention, entries) if mention else ()
+        if spoken_there:
+            return spoken_there[0]
         by = first_by(words, entries)
         if by:
             return sentences(by)[0]

@@ -62,6 +62,15 @@ _BROUGHT_UP = re.compile(
     rf"^\W*{_AT} (?:was|were|is|did|has|have) (?P<what>[^?]+?) (?:(?:been|get|got) )?"
     rf"(?:mentioned|brought up|come up|talked about|spoken (?:of|about)|referred to){_HERE}"
 )
+_HOW_OFTEN = re.compile(
+    rf"^\W*how (?:many times|often) (?:was|were|is|are|did|does|do|has|have) (?P<what>[^?]+?) (?:been )?"
+    rf"(?:mentioned|named|come up|crop up|brought up|talked about|spoken of){_HERE}"
+)
+# As an event: "Iran was discussed", "the first mention of Iran".
+_AS_EVENT = re.compile(
+    rf"^\W*(?:(?:the )?(?:first )?mention of (?P<of>[^?]+?)|(?P<what>[^?]+?) (?:(?:was|were|is|being|got|first) )*"
+    rf"(?:discussed|{_SPOKEN_OF}))\W*$"
+)
 _IN_ORDER = re.compile(rf"^\W*in (?:what|which) order (?:did|do|were|was|have) (?P<what>[^?]+?){CAME}\W*$")
 _TIMELINE = re.compile(
     r"^\W*(?:(?:can you|could you|please) )?(?:(?:give|show|make) (?:me|us) )?(?:a |the )?(?:short |brief |full )?"
@@ -116,11 +125,20 @@ def asked_mention(question: str) -> Mention | None:
     named = _NAMED_IN.match(plain)
     if named:
         return Mention(question[slice(*named.span("what"))], "all", counts=named["count"] is not None)
+    times = _HOW_OFTEN.match(plain)
+    if times:
+        return Mention(question[slice(*times.span("what"))], "all", counts=True)
     brought_up = _BROUGHT_UP.match(plain)
     if brought_up:
         return Mention(question[slice(*brought_up.span("what"))], "first", by_name=False)
     match = _TIMELINE.match(plain) or _IN_ORDER.match(plain)
     return Mention(question[slice(*match.span("what"))], "all", by_name=False) if match else None
+
+
+def spoken_of(event: str) -> Mention | None:
+    """Read words for an event that say no more than that something was spoken of."""
+    match = _AS_EVENT.match(level(event))
+    return Mention(event[slice(*match.span("of" if match["of"] else "what"))], "first") if match else None
 
 
 def asked_news(topic: str, order: Order | None) -> Mention | None:

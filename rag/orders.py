@@ -132,6 +132,7 @@ ORDERS: tuple[Rule, ...] = rules(
     (r"most recently|latterly", _order("last")),
     (r"(?P<k1>how (?:did|does|do)) {coverage} (?P<k2>begin|start|open|kick off)", _order("first")),
     (r"(?P<k1>how (?:did|does|do)) {coverage} (?P<k2>end|close|finish|conclude|wrap up|sign off)", _order("last")),
+    (r"when (?:was|were) {coverage} (?:last |most recently )?(?:updated|added to|changed)", _order("last")),
     (r"how late (?:did|does) {coverage} (?:go on|run|last|continue|stay open)", _order("last")),
     (r"what (?:did )?{coverage} (?P<k1>begin|start|open)(?:ed|s)? with", _order("first")),
     (r"what (?:did )?{coverage} (?P<k1>end|close|finish)(?:ed|s)? with", _order("last")),

@@ -93,6 +93,7 @@ PAIRS: tuple[Rule, ...] = rules(
         _pair("gap"),
     ),
     (rf"^\W*(?:and )?from (?P<x>[^?]+?) to (?P<y>[^?]+?), {_COUNTED} (?:was|is) (?:that|it){ENDS}", _pair("gap")),
+    (rf"^\W*(?:in )?between (?P<x>[^?]+?) and (?P<y>[^?,]+?),? {_COUNTED}(?: \w+){{0,3}}{ENDS}", _pair("gap")),
     (rf"how much time (?:separated|separates) (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (rf"{_COUNTED} than (?P<x>[^?]+?) (?:did|was|were|had) (?P<y>[^?]+?){ENDS}", _pair("gap")),
     (rf"{_COUNTED}(?: [a-z]+){{0,4}} between (?P<x>[^?]+?) and (?P<y>[^?]+?){ENDS}", _pair("gap")),

@@ -26,11 +26,9 @@ _NO_CHANGE = re.compile(
     r"\b(?:catch|bring) (?:me|us) up\b|\bup to\b|\bwhat(?: else)?(?:'s| has| have)? (?:went|gone) up\b"
 )
 _MIDNIGHT = 24 * 60
-# Of one entry the one beside a time is meant, and of several all.
-_ONE = r"(?:the|which|what) (?:(?:entry|update|post|item|report|story|piece|one)(?: (?:came|was|posted|published))*)"
 
 
-def _after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
+def minute_after(marked: Marked, moment: datetime, by: timedelta = _MINUTE) -> datetime:
     """Give the moment after a minute is over."""
     return marked.clock.shift(moment, by)
 
@@ -49,7 +47,7 @@ def _range(match: re.Match[str], marked: Marked) -> Part | None:
     since = max([one for one in begins if one < until] or begins)
     if on_first and since >= until:
         until = marked.clock.at(until.date() + _DAY, until.hour * 60 + until.minute)
-    return Part(since=since, until=_after(marked, until))
+    return Part(since=since, until=minute_after(marked, until))
 
 
 def _night(hour: Hour) -> Hour:
@@ -57,7 +55,7 @@ def _night(hour: Hour) -> Hour:
     return hour.only(_MIDNIGHT) if hour.minutes == (0,) else hour
 
 
-def _end(match: re.Match[str], marked: Marked) -> datetime:
+def ending(match: re.Match[str], marked: Marked) -> datetime:
     """Give the moment up to which something goes."""
     day = marked.day(match)
     return marked.clock.place(_night(marked.hour(match).hour), day) if day else marked.moment(match)
@@ -94,36 +92,30 @@ def _since(match: re.Match[str], marked: Marked) -> Part | None:
 
 def _later(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "after T": when that minute is over; with a day, to the end of it."""
-    return None if _ahead(marked) else Part(since=_after(marked, marked.moment(match)), until=_day_end(match, marked))
-
-
-def _next(match: re.Match[str], marked: Marked) -> Part:
-    """Read "just after T", "the next update after T": the first entry when that minute is over."""
-    return Part(since=_after(marked, marked.moment(match)), order="first", nearest=True)
+    return (
+        None
+        if _ahead(marked)
+        else Part(since=minute_after(marked, marked.moment(match)), until=_day_end(match, marked))
+    )
 
 
 def _within(match: re.Match[str], marked: Marked) -> Part:
     """Read "in the hour after T", "in the ten minutes before T": that minute included after it, and not before."""
     moment, length = marked.moment(match), marked.length(match).length
     if match["after"]:
-        return Part(since=moment, until=_after(marked, moment, length))
-    return Part(since=_after(marked, moment, -length), until=moment)
+        return Part(since=moment, until=minute_after(marked, moment, length))
+    return Part(since=minute_after(marked, moment, -length), until=moment)
 
 
 def _either_side(match: re.Match[str], marked: Marked) -> Part:
     """Read "within ten minutes of T", "ten minutes either side of T": so far either way, both ends included."""
     moment, length = marked.moment(match), marked.length(match).length
-    return Part(since=_after(marked, moment, -length), until=_after(marked, moment, length + _MINUTE))
+    return Part(since=minute_after(marked, moment, -length), until=minute_after(marked, moment, length + _MINUTE))
 
 
 def _until(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "before T": up to that minute; with a day, from the beginning of it."""
-    return None if _ahead(marked) else Part(since=_day_start(match, marked), until=_end(match, marked))
-
-
-def _previous(match: re.Match[str], marked: Marked) -> Part:
-    """Read "just before T", "the last update before T": the last entry up to that minute."""
-    return Part(until=_end(match, marked), order="last", nearest=True)
+    return None if _ahead(marked) else Part(since=_day_start(match, marked), until=ending(match, marked))
 
 
 def _by(match: re.Match[str], marked: Marked) -> Part | None:
@@ -131,7 +123,7 @@ def _by(match: re.Match[str], marked: Marked) -> Part | None:
     loose = not marked.hour(match).sure and _CHANGE.search(marked.text)
     if loose or _ahead(marked):
         return None
-    return Part(since=_day_start(match, marked), until=_after(marked, _end(match, marked)))
+    return Part(since=_day_start(match, marked), until=minute_after(marked, ending(match, marked)))
 
 
 def _at(match: re.Match[str], marked: Marked) -> Part | None:
@@ -139,7 +131,7 @@ def _at(match: re.Match[str], marked: Marked) -> Part | None:
     moment = marked.moment(match)
     if _ahead(marked) or not marked.clock.holds(moment):
         return None
-    return Part(since=moment, until=_after(marked, moment), moment=moment)
+    return Part(since=moment, until=minute_after(marked, moment), moment=moment)
 
 
 def _alone(match: re.Match[str], marked: Marked) -> Part | None:
@@ -150,9 +142,11 @@ def _alone(match: re.Match[str], marked: Marked) -> Part | None:
 def _around(match: re.Match[str], marked: Marked) -> Part | None:
     """Read "around T": five minutes either way, both included."""
     moment = marked.moment(match)
-    if _ahead(marked) or not (marked.clock.holds(moment) or marked.clock.holds(_after(marked, moment, -_ABOUT))):
+    if _ahead(marked) or not (marked.clock.holds(moment) or marked.clock.holds(minute_after(marked, moment, -_ABOUT))):
         return None
-    return Part(since=_after(marked, moment, -_ABOUT), until=_after(marked, moment, _ABOUT + _MINUTE), moment=moment)
+    return Part(
+        since=minute_after(marked, moment, -_ABOUT), until=minute_after(marked, moment, _ABOUT + _MINUTE), moment=moment
+    )
 
 
 def _ahead(marked: Marked) -> bool:
@@ -182,28 +176,12 @@ SPANS: tuple[Rule, ...] = rules(
         _range,
     ),
     (
-        r"(?P<k1>(?:the )?)(?:very )?(?:next|following|first|subsequent|"
-        r"earliest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
-        r"(?:right |just |immediately )?(?:after|following|since) {a}",
-        _next,
-    ),
-    (
-        r"(?P<k1>(?:the )?)(?:very )?(?:last|previous|preceding|final|latest) (?P<k2>(?:\S+ )?{entry}(?: \S+){0,3}?) "
-        r"(?:right |just |immediately )?(?:before|prior to|ahead of|until|to) {a}",
-        _previous,
-    ),
-    (rf"(?P<k1>{_ONE}) (?:right |just |immediately )?(?:before|prior to|preceding) {{a}}", _previous),
-    (rf"(?P<k1>{_ONE}) (?:right |just |immediately )?(?:after|following) {{a}}", _next),
-    (
         r"(?:(?:in|within|during|over|through) (?:the )?|the )(?:first |last )?{n} "
         r"(?:(?P<after>after|following|from)|before|prior to|to|up to|until|leading up to) {a}",
         _within,
     ),
     (r"(?:in |within )?(?:the )?{n} (?:of|(?:on )?either side of|before (?:and|or) after) {a}", _either_side),
     (r"since {soon} (?:after|past) {a}", _since),
-    (r"(?:next )?{soon} (?:after|past|following) {a}", _next),
-    (r"next (?:after|following) {a}", _next),
-    (r"{soon} (?:before|prior to|ahead of) {a}", _previous),
     (
         r"(?:(?:ever|only|starting|posted|published) )?(?:since(?: (?:i|we) (?:last )?(?:looked|checked|"
         r"left|read|was here|were here)(?: in)?(?: at)?)?|as from|starting (?:at|from)|"
@@ -227,7 +205,8 @@ SPANS: tuple[Rule, ...] = rules(
         _by,
     ),
     (
-        r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near|close (?:to|on)|towards?|"
+        r"(?:at )?(?:some ?time )?(?:around|about|approximately|roughly|circa|near(?:est)?(?: to)?|"
+        r"close(?:st)? (?:to|on)|towards?|"
         r"getting on for) "
         r"(?:at )?{a}(?: or so| ?-?ish)?",
         _around,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from rag.anchors import ANCHORS
 from rag.answer import Order, Timeframe
+from rag.besides import BESIDES
 from rag.changes import asked_each_time
 from rag.eventspans import EVENT_SPANS
 from rag.lexicon import COMPARES
@@ -23,7 +24,7 @@ from rag.whens import asks_when
 
 __all__ = ["PageClock", "Reading", "read_timeframe"]
 
-_TABLES = (PAIRS[:-1], EVENT_SPANS, SPANS, STRETCHES, PAIRS[-1:], ANCHORS, ORDERS)
+_TABLES = (PAIRS[:-1], EVENT_SPANS, BESIDES, SPANS, STRETCHES, PAIRS[-1:], ANCHORS, ORDERS)
 # A question of nothing but these words asks for whatever there is; the last of them are what live pages cover.
 _ASKS_ALL = re.compile(
     r"(?:a|about|add|added|all|and|announced|any|anything|are|as|at|be|been|began|begin|blog|brief|briefly|bring|by|came|can|"

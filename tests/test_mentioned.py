@@ -39,6 +39,7 @@ TOLD = (
         ("Which entries mention Iran?", Mention("Iran", "all")),
         ("How many posts are about peat after 18:00?", Mention("peat", "all", counts=True)),
         ("list all the updates that refer to Per Dahl", Mention("Per Dahl", "all")),
+        ("How many times is Iran mentioned?", Mention("Iran", "all", counts=True)),
         ("How many entries are there?", None),
         ("What updates are there since noon?", None),
         ("What were Okonjo's first words?", None),
@@ -131,6 +132,7 @@ def asked(library: Library) -> Callable[[str], Answer]:
         ("How many minutes passed between the first entry and the last?", ["17:00", "17:40"]),
         ("How long did the coverage run?", ["17:00", "17:40"]),
         ("Was there anything on peat after 17:20?", ["17:30"]),
+        ("Was peat discussed before the lamp fell?", ["17:10", "17:20"]),
         ("How late did the coverage go on?", ["17:40"]),
     ],
 )
