@@ -8,6 +8,7 @@ from index.entries import Entry
 from index.words import STOP, content, words
 from rag.cover import Cover
 from rag.rank import rank
+from rag.sentences import is_headline
 from rag.signals import Evidence, Found
 from rag.sought import Sought
 
@@ -40,7 +41,7 @@ def event(found: Found, sought: Sought) -> tuple[Evidence, float] | None:
     """
     best: dict[Entry, Evidence] = {}
     for one in rank(found, sought):
-        if one.sentence.end or not one.sentence.entry.text:  # how wholly the headline names it is weighed by itself
+        if not is_headline(one.sentence):  # how wholly it names the event is weighed by itself
             best.setdefault(one.sentence.entry, one)
     asked = tuple(dict.fromkeys(word for word in words(sought.text) if word not in STOP))
     entries = [passage.entry for passage in found.passages if passage.entry in best]

@@ -19,7 +19,7 @@ from rag.asking import asks_openly
 from rag.cover import SAME, Cover
 from rag.kinds import evidence
 from rag.likeness import matrix
-from rag.sentences import Sentence, sentences, worded
+from rag.sentences import Sentence, is_headline, sentences, worded
 from rag.signals import Evidence, Found, Mark, Signals
 from rag.sought import Sought
 from rag.speakers import speakers
@@ -81,7 +81,7 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
     marks = {} if openly else found.marks(reached, widely=sought.several)
     disliked, unread = (
         min(opinions.values(), default=0.0),
-        _WILL_DO if openly else _worst(marks[one.sentence] for one in weighed if one.sentence in marks),
+        _WILL_DO if openly else _worst(mark for one, mark in marks.items() if not is_headline(one)),
     )
     signals = []
     for one in weighed:
@@ -100,14 +100,11 @@ def _headlines(weighed: Sequence[Evidence], marks: Mapping[Sentence, Mark], soug
 
     What else speaks for it is what does for the best sentence of its entry.
     """
-    known = {one.sentence for one in weighed}
-    best: dict[Entry, Evidence] = {}
     below: dict[Entry, float] = defaultdict(float)
-    for one in weighed:
-        entry, mark = one.sentence.entry, marks.get(one.sentence)
-        best.setdefault(entry, one)
-        below[entry] = max(below[entry], mark.marked if mark else 0.0)
-    found = [(one, mark) for one, mark in marks.items() if one not in known and mark.marked > below[one.entry]]
+    for one, mark in marks.items():
+        below[one.entry] = max(below[one.entry], 0.0 if is_headline(one) else mark.marked)
+    found = [(one, mark) for one, mark in marks.items() if is_headline(one) and mark.marked > below[one.entry]]
+    best = {one.entry: next(other for other in weighed if other.sentence.entry is one.entry) for one, _ in found}
     signals = [
         replace(
             best[one.entry].signals, marked=mark.marked, answers=mark.answers, kind=evidence(one.text, sought, one.text)

@@ -49,6 +49,11 @@ def headline(entry: Entry) -> Sentence:
     return Sentence(entry, entry.title, 0, 0, 0)
 
 
+def is_headline(sentence: Sentence) -> bool:
+    """Say whether a sentence is a headline with a body under it."""
+    return not sentence.end and bool(sentence.entry.text)
+
+
 def stated(sentence: Sentence) -> str:
     """Give a sentence as it is told among others: a headline with its full stop."""
     return sentence.text if sentence.end or sentence.text[-1:] in ".:!?" else f"{sentence.text}."
