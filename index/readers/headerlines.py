@@ -58,6 +58,7 @@ _LEADING = re.compile(
     rf"(?:\s*uhr\b)?(?:\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?(?:\s*[-–—:|]\s*|(?(relative)(?!)|\s+))(?P<title>\D.*?)(?:\s*\+{{2,3}})?$",
     re.IGNORECASE,
 )
+_MAY_HAVE_TIME = re.compile(r"\d(?:[:.h]| h )\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _HOURS_APART = re.compile(r"(?<!\d)(\d{1,2}) h (?=[0-5]\d\b)")
 # Seconds since 1970, which some sites print where the reader's browser puts a time.
 _EPOCH = re.compile(r"^1[4-9]\d{8}$")
@@ -160,9 +161,9 @@ def _days_ago(match: re.Match[str]) -> int | None:
 
 def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Header | None:
     """Read one line as a header of a layout; a bare number such as "12" is not a time."""
-    line = _HOURS_APART.sub(r"\1h", _RUN_TOGETHER.sub(" ", line))
-    if not re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m", line, re.IGNORECASE):
+    if not _MAY_HAVE_TIME.search(line):  # nearly all lines of a page have none, and are looked at in every layout
         return None
+    line = _HOURS_APART.sub(r"\1h", _RUN_TOGETHER.sub(" ", line))
     match = next((found for pattern in patterns if (found := pattern.match(line))), None)
     if match is None or not (match["minute"] or match["half"]):
         return None
