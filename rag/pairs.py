@@ -55,7 +55,7 @@ def _pair(relation: str | None = None) -> Meaning:
 
 def _ends(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # every meaning has this signature
     """Read "how long did the coverage run?", "when did it begin and end?"."""
-    return Part(pair=(FIRST, LAST), relation="gap")
+    return Part(pair=(FIRST, LAST), relation="length")
 
 
 def _listed(match: re.Match[str], marked: Marked) -> Part | None:

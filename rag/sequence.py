@@ -21,6 +21,8 @@ def in_sequence(relation: str | None, one: Sentence, other: Sentence) -> str:
     apart = other.entry.published - one.entry.published
     if relation == "gap":
         return f"Reported {lasting(abs(apart))} apart."
+    if relation == "length":
+        return f"{lasting(abs(apart)).capitalize()}, from the first entry to the last."
     if relation not in {"before", "after", "before or after"}:
         return ""
     if not apart:

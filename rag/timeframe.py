@@ -79,10 +79,11 @@ class Reading:
     conversation spoke of last, and `anchor` is then what stands in brackets behind the question. With a clock time,
     "just after 17:10" has the span, order "first" and `nearest`. `moment` is the clock time of "at" and "around", for
     the entry that was newest then. `pair` names two events, or more, and `relation` what is asked of them: before,
-    after, "before or after", first, last, gap (how long between), between (the span) or order. `topic` is the question
-    without the words of time, `covers` says that nothing is left of it but "what happened", `wants_time` that the
-    answer is a time, `changes` that it is what was so at each time. `count` is how many of the first or last are
-    wanted, `place` which one counted from there, `counts` says that it is asked how many entries there are.
+    after, "before or after", first, last, gap (how long between), length (of the coverage), between (the
+    span) or order. `topic` is the question without the words of time, `covers` says that nothing is left of it but
+    "what happened", `wants_time` that the answer is a time, `changes` that it is what was so at each time. `count` is
+    how many of the first or last are wanted, `place` which one counted from there, `counts` says that it is asked how
+    many entries there are.
     """
 
     timeframe: Timeframe | None

@@ -145,6 +145,10 @@ def test_how_many_entries_mention_something_is_counted(asked: Callable[[str], An
     assert asked("How many entries mention coal?").lead == "The coverage in scope does not speak of 'coal'."
 
 
+def test_how_long_the_coverage_ran_is_told_first(asked: Callable[[str], Answer]) -> None:
+    assert asked("How long did the coverage run?").lead == "40 minutes, from the first entry to the last."
+
+
 def test_news_of_what_nothing_is_on_is_declined(asked: Callable[[str], Answer]) -> None:
     assert asked("Anything about the weather?").status == "declined"
 
