@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from itertools import islice
 
 from index.entries import Entry, Scope
-from rag.answer import Order, Question, Turn
+from rag.answer import Question, Turn
 from rag.author import Author
 from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
@@ -25,7 +25,6 @@ from rag.timeframe import Reading, read_timeframe
 from rag.trial import wanted
 from rag.understood import Understood
 
-Told = TypeVar("Told")
 # The entry of an event is looked for among so many, and where somebody speaks among so many.
 _PASSAGES, _NAMING = 12, 48
 # An end of the coverage: "between the first and the last entry".
@@ -66,8 +65,9 @@ class Listener:
             inside = published_in(entries, course.scope.span)
             certain = mention.by_name and len(inside) <= MOST
             missing = f"The coverage in scope does not speak of {mention.what!r}." if certain else ""
-            told: Sequence[Sentence] = mentions(mention, inside)
-            told = _ends(told, reading.count, course.pick) if reading.count else told
+            told = mentions(mention, inside)
+            if reading.count:
+                told = told[-reading.count :] if course.pick == "last" else told[: reading.count]
             course = to_told(course, told, missing)
             course = replace(course, sequence=counted(course.entries or ())) if mention.counts else course
         elif who := whose_speaking(course.topic, narrowed=reading.timeframe is not None and course.entries is None):
@@ -105,9 +105,9 @@ class Listener:
         if by:
             return sentences(by)[0]
         who = speaker_of(words)
-        speaking = spoken(who, self._naming(who, scope)) if who else []
+        speaking = next(spoken(who, self._naming(who, scope)), None) if who else None
         if speaking:
-            return speaking[0][0]
+            return speaking[0]
         words = named_by(words)
         found = self.retriever.find(words, scope, _PASSAGES)
         told = event(found, wanted(words, found))
@@ -115,9 +115,12 @@ class Listener:
 
     def _words_of(self, who: str, reading: Reading, course: Course) -> list[Sentence]:
         """List what somebody says: where a time is asked for, or the first or the last, of one entry; else of each."""
-        said: Sequence[Sequence[Sentence]] = spoken(who, self._naming(who, course.scope))
-        if course.pick or reading.wants_time:
-            said = _ends(said, reading.count or 1, course.pick)
+        entries = self._naming(who, course.scope)
+        most = reading.count or 1 if course.pick or reading.wants_time else None
+        if course.pick == "last":
+            said = list(islice(spoken(who, reversed(entries)), most))[::-1]
+        else:
+            said = list(islice(spoken(who, entries), most))
         told: list[Sentence] = []
         for some in said:
             own = some[: max(1, _MOST_SAID // len(said))]
@@ -138,8 +141,3 @@ def _last_cited(history: Sequence[Turn], entries: Sequence[Entry]) -> list[Entry
     return (
         [entry for entry in entries if entry.minute in marks or entry.published.isoformat() in marks] if marks else []
     )
-
-
-def _ends(found: Sequence[Told], count: int, pick: Order | None) -> Sequence[Told]:
-    """Take the last so many of what was found where these are asked for, else the first."""
-    return found[-count:] if pick == "last" else found[:count]

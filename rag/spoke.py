@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from index.entries import Entry
 from index.words import STOP, words
@@ -42,10 +42,10 @@ def whose_speaking(question: str, *, narrowed: bool) -> str:
     return match["who"] if match else ""
 
 
-def spoken(who: str, entries: Sequence[Entry]) -> list[tuple[Sentence, ...]]:
-    """List the sentences that somebody speaks, for each of some entries in which they do, in the entries' order.
+def spoken(who: str, entries: Iterable[Entry]) -> Iterator[tuple[Sentence, ...]]:
+    """Give the sentences that somebody speaks, for each of some entries in which they do, in the entries' order.
 
-    An entry may call them by a part of their name, as by the surname alone.
+    An entry may call them by a part of their name, as by the surname alone; none is looked at before it is asked for.
     """
     asked = set(words(who)) - STOP - NOBODY
 
@@ -54,4 +54,4 @@ def spoken(who: str, entries: Sequence[Entry]) -> list[tuple[Sentence, ...]]:
 
     found = ((entry, speakers(entry)) for entry in entries)
     own = (tuple(one for one in split(entry) if speaks(said[one])) for entry, said in found)
-    return [some for some in own if some]
+    return filter(None, own)

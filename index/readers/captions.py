@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from index.readers.markup import Node, Page
+from index.readers.markup import Node, Page, one_line
 from index.readers.runs import upwards
 
 # The name of a caption, whatever it is of; what is only named after captions, such as a button, is none.
@@ -36,16 +36,16 @@ def _is_caption(node: Node) -> bool:
     """Say whether an element is a caption: by its tag, or by its class where a picture or its button is near."""
     if node.tag == "figcaption":
         return True
-    is_short = 0 < len(_words(node)) <= _MOST_CAPTION and len(node.css("p")) < 3
+    is_short = 0 < len(one_line(node)) <= _MOST_CAPTION and len(node.css("p")) < 3
     if not is_short or node.css_first(_STORY) is not None or not _is_named(node, _CAPTION):
         return False
     buttons = _buttons(node)
-    return not _BUTTON.fullmatch(_words(node)) and (bool(buttons) or _shows_picture(node))
+    return not _BUTTON.fullmatch(one_line(node)) and (bool(buttons) or _shows_picture(node))
 
 
 def _buttons(node: Node | Page) -> list[Node]:
     """List the buttons that show and hide captions."""
-    return [one for one in node.css("[class*=caption i]") if _BUTTON.fullmatch(_words(one))]
+    return [one for one in node.css("[class*=caption i]") if _BUTTON.fullmatch(one_line(one))]
 
 
 def _shows_picture(node: Node) -> bool:
@@ -68,8 +68,8 @@ def _add_credit(caption: Node) -> None:
     credit = next((one for box in (caption, caption.parent) if box and (one := _credit_behind(box))), None)
     if credit is None:
         return
-    words = _words(credit)
-    if words not in _words(caption):
+    words = one_line(credit)
+    if words not in one_line(caption):
         caption.insert_child(f" {words}")
     credit.attrs["hidden"] = ""
 
@@ -77,7 +77,7 @@ def _add_credit(caption: Node) -> None:
 def _credit_behind(node: Node) -> Node | None:
     """Give the next element where it is a credit."""
     after = _beside(node, forward=True)
-    is_credit = after is not None and _is_named(after, _CREDIT) and 0 < len(_words(after)) <= _MOST_CREDIT
+    is_credit = after is not None and _is_named(after, _CREDIT) and 0 < len(one_line(after)) <= _MOST_CREDIT
     return after if is_credit else None
 
 
@@ -100,8 +100,3 @@ def _space(caption: Node) -> None:
 def _is_named(node: Node, names: re.Pattern[str]) -> bool:
     """Say whether one of an element's classes is such a name."""
     return any(names.search(_TWO_WORDS.sub("-", name)) for name in (node.attributes.get("class") or "").split())
-
-
-def _words(node: Node) -> str:
-    """Give an element's text on one line."""
-    return " ".join(node.text(separator=" ").split())

@@ -8,7 +8,7 @@ from itertools import islice
 
 from index.readers.bylines import is_name
 from index.readers.captions import part_captions
-from index.readers.markup import Node, Page, is_sites_own
+from index.readers.markup import Node, Page, is_sites_own, one_line
 from index.readers.runs import upwards
 from index.readers.signers import ROLE, read_signers
 from index.readers.widgets import hide_widgets
@@ -41,7 +41,7 @@ def mark_labels(tree: Page) -> None:
     part_captions(tree)
     _mark_bylines(tree)
     for node in tree.css(_LABELS):
-        words = _words(node) if _is_small(node) and not any(map(is_sites_own, _near(node))) else ""
+        words = one_line(node) if _is_small(node) and not any(map(is_sites_own, _near(node))) else ""
         if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
             node.attrs[LABEL] = ""
 
@@ -53,11 +53,11 @@ def mark_labels(tree: Page) -> None:
 def _mark_bylines(tree: Page) -> None:
     """Mark what is said to be a byline, and what reads as one by itself: "By Ida Stone"."""
     for node in tree.css(_AUTHORS):
-        if 0 < len(_words(node)) <= _MOST_NAME and not _is_anothers(node):
+        if 0 < len(one_line(node)) <= _MOST_NAME and not _is_anothers(node):
             node.attrs[AUTHOR] = ""
             _mark_role(node)
     for node in tree.css("div, p, span, address"):
-        by = _SIGNED.fullmatch(_words(node))
+        by = _SIGNED.fullmatch(one_line(node))
         name, role = read_signers(node) if by else ("", None)
         if by and (is_name(by["name"]) or (role and is_name(name))) and _stands_alone(node):
             node.attrs[AUTHOR] = ""
@@ -94,11 +94,11 @@ def _stands_alone(node: Node) -> bool:
 
 def _is_headline(node: Node) -> bool:
     """Say whether bold words are a headline: all of the first paragraph, or its first line."""
-    paragraph, words = node.parent, _words(node)
+    paragraph, words = node.parent, one_line(node)
     if paragraph is None or not 0 < len(words) <= _MOST_HEADLINE:
         return False
     before, after = _beside(paragraph, forward=False), _beside(node, forward=True)
-    is_first = (before is None or before.tag != "p") and words == _words(paragraph)
+    is_first = (before is None or before.tag != "p") and words == one_line(paragraph)
     return is_first or (after is not None and after.tag == "br")
 
 
@@ -112,10 +112,5 @@ def _beside(node: Node, *, forward: bool) -> Node | None:
 
 def _is_small(node: Node) -> bool:
     """Say whether an element holds a few words that are no sentence."""
-    words = _words(node)
+    words = one_line(node)
     return 0 < len(words) <= _MOST_LABEL and not words.endswith((".", "!", "?"))
-
-
-def _words(node: Node) -> str:
-    """Give the text of an element on one line."""
-    return " ".join(node.text(separator=" ").split())

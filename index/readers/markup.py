@@ -125,15 +125,15 @@ def is_sites_own(node: Node) -> bool:
     if tag != "a" and is_named(" ".join(node.attributes.get(name) or "" for name in _NAMES)):
         return True
     if tag == "a":
-        words = _words(node)
+        words = one_line(node)
         return node.parent is not None and node.parent.tag not in _RUNNING and is_signpost(words, words)
     link = node.css_first("a") if tag in _LINES else None
-    return (tag in _BARS and is_share_bar(_words(node))) or (
-        link is not None and is_signpost(_words(node), _words(link))
+    return (tag in _BARS and is_share_bar(one_line(node))) or (
+        link is not None and is_signpost(one_line(node), one_line(link))
     )
 
 
-def _words(node: Node) -> str:
+def one_line(node: Node) -> str:
     """Give an element's text on one line."""
     return " ".join(node.text(separator=" ").split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.readers.bylines import is_name
-from index.readers.markup import Node, Page
+from index.readers.markup import Node, Page, one_line
 from index.readers.stamps import read_moment
 from index.readers.tellingstamps import MOST_LETTERS, read_stamp, telling, writes_month_first
 from index.readers.timespellings import AT, ONLY_DAY, SAID, is_time, plain_time
@@ -81,7 +81,7 @@ def _mark_words(node: Node) -> bool:
     is_element = node.tag == "time"
     if not is_element and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
-    words = plain_time(" ".join(node.text(separator=" ").split()))
+    words = plain_time(one_line(node))
     if not 0 < len(words) <= MOST_LETTERS:
         return False
     bracketed = _BRACKETED.fullmatch(words)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from index.readers.bylines import is_name
-from index.readers.markup import Node, Page
+from index.readers.markup import Node, Page, one_line
 from index.readers.runs import upwards
 
 _BUTTONS = re.compile(r"del|dela|delen|jaa|del artikkel|dela artikel|udostępnij|podziel się|#|¶|🔗", re.IGNORECASE)
@@ -60,7 +60,7 @@ _NEAR, _MOST_WORDS = 4, 120
 def hide_widgets(tree: Page) -> None:
     """Hide what is no part of what entries tell, and leave out what the portraits of those who write say."""
     for node in tree.css("a, span, div, p, ul, section"):
-        words = _words(node)
+        words = one_line(node)
         if 0 < len(words) <= _MOST_WORDS and any(tells(node, words) for tells in _WIDGETS):
             node.attrs["hidden"] = ""
     for node in tree.css("[class*=poll i], [class*=quiz i], [class*=survey i], [class*=embed i]"):
@@ -83,9 +83,9 @@ def _is_button(node: Node, words: str) -> bool:
 def _is_bar(node: Node, words: str) -> bool:
     """Say whether all of an element is links that share by one way or another, and more than one."""
     links = node.css("a") if node.tag != "a" else []
-    are_ways = all(_NETWORKS.fullmatch(_words(link)) for link in links)
+    are_ways = all(_NETWORKS.fullmatch(one_line(link)) for link in links)
     lead = all(_LEADS_TO_SHARING.search(link.attributes.get("href") or "") for link in links)
-    told = " ".join(map(_words, links))
+    told = " ".join(map(one_line, links))
     return len(links) > 1 and are_ways and lead and told == re.sub(r"\s*[·•|]\s*", " ", words)
 
 
@@ -109,7 +109,7 @@ def _runs(node: Node) -> bool:
 def _is_poll(node: Node) -> bool:
     """Say whether an element is a poll of the page's readers; one that is reported on has no votes to give."""
     is_named = _POLL.search(node.attributes.get("class") or "")
-    return bool(is_named and (node.css_first("label, input") or _VOTED.search(_words(node))))
+    return bool(is_named and (node.css_first("label, input") or _VOTED.search(one_line(node))))
 
 
 def _is_teaser(node: Node) -> bool:
@@ -117,7 +117,7 @@ def _is_teaser(node: Node) -> bool:
     link = node.css_first("a[href]")
     if link is None or not _TEASER.search(node.attributes.get("class") or "") or node.css_first("blockquote"):
         return False
-    beside = _words(node).replace(_words(link), "", 1).replace(" ".join(map(_words, node.css("time"))), "", 1)
+    beside = one_line(node).replace(one_line(link), "", 1).replace(" ".join(map(one_line, node.css("time"))), "", 1)
     leads_away = not (link.attributes.get("href") or "#").startswith("#")
     return leads_away and link.css_first("h2, h3, h4, h5, h6") is not None and not beside.strip()
 
@@ -129,11 +129,6 @@ def _is_portrait(picture: Node) -> bool:
         return False
     is_named = _PORTRAIT.search(picture.attributes.get("class") or "")
     return bool(_OF_PORTRAIT.fullmatch(said) or (is_named and not is_name(said)))
-
-
-def _words(node: Node) -> str:
-    """Give an element's text on one line."""
-    return " ".join(node.text(separator=" ").split())
 
 
 _WIDGETS: tuple[Callable[[Node, str], bool], ...] = (_is_button, _is_bar, _is_counts, _is_control)
