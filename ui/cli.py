@@ -133,22 +133,23 @@ def pages(as_json: bool) -> None:  # a flag
 @click.option("--history", is_flag=True, help="Every version of every entry, with when it stood.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def entries(page: str, history: bool, as_json: bool) -> None:  # flags
-    """List the entries of a page, oldest first."""
+    """List the entries of a page, oldest first; PAGE may be a part of its name that no other page has."""
     with jobs.library() as library:
+        name = jobs.page_of(library, page)
         if history:
-            for line in jobs.history(library, page, as_json=as_json):
+            for line in jobs.history(library, name, as_json=as_json):
                 click.echo(line)
             return
-        for entry in library.entries(jobs.scope_of(library.page(page).id)):
+        for entry in library.entries(jobs.scope_of(name)):
             click.echo(printing.entry_json(entry) if as_json else printing.entry_line(entry))
 
 
 @main.command()
 @click.argument("page")
 def remove(page: str) -> None:
-    """Remove a page and all its versions from the index."""
+    """Remove a page and all its versions from the index; PAGE is its whole name."""
     with jobs.library() as library:
-        click.echo(f"Removed {library.remove(page).id}.")
+        click.echo(f"Removed {jobs.remove(library, page)}.")
 
 
 @main.command()

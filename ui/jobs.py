@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from index.entries import Scope
-from index.errors import QuestionError, SettingError
+from index.errors import QuestionError, SettingError, StoreError
 from index.rows import OPEN
 from index.settings import read_settings
 from ui.batch import Record, run_batch
+from ui.pagenames import meant, whole_name
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -36,6 +37,27 @@ def library() -> Iterator[Library]:
 def scope_of(page: str) -> Scope:
     """Make the scope of one page, now."""
     return Scope((page,))
+
+
+def page_of(opened: Library, given: str) -> str:
+    """Find the page that a name, or a part of one, stands for.
+
+    Raises QuestionError where that are several pages, StoreError where it is none.
+    """
+    return opened.page(whole_name(given, opened.revisions())).id
+
+
+def remove(opened: Library, page: str) -> str:
+    """Remove a page, which has to be named in full; gives its name.
+
+    Raises StoreError where there is no such page, with the full name where a part of it was given.
+    """
+    known = opened.revisions()
+    candidates = meant(page, known)
+    if page not in known and len(candidates) == 1:
+        message = f"There is no page {page!r}. It is removed by its whole name: dateline remove {candidates[0]}"
+        raise StoreError(message)
+    return opened.remove(page).id
 
 
 def add(sources: tuple[str, ...], day: date | None, *, as_json: bool) -> int:
@@ -171,7 +193,8 @@ def _question(opened: Library, asked: Asked, record: Record) -> Question:
     from rag.answer import Question, Turn
 
     named = record.get("page")
-    pages = ((named,) if isinstance(named, str) else tuple(named)) if named else asked.page
+    given = ((named,) if isinstance(named, str) else tuple(named)) if named else asked.page
+    pages = tuple(whole_name(page, opened.revisions()) for page in given)
     entries = opened.chronology(Scope(pages))
     if not entries:
         message = "The index is empty. Add a page first: dateline add SOURCE."

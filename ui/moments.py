@@ -77,7 +77,7 @@ def read_moment(text: str | None, zone: ZoneInfo, day: date) -> datetime | None:
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of `Asked`, handed to it as one value."""
     options = (
-        click.option("--page", multiple=True, metavar="ID", help="Only this page; may be given again."),
+        click.option("--page", multiple=True, metavar="ID", help="Only this page, or a part of its name; repeatable."),
         click.option("--since", metavar="TIME", help="Only entries from this time on: HH:MM or ISO 8601."),
         click.option("--until", metavar="TIME", help="Only entries before this time."),
         click.option("--as-of", metavar="TIME", help="Answer with what was published by then, and nothing later."),

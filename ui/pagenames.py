@@ -1,0 +1,31 @@
+"""A page's name as a user gives it: whole, or a beginning or another part of it that only one page has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.errors import QuestionError
+
+_SHOWN = 5
+
+
+def whole_name(given: str, known: Iterable[str]) -> str:
+    """Give the name of the page that is meant; what stands for none is given back, for the index to refuse.
+
+    Raises QuestionError that names the candidates where it stands for several.
+    """
+    candidates = meant(given, known)
+    if len(candidates) > 1:
+        more = f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
+        listed = ", ".join(candidates[:_SHOWN])
+        message = f"{given!r} stands for {len(candidates)} pages: {listed}{more}. Give more of the name."
+        raise QuestionError(message)
+    return candidates[0] if candidates else given
+
+
+def meant(given: str, known: Iterable[str]) -> list[str]:
+    """List the pages that a name may mean: the one of that very name, else those that begin with it, else have it."""
+    names, part = sorted(known), given.strip().casefold()
+    exact = [name for name in names if name == given]
+    begun = [name for name in names if part and name.casefold().startswith(part)]
+    return exact or begun or [name for name in names if part and part in name.casefold()]
