@@ -13,10 +13,11 @@ from rag.author import Author
 from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
+from rag.matchplay import asked_play, played
 from rag.mentioned import MOST, asked_mention, asked_news, mentions, spoken_of
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
-from rag.sentences import Sentence, length, sentences
+from rag.sentences import Sentence, headline, length, sentences
 from rag.shelf import Shelf
 from rag.signed import asks_who_wrote, first_by
 from rag.spelling import spelled_out
@@ -59,6 +60,8 @@ class Listener:
         )
         if asks_who_wrote(standalone.text):
             course = to_bylines(course, entries)
+        elif marked := _marked(standalone.text, course, entries):
+            course = marked
         elif not reading.pair and (
             mention := asked_mention(course.topic if reading.timeframe is None or reading.count else standalone.text)
         ):
@@ -133,6 +136,13 @@ class Listener:
         """List the entries that are likeliest to have a name, in the order of their times."""
         found = self.retriever.find(f"{who} says", scope, _NAMING)
         return sorted((one.entry for one in found.passages), key=lambda entry: entry.published)
+
+
+def _marked(question: str, course: Course, entries: Sequence[Entry]) -> Course | None:
+    """Go to the entries whose headlines mark what is asked of a match; None where nothing such is asked, or marked."""
+    play = asked_play(question)
+    told, count = played(play, entries) if play and len(entries) <= MOST else ((), "")
+    return replace(to_told(course, [headline(entry) for entry in told]), sequence=count) if told else None
 
 
 def _last_cited(history: Sequence[Turn], entries: Sequence[Entry]) -> list[Entry]:
