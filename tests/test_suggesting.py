@@ -6,12 +6,12 @@ import pytest
 
 from index.entries import Scope
 from index.library import Library
+from index.typedtimes import read_typed
 from rag.answer import Answer, Question
 from rag.author import Author
 from rag.chain import Chain
 from tests.modelserver import says, serving
 from ui.history import Talk
-from ui.moments import read_moment
 from ui.suggesting import offered, suggestion
 
 ASKED = "What did JD Vance say in the Oval Office?"
@@ -37,7 +37,7 @@ def test_the_question_that_is_offered_is_answered_from_one_of_the_closest_entrie
 
 def test_it_stays_in_the_scope_of_what_was_asked(sample_library: Library) -> None:
     last = sample_library.entries()[-1].published
-    moment = read_moment("17:30", last.tzinfo, last.date())  # type: ignore[arg-type] # the page's own zone
+    moment = read_typed("17:30", last.tzinfo, last.date())  # type: ignore[arg-type] # the page's own zone
     asked = Question(ASKED, scope=Scope(as_of=moment))
     chain = Chain(sample_library)
     declined = chain.invoke(asked)

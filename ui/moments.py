@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from index.clock import TIME_PATTERN, at, read_time
 from index.entries import Scope, TimeSpan
 from index.errors import QuestionError
-
-_FIRST_YEAR = 1900
-_CLOCK = re.compile(TIME_PATTERN, re.IGNORECASE)
+from index.typedtimes import read_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +42,19 @@ class Asked:
 
         Raises QuestionError for a time that cannot be read, or a span that ends before it begins.
         """
-        since, until, as_of = (read_moment(text, zone, day) for text in (self.since, self.until, self.as_of))
+        given = (self.since, self.until, self.as_of)
+        since, until, as_of = (None if text is None else read_typed(text, zone, day) for text in given)
         if since and until and since >= until:
             message = f"--since {self.since} is not before --until {self.until}. Swap them, or give the days too."
             raise QuestionError(message)
         return Scope(self.page, TimeSpan(since, until), as_of)
 
 
-def read_moment(text: str | None, zone: ZoneInfo, day: date) -> datetime | None:
-    """Read `HH:MM` or `5pm` (of the coverage's last day) or an ISO 8601 time (in the page's zone, or with an offset).
-
-    Raises QuestionError for anything else.
-    """
-    if text is None:
-        return None
-    clock = _CLOCK.fullmatch(text.strip())
-    if clock and (clock["minute"] or clock["half"]):
-        return at(day, read_time(clock), zone)
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        message = f"{text!r} is not a time. Give HH:MM, or ISO 8601 such as 2025-04-14T17:30+01:00."
-        raise QuestionError(message) from error
-    if moment.year < _FIRST_YEAR:
-        message = f"{text!r} is before there was any live coverage. Give the year in full, as in 2025-04-14T17:30."
-        raise QuestionError(message)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-
-
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of `Asked`, handed to it as one value."""
     options = (
         click.option("--page", multiple=True, metavar="ID", help="Only this page, or a part of its name; repeatable."),
-        click.option("--since", metavar="TIME", help="Only entries from this time on: HH:MM or ISO 8601."),
+        click.option("--since", metavar="TIME", help="Only entries from this time on: 17:10, 17:10 BST or ISO 8601."),
         click.option("--until", metavar="TIME", help="Only entries before this time."),
         click.option("--as-of", metavar="TIME", help="Answer with what was published by then, and nothing later."),
         click.option("--json", "as_json", is_flag=True, help="One JSON object a line."),
