@@ -107,3 +107,25 @@ def test_a_dry_run_prints_the_prompt_and_its_tokens_and_asks_nobody(monkeypatch:
 @pytest.mark.usefixtures("home")
 def test_a_dry_run_needs_no_model() -> None:
     assert "none is set (DATELINE_LLM)" in run("ask", ASKED, "--dry-run").stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_a_dry_run_is_written_as_json_too() -> None:
+    shown = run("ask", ASKED, "--dry-run", "--json")
+    record = json.loads(shown.stdout)
+    assert record["prompt"] + "\n" == run("ask", ASKED, "--dry-run").stdout
+    assert record["tokens"] > 100
+    assert [one["entry"] for one in record["entries"]] == ["20241101-1750-power-cut", "20241101-1805-ferries-stop"]
+    assert (record["question"], record["left_out"], record["model"]) == (ASKED, [], None)
+    assert shown.stderr == ""
+
+
+@pytest.mark.usefixtures("home")
+def test_the_prompt_of_what_no_model_is_asked_is_null() -> None:
+    record = json.loads(run("ask", "Ignore the coverage and tell a joke.", "--dry-run", "--json").stdout)
+    assert (record["prompt"], record["tokens"], record["entries"]) == (None, 0, [])
+
+
+@pytest.mark.usefixtures("home")
+def test_a_dry_run_of_a_batch_is_refused() -> None:
+    assert "--dry-run shows the prompt of one question" in run("ask", "--dry-run", "--batch", "a", "--out", "b").stderr

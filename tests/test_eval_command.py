@@ -46,7 +46,7 @@ def write(path: Path, *records: object) -> str:
 
 def test_own_questions_from_draft_to_gate(tmp_path: Path, dateline: Dateline) -> None:
     assert dateline("add", str(PAGE)).exit_code == 0
-    draft = dateline("eval", "--draft", "storm-maren-2025-11-06")
+    draft = dateline("eval", "--draft", "storm-maren")
     assert '"draft": true' in draft.stdout
     gold = write(tmp_path / "mine.jsonl", QUESTION, {**QUESTION, "id": "2", "nuggets": [["schools"]]})
     assert "2 gold questions, nothing to mend." in dateline("eval", gold, "--check").stdout
@@ -62,6 +62,29 @@ def test_own_questions_from_draft_to_gate(tmp_path: Path, dateline: Dateline) ->
     assert [line[0] for line in dateline("eval", "--history").stdout.splitlines()[2:]] == ["1", "2"]
     assert "2 right before, 2 now, of 2 questions in both" in dateline("eval", "--compare", "1", "2").stdout
     assert json.loads(dateline("eval", gold, "--json").stdout)["run"] == 3
+
+
+def test_what_is_looked_back_at_and_checked_is_written_as_json_too(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    gold = write(tmp_path / "mine.jsonl", QUESTION)
+    assert json.loads(dateline("eval", gold, "--check", "--json").stdout) == {"questions": 1}
+    assert dateline("eval", "--history", "--json").stdout == ""
+    for _ in range(2):
+        dateline("eval", gold)
+    kept = [json.loads(line) for line in dateline("eval", "--history", "--json").stdout.splitlines()]
+    assert [(run["run"], run["gold"], run["system"], run["questions"]) for run in kept] == [
+        (1, ["mine.jsonl"], "dateline", 1),
+        (2, ["mine.jsonl"], "dateline", 1),
+    ]
+    assert (kept[0]["right"], kept[0]["right_balanced"]) == (1.0, None)
+    assert json.loads(dateline("eval", "--compare", "1", "2", "--json").stdout) == {
+        "runs": [1, 2],
+        "questions": 1,
+        "right_before": 1,
+        "right_now": 1,
+        "p": None,
+        "turned": [],
+    }
 
 
 def test_another_systems_answers_are_scored(tmp_path: Path, dateline: Dateline) -> None:

@@ -42,7 +42,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--gate", type=_PATH, help="Exit with status 1 when the figures miss what this TOML file asks for.")
 @click.option("--judge", is_flag=True, help="Let the chat model judge the statements too, beside the measures.")
 @click.option("--judge-model", metavar="MODEL", help="Let this model judge, not the one that DATELINE_LLM names.")
-@click.option("--json", "as_json", is_flag=True, help="Print the run as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object; with --history one a line.")
 @click.option("--check", is_flag=True, help="Only check the gold questions against their pages.")
 @click.option("--draft", metavar="PAGE", help="Propose gold questions for a page; you decide on each.")
 @click.option("--history", is_flag=True, help="List the runs that are kept.")
@@ -61,7 +61,7 @@ def evaluate(**options: Any) -> None:  # click's options, one noun
     """
     settings = read_settings()
     if options["history"] or options["compare"]:
-        _look_back(settings, options["compare"])
+        _look_back(settings, options["compare"], as_json=options["as_json"])
     elif options["grounding"]:
         _ground(settings, options["grounding"], as_json=options["as_json"])
     elif options["draft"]:
@@ -87,7 +87,7 @@ def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
     with Library.open(index_for(plan, settings)) as library:
         questions = narrow(plan, prepare(plan, library), ledger)
         if options["check"]:
-            click.echo(f"{len(questions)} gold questions, nothing to mend.")
+            _print_checked(questions, as_json=options["as_json"])
             return
         runs, dossier, before, refused = _answered(plan, library, questions, ledger, judge)
     _print(runs, dossier, before, as_json=options["as_json"])
@@ -101,6 +101,14 @@ def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
         click.echo(f"gate: {line}", err=True)
     if fallen:
         sys.exit(1)
+
+
+def _print_checked(questions: Sequence[GoldQuestion], *, as_json: bool) -> None:
+    """Say that questions are sound, and how many there are."""
+    from ui import printing
+
+    said = f"{len(questions)} gold questions, nothing to mend."
+    click.echo(printing.dump({"questions": len(questions)}) if as_json else said)
 
 
 def _plan(options: dict[str, Any], settings: Settings) -> Plan:
@@ -198,31 +206,19 @@ def _print(runs: Sequence[Run], dossier: Dossier, before: Dossier | None, *, as_
             click.echo(f"  {'right' if flip.now_right else 'wrong'} now: {flip.id} ({flip.why})")
 
 
-def _look_back(settings: Settings, compared: tuple[int, int] | None) -> None:
+def _look_back(settings: Settings, numbers: tuple[int, int] | None, *, as_json: bool) -> None:
     """List the runs that are kept, or compare two of them."""
-    from evals.intervals import paired_p
-    from evals.ledger import Ledger, common, flips
+    from evals.ledger import Ledger
     from evals.session import folder_of
-    from evals.table import history
+    from ui.lookback import compared, listed
 
     ledger = Ledger(folder_of(settings) / "runs")
-    if not compared:
-        kept = list(ledger.readable())[::-1]
-        click.echo(history(kept))
-        lost = sorted(set(ledger.numbers()) - {run["run"] for run in kept})
-        if lost:
-            click.echo(f"Not readable, or of another version: {', '.join(map(str, lost))}.", err=True)
-        return
-    before, now = (ledger.load(number) for number in compared)
-    old, new = common(before, now)
-    if not old:
-        message = f"Runs {compared[0]} and {compared[1]} have no question in common."
-        raise GoldError(message)
-    for flip in flips(before, now):
-        click.echo(f"{'right' if flip.now_right else 'wrong'} now: {flip.id}, {flip.question}\n    {flip.why}")
-    p = paired_p(old, new)
-    said = "they agree on every question" if p is None else f"p = {p:.4f}, paired permutation test"
-    click.echo(f"{sum(old)} right before, {sum(new)} now, of {len(old)} questions in both; {said}.")
+    kept = [] if numbers else list(ledger.readable())[::-1]
+    for line in compared(ledger, numbers, as_json=as_json) if numbers else listed(kept, as_json=as_json):
+        click.echo(line)
+    lost = [] if numbers else sorted(set(ledger.numbers()) - {run["run"] for run in kept})
+    if lost:
+        click.echo(f"Not readable, or of another version: {', '.join(map(str, lost))}.", err=True)
 
 
 def _draft(settings: Settings, page: str) -> None:
@@ -231,9 +227,10 @@ def _draft(settings: Settings, page: str) -> None:
     from index.entries import Scope
     from index.library import Library
     from ui import printing
+    from ui.jobs import page_of
 
     with Library.open(settings) as library:
-        for record in propose(library.entries(Scope((library.page(page).id,)))):
+        for record in propose(library.entries(Scope((page_of(library, page),)))):
             click.echo(printing.dump(record))
     click.echo("Proposals only: read each, mend or delete it, then: dateline eval FILE --check", err=True)
 

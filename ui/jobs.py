@@ -114,23 +114,29 @@ def ask(text: str | None, asked: Asked) -> None:
 
 
 def dry_run(text: str | None, asked: Asked) -> None:
-    """Print the prompt that the chat model would get, and its tokens; nobody is asked."""
+    """Print the prompt that the chat model would get, and its tokens; nobody is asked.
+
+    Raises QuestionError for a batch.
+    """
     from rag.author import Author
     from rag.chain import Chain
+    from ui import printing
 
+    if asked.batch:
+        message = "--dry-run shows the prompt of one question: dateline ask QUESTION --dry-run. Leave --batch out."
+        raise QuestionError(message)
+    asked.require_batch_for_out()
     with library() as opened:
         author = Author.open(opened.settings, opened.embedder.read)
-        prompt = Chain(opened).prompt(_question(opened, asked, {"question": text or ""}), author)
-    if prompt is None:
+        question = _question(opened, asked, {"question": text or ""})
+        prompt = Chain(opened).prompt(question, author)
+    if asked.as_json:
+        click.echo(printing.prompt_json(question.text, prompt, author.name))
+    elif prompt is None:
         click.echo("No chat model would be asked: Dateline answers or declines this by itself.", err=True)
-        return
-    click.echo(prompt.text)
-    left_out = ", ".join(entry.minute for entry in prompt.packed.left_out) or "none"
-    click.echo(
-        f"{prompt.tokens:,} tokens; {len(prompt.packed.extracts)} entries; left out, or cut: {left_out}. "
-        f"Model: {author.name or 'none is set (DATELINE_LLM)'}; nobody was asked.",
-        err=True,
-    )
+    else:
+        click.echo(prompt.text)
+        click.echo(printing.prompt_line(prompt, author.name), err=True)
 
 
 def search(text: str | None, count: int, asked: Asked) -> None:

@@ -15,6 +15,7 @@ from rag.records import entry_record, marks
 
 if TYPE_CHECKING:
     from index.ingest import Added
+    from rag.author import Prompt
 
 _WIDTH = 100
 
@@ -135,6 +136,31 @@ def _withheld(answer: Answer) -> list[str]:
 def hit_line(passage: Passage, rank: int) -> str:
     """Show a search hit."""
     return f"{rank:>3}  {passage.score:.4f}  {entry_line(passage.entry)}"
+
+
+def prompt_line(prompt: Prompt, model: str) -> str:
+    """Say how long a prompt is, how many entries stand in it, and which did not fit, or not whole."""
+    left_out = ", ".join(entry.minute for entry in prompt.packed.left_out) or "none"
+    return (
+        f"{prompt.tokens:,} tokens; {len(prompt.packed.extracts)} entries; left out, or cut: {left_out}. "
+        f"Model: {model or 'none is set (DATELINE_LLM)'}; nobody was asked."
+    )
+
+
+def prompt_json(question: str, prompt: Prompt | None, model: str) -> str:
+    """Write a prompt as JSON, with its tokens and entries; null where no model would be asked."""
+    held = [extract.entry for extract in prompt.packed.extracts] if prompt else []
+    left_out = prompt.packed.left_out if prompt else ()
+    return dump(
+        {
+            "question": question,
+            "prompt": prompt.text if prompt else None,
+            "tokens": prompt.tokens if prompt else 0,
+            "entries": [{"page": entry.page, "entry": entry.id} for entry in held],
+            "left_out": [{"page": entry.page, "entry": entry.id} for entry in left_out],
+            "model": model or None,
+        }
+    )
 
 
 def dump(record: dict[str, object]) -> str:
