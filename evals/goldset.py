@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from rapidfuzz import process
@@ -16,6 +17,7 @@ from rapidfuzz import process
 from evals.lines import faults_in, lines_of
 from index.entries import Entry, Scope
 from index.errors import GoldError, QuestionError
+from index.typedtimes import read_typed
 from index.words import fold
 from rag.answer import Question, Turn
 from rag.asking import checked
@@ -25,7 +27,10 @@ Nugget = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_le
 
 
 class GoldQuestion(BaseModel):
-    """One gold question, as the contract has it; `page` and `as_of` narrow what it is asked about."""
+    """One gold question, as the contract has it; `page` and `as_of` narrow what it is asked about.
+
+    `as_of` is a moment, or a time as it is typed, such as "17:30", until it is `placed` on the clock of its page.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -39,14 +44,36 @@ class GoldQuestion(BaseModel):
     answerable: bool
     history: tuple[tuple[str, str], ...] = ()
     page: str | None = None
-    as_of: AwareDatetime | None = None
+    as_of: Annotated[AwareDatetime | str, Field(union_mode="left_to_right")] | None = None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment as of which it is asked.
+
+        Raises GoldError for a time that was not placed.
+        """
+        if isinstance(self.as_of, str):
+            message = f"as_of {self.as_of!r} is on a page's clock. Give day and offset: 2025-04-14T17:30+01:00."
+            raise GoldError(message)
+        return self.as_of
+
+    def placed(self, entries: Sequence[Entry]) -> Self:
+        """Put the time as of which it is asked on the clock and the last day of some entries.
+
+        Raises QuestionError for what is no time.
+        """
+        if not isinstance(self.as_of, str):
+            return self
+        last = max((entry.published for entry in entries), default=datetime.now(UTC))
+        zone = last.tzinfo if isinstance(last.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+        return self.model_copy(update={"as_of": read_typed(self.as_of, zone, last.date())})
 
     def to_question(self) -> Question:
-        """Make the question that is put to a system."""
+        """Make the question that is put to a system; its time is placed."""
         return Question(
             text=self.question,
             history=tuple(Turn(question, answer) for question, answer in self.history),
-            scope=Scope((self.page,) if self.page else (), as_of=self.as_of),
+            scope=Scope((self.page,) if self.page else (), as_of=self.moment),
             id=self.id,
         )
 
@@ -109,9 +136,13 @@ def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) ->
         if question.page and question.page not in entries:
             findings.append(Finding(number, _no_page(question.page, entries)))
             continue
-        page = [entry for some in ([entries[question.page]] if question.page else entries.values()) for entry in some]
-        findings.extend(Finding(number, what) for what in _problems(question, page))
+        findings.extend(Finding(number, what) for what in _problems(question, asked_about(question, entries)))
     return sorted(findings, key=lambda finding: finding.line)
+
+
+def asked_about(question: GoldQuestion, entries: Mapping[str, Sequence[Entry]]) -> list[Entry]:
+    """List the entries of the page that a question is about, or of all pages."""
+    return [entry for some in ([entries[question.page]] if question.page else entries.values()) for entry in some]
 
 
 def require_sound(sources: Sequence[Path | Traversable], entries: Mapping[str, Sequence[Entry]]) -> None:
@@ -163,6 +194,7 @@ def plain(text: str) -> str:
 def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
     """Say what is wrong with one question against its page."""
     try:
+        question = question.placed(page)
         checked(question.to_question())
     except QuestionError as error:
         yield str(error)
@@ -171,7 +203,7 @@ def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
     named = resolve((*question.entries, *question.alt_entries), page)
     yield from (f"there is no entry {name!r}" for name, found in named if not found)
     moment = question.as_of
-    if moment is not None:
+    if isinstance(moment, datetime):
         late = [name for name, found in named if found and all(entry.published > moment for entry in found)]
         yield from (f"entry {name!r} is of later than {moment.isoformat()}, as of which it is asked" for name in late)
     if not all(found for _, found in named):

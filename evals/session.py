@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evals import fingerprint
 from evals.dossier import Dossier, compile_dossier, environment, moments, repeat
-from evals.goldset import GoldQuestion, load, require_sound
+from evals.goldset import GoldQuestion, asked_about, load, require_sound
 from evals.housing import furnish, house
 from evals.journal import Journal
 from evals.judge import Judgement
@@ -80,8 +80,9 @@ def prepare(plan: Plan, library: Library) -> tuple[GoldQuestion, ...]:
     elif not library.pages():
         message = "The index is empty. Add the pages that the questions are about: dateline add SOURCE."
         raise GoldError(message)
-    require_sound(sources, {page.id: library.entries(Scope((page.id,))) for page in library.pages()})
-    questions = [question for source in sources for question in load(source)]
+    entries = {page.id: library.entries(Scope((page.id,))) for page in library.pages()}
+    require_sound(sources, entries)
+    questions = [question.placed(asked_about(question, entries)) for source in sources for question in load(source)]
     types = dict.fromkeys(question.type for question in questions)
     if plan.only is not None and plan.only not in types:
         message = f"There is no question of the type {plan.only!r}. There are: {', '.join(types)}."

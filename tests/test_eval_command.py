@@ -64,6 +64,13 @@ def test_own_questions_from_draft_to_gate(tmp_path: Path, dateline: Dateline) ->
     assert json.loads(dateline("eval", gold, "--json").stdout)["run"] == 3
 
 
+def test_a_question_may_be_asked_as_of_a_minute_of_the_page(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    early = {**QUESTION, "id": "2", "answerable": False, "nuggets": [], "entries": [], "as_of": "2025-11-06 07:19"}
+    gold = write(tmp_path / "mine.jsonl", {**QUESTION, "as_of": "00:30"}, early)
+    assert "right: 1.00" in dateline("eval", gold).stdout
+
+
 def test_what_is_looked_back_at_and_checked_is_written_as_json_too(tmp_path: Path, dateline: Dateline) -> None:
     dateline("add", str(PAGE))
     gold = write(tmp_path / "mine.jsonl", QUESTION)

@@ -42,8 +42,11 @@ def write(path: Path, *records: object) -> Path:
         ({"answerable": 7, "nuggets": [[]]}, "line 1: nuggets.0: tuple should have at least 1 item after validation"),
         ({"nuggets": [[""]]}, "line 1: nuggets.0.0: string should have at least 1 character"),
         ({"question": "?!"}, "line 1: There is no question in '?!'"),
-        ({"as_of": "2025-04-14T17:30"}, "line 1: as_of: input should have timezone info"),
+        ({"as_of": "soon"}, "line 1: 'soon' is not a time. Give HH:MM"),
+        ({"as_of": "17:30 XYZ"}, "line 1: '17:30 XYZ' names a zone that is not known"),
         ({"as_of": "2025-04-14T17:30+01:00"}, "line 1: entry '20:07' is of later than 2025-04-14T17:30:00+01:00"),
+        ({"as_of": "2025-04-14T17:30"}, "line 1: entry '20:07' is of later than 2025-04-14T17:30:00+01:00"),
+        ({"as_of": "17:30"}, "line 1: entry '20:07' is of later than 2025-04-14T17:30:00+01:00"),
     ],
 )
 def test_what_is_wrong_with_a_question_is_said_with_its_line(

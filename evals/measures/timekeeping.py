@@ -17,7 +17,7 @@ def leakage(one: Judged) -> Pair | None:
 
     In [0, 1]; it must be 0.
     """
-    moment = one.gold.as_of
+    moment = one.gold.moment
     if moment is None:
         return None
     shown = (*(citation.entry for citation in (*one.answer.citations, *one.answer.closest)), *one.retrieved)
