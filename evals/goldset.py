@@ -124,8 +124,8 @@ def check(source: Path | Traversable, entries: Mapping[str, Sequence[Entry]]) ->
     """Check a gold file against the pages it asks about, their entries by page id.
 
     Finds lines that break the format, ids used twice, questions that cannot be asked, pages and entries that do not
-    exist or are of later than the question, nuggets that occur in none of their entries, and answerable questions
-    without entries.
+    exist or are of later than the question, nuggets that occur in none of their entries, and questions without entries
+    that are answerable or have nuggets.
     """
     questions, findings = parse(source)
     seen: dict[str, int] = {}
@@ -200,6 +200,9 @@ def _problems(question: GoldQuestion, page: Sequence[Entry]) -> Iterator[str]:
         yield str(error)
     if question.answerable and not question.entries:
         yield "answerable, but names no entry"
+    if question.nuggets and not (question.answerable or question.entries or question.alt_entries):
+        yield "unanswerable, with nuggets but no entry that tells them: name it, or leave the nuggets out"
+        return
     named = resolve((*question.entries, *question.alt_entries), page)
     yield from (f"there is no entry {name!r}" for name, found in named if not found)
     moment = question.as_of

@@ -64,6 +64,17 @@ def test_own_questions_from_draft_to_gate(tmp_path: Path, dateline: Dateline) ->
     assert json.loads(dateline("eval", gold, "--json").stdout)["run"] == 3
 
 
+def test_what_may_be_a_slip_is_noted_and_not_refused(tmp_path: Path, dateline: Dateline) -> None:
+    dateline("add", str(PAGE))
+    gold = write(tmp_path / "mine.jsonl", {**QUESTION, "type": "qoutation"})
+    shown = dateline("eval", gold, "--check")
+    assert shown.exit_code == 0
+    assert shown.stdout.splitlines() == [
+        "1 gold question, nothing to mend.",
+        "Note: The type 'qoutation' is none of Dateline's, and gets a row of its own (id 1). Did you mean 'quotation'?",
+    ]
+
+
 def test_a_question_may_be_asked_as_of_a_minute_of_the_page(tmp_path: Path, dateline: Dateline) -> None:
     dateline("add", str(PAGE))
     early = {**QUESTION, "id": "2", "answerable": False, "nuggets": [], "entries": [], "as_of": "2025-11-06 07:19"}
@@ -74,7 +85,7 @@ def test_a_question_may_be_asked_as_of_a_minute_of_the_page(tmp_path: Path, date
 def test_what_is_looked_back_at_and_checked_is_written_as_json_too(tmp_path: Path, dateline: Dateline) -> None:
     dateline("add", str(PAGE))
     gold = write(tmp_path / "mine.jsonl", QUESTION)
-    assert json.loads(dateline("eval", gold, "--check", "--json").stdout) == {"questions": 1}
+    assert json.loads(dateline("eval", gold, "--check", "--json").stdout) == {"questions": 1, "notes": []}
     assert dateline("eval", "--history", "--json").stdout == ""
     for _ in range(2):
         dateline("eval", gold)

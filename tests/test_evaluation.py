@@ -37,6 +37,7 @@ def write(path: Path, *records: object) -> Path:
         ({"entries": ["20:08"]}, "line 1: there is no entry '20:08'"),
         ({"nuggets": [["117 hectares"]]}, "line 1: no entry it names holds the nugget '117 hectares'"),
         ({"entries": []}, "line 1: answerable, but names no entry"),
+        ({"entries": [], "answerable": False}, "line 1: unanswerable, with nuggets but no entry that tells them"),
         ({"page": "moon"}, "line 1: there is no page 'moon' in the index"),
         ({"answerable": "perhaps"}, "line 1: answerable: input should be a valid boolean"),
         ({"answerable": 7, "nuggets": [[]]}, "line 1: nuggets.0: tuple should have at least 1 item after validation"),

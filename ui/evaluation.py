@@ -104,11 +104,13 @@ def _evaluate(settings: Settings, options: dict[str, Any]) -> None:
 
 
 def _print_checked(questions: Sequence[GoldQuestion], *, as_json: bool) -> None:
-    """Say that questions are sound, and how many there are."""
+    """Say that questions are sound, how many there are, and what may still be a slip."""
+    from evals.remarks import remarks
     from ui import printing
 
-    said = f"{len(questions)} gold questions, nothing to mend."
-    click.echo(printing.dump({"questions": len(questions)}) if as_json else said)
+    count, notes = len(questions), list(remarks(questions))
+    told = [f"{count} gold question{'s' * (count != 1)}, nothing to mend.", *(f"Note: {note}" for note in notes)]
+    click.echo(printing.dump({"questions": count, "notes": notes}) if as_json else "\n".join(told))
 
 
 def _plan(options: dict[str, Any], settings: Settings) -> Plan:
