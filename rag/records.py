@@ -30,7 +30,11 @@ def entry_record(entry: Entry) -> Record:
 
 
 def hit_record(passage: Passage, rank: int) -> Record:
-    """Write a search hit: an entry with its rank, from 1, and its score."""
+    """Write a search hit: an entry with its rank, from 1, and its score, which need not fall with the rank.
+
+    The score is how like the query the entry is, as `rag.retrieve` fuses it, and 0 where the clock alone gives it. The
+    rank weighs its sentences and the clock too, for which there is no one scale.
+    """
     return {**entry_record(passage.entry), "rank": rank, "score": round(passage.score, 6)}
 
 

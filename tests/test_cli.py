@@ -209,6 +209,10 @@ def test_help_shows_its_examples_line_by_line(run, name: str | None) -> None:  #
     assert [line for line in told if line.startswith("dateline ")] == examples
 
 
+def test_the_help_says_what_a_score_is(run) -> None:  # type: ignore[no-untyped-def]
+    assert "it need not fall with the rank" in " ".join(run("search", "--help").stdout.split())
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!…", "word " * 2001])
 def test_a_question_that_is_none_is_refused(run, text: str) -> None:  # type: ignore[no-untyped-def]
     run("add", "storm.txt")

@@ -159,6 +159,9 @@ def remove(page: str) -> None:
 def search(words: str | None, count: int, asked: Asked) -> None:
     """Find the entries that answer to some words best; no answer is made.
 
+    The rank weighs every sentence of an entry, and its time where the words name one. The score says how like the words
+    an entry is, in meaning and wording, beside whatever else was found for them; it need not fall with the rank.
+
     \b
     Examples:
       dateline search "prison conditions" -k 5
