@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.marking import Marked
-from rag.sentences import Sentence, headline, sentences
+from rag.sentences import Sentence, headline, own_title, sentences
 from rag.shelf import Shelf
 from rag.signals import Mark
 
@@ -52,9 +52,9 @@ class Stretch:
                 yield sentence, Mark(_bounded(found, _LOUDEST_MARK), answers)
 
     def above(self, marked: Marked) -> tuple[Sentence, Mark] | None:
-        """Give the headline its mark, where there is a body under it."""
+        """Give the headline its mark, where there is one, with a body under it."""
         entry = self.told[0].entry
-        found = marked.within(0, len(entry.title)) if entry.text else None
+        found = marked.within(0, len(entry.title)) if entry.text and own_title(entry) else None
         answers = _bounded(marked.odds, _LOUDEST_ANSWER)
         return (headline(entry), Mark(_bounded(found, _LOUDEST_MARK), answers)) if found is not None else None
 

@@ -8,7 +8,7 @@ from index.entries import Entry
 from index.words import content
 from rag.answer import Citation, Statement
 from rag.leaning import antecedent
-from rag.sentences import Sentence, length, split
+from rag.sentences import Sentence, length, own_title, split
 
 # How many words all lines may have together.
 _MOST_WORDS = 95
@@ -21,10 +21,10 @@ def outline(entries: Sequence[Entry], events: Sequence[Sentence] = ()) -> tuple[
 
     Of an entry in which an event is told, what tells it.
     """
-    room = _MOST_WORDS - sum(len(_own_title(entry).split()) for entry in entries)
+    room = _MOST_WORDS - sum(len(own_title(entry).split()) for entry in entries)
     lines = []
     for left, entry in zip(range(len(entries), 0, -1), entries, strict=True):
-        headline = _own_title(entry)
+        headline = own_title(entry)
         opening = _telling(entry, events) or _opening(entry, max(room // left, 0))
         if not headline and not opening:
             # The cut beginning that stands in for a headline, as there is no room for all of it.
@@ -39,12 +39,6 @@ def outline(entries: Sequence[Entry], events: Sequence[Sentence] = ()) -> tuple[
     return tuple(lines)
 
 
-def _own_title(entry: Entry) -> str:
-    """Give an entry's headline; nothing where the cut beginning of its text stands in for one."""
-    cut = entry.title.removesuffix("…")
-    return "" if cut != entry.title and entry.text.startswith(cut) else entry.title
-
-
 def _telling(entry: Entry, events: Sequence[Sentence]) -> list[Sentence]:
     """Take the sentences of an entry that tell an event, each with the one it leans on; none that is its headline."""
     own = [one for one in events if one.entry == entry and one.end]
@@ -55,7 +49,7 @@ def _telling(entry: Entry, events: Sequence[Sentence]) -> list[Sentence]:
 def _opening(entry: Entry, most: int) -> list[Sentence]:
     """Take the sentences that an entry begins with, as far as there is room; the first of one without a headline."""
     taken: list[Sentence] = []
-    most = most if _own_title(entry) else max(most, _MOST_OF_FIRST)
+    most = most if own_title(entry) else max(most, _MOST_OF_FIRST)
     for sentence in split(entry):
         if length([*taken, sentence]) > most:
             break

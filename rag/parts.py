@@ -82,11 +82,12 @@ def _apart(sought: Sought, ranked: Sequence[Evidence]) -> str:
 
 
 def _holders(name: str, entries: Sequence[Entry], sought: Sought) -> list[Entry]:
-    """List the entries that have every word of a name but forenames, in whatever spelling; none where there is none."""
+    """List the entries that have every word of a name but forenames, or are by its bearer, in whatever spelling."""
     told = [word for word in words(name) if word not in sought.forenames]
-    vocabulary = sorted({word for entry in entries for word in all_words(entry)})
+    held = {entry: {*all_words(entry), *words(entry.author or "")} for entry in entries}
+    vocabulary = sorted(set().union(*held.values()))
     spellings = [set(compress(vocabulary, row)) for row in matrix(told, vocabulary) >= _NAMED]
-    return [entry for entry in entries if told and not any(one.isdisjoint(all_words(entry)) for one in spellings)]
+    return [entry for entry in entries if told and not any(one.isdisjoint(held[entry]) for one in spellings)]
 
 
 _COUNTS = frozenset({"number", "money", "percent", "measure", "duration", "age"})

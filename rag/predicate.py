@@ -23,7 +23,8 @@ _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
             "",
         ),
         (rf"^how (?:many|much) (?:{_WORD} ){{0,4}}?(?:did|does|do) (?:it|that|this) (?P<verb>{_WORD})", ""),
-        (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) ", ""),
+        # Who "complains that it is late" may as well say it.
+        (rf"^who (?:also |first |then )?(?P<verb>{_WORD}) (?!that\b)", ""),
         (
             rf"^(?:which|what) (?!(?:{_BE}|{_DO}|should|might|must)\b){_WORD}(?<!s) (?P<verb>{_WORD}) "
             rf"(?!(?:{_BE}|{_DO}|{_JOINS}|\w+ed|took|made|went|came|gave|got|said|left|won|lost|met)\b)",

@@ -141,10 +141,13 @@ def weights() -> Mapping[str, float]:
 
 
 def _speaking(told: Sequence[Sentence], wanted: tuple[str, ...]) -> list[float]:
-    """Say in how far the person whose words are wanted speaks in each sentence: 0.5 when nobody in particular is."""
+    """Say in how far the person whose words are wanted speaks in each sentence: 0.5 when nobody in particular is.
+
+    Where nobody does, the entry's author speaks.
+    """
     if not wanted:
         return [0.5] * len(told)
-    spoken = [speakers(one.entry).get(one, frozenset()) for one in told]
+    spoken = [speakers(one.entry).get(one) or frozenset(worded(one.entry.author or "")) for one in told]
     vocabulary = sorted(frozenset().union(*spoken))
     meant = dict(zip(vocabulary, (matrix(wanted, vocabulary) >= SAME).T, strict=True))
     nobody = np.zeros(len(wanted), dtype=np.bool_)

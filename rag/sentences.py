@@ -44,6 +44,12 @@ def sentences(entry: Entry) -> tuple[Sentence, ...]:
     return split(entry) or (headline(entry),)
 
 
+def own_title(entry: Entry) -> str:
+    """Give an entry's headline; nothing where the cut beginning of its text stands in for one."""
+    cut = entry.title.removesuffix("…")
+    return "" if cut != entry.title and entry.text.startswith(cut) else entry.title
+
+
 def headline(entry: Entry) -> Sentence:
     """Give an entry's headline as a sentence, which has no place in the body."""
     return Sentence(entry, entry.title, 0, 0, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, DEGREES, KINDS, NOBODY, SEVERAL
+from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, DEGREES, KINDS, NOBODY, SEVERAL, SPEECH
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -16,7 +16,8 @@ _SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|had|have)\s+(?P<subject>(?:{_NAME_WORD}\s+){{1,6}}?){_VERB}\b"
     rf"|\b(?:according to|in the words of|words of|quote from)\s+(?P<source>(?:{_NAME_WORD}\s*){{1,4}})"
     rf"|\bwhat (?:was|is|were) (?P<owner>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? "
-    r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description)\b"
+    r"(?:response|reply|reaction|answer|comment|view|opinion|position|words|verdict|message|description|stance|argument"
+    r"|(?:line|take|thoughts?)(?= (?:on|about)\b))\b"
     rf"|^\W*(?P<whose>(?:{_NAME_WORD}\s+){{0,3}}?[^\W\d_][\w.-]*)['’]s? "
     r"(?:comments?|words|remarks|response|reaction|views?|opinion)\b",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ _NAMED = re.compile(
     r"\bwhat(?:'s| is| was| are| were) (?P<owner>[^?.,]+)'s? (?:full |real |first |last )?names?\b"
     r"|\b(?:name of|named?|who(?:'s| is| was| are| were| has| had| will)?) (?P<whole>[^?.,]+)"
 )
+# "Who complains that it is too late?": who says something goes with none of its words.
+_SAYS_THAT = re.compile(rf"[a-z]+ that\b|(?:{'|'.join(sorted(SPEECH))}) (?:of|about)\b")
 # What a question for a name says beside whose name it is.
 _NAMING = frozenset({"name", "names", "named"})
 _ABOUT = re.compile(
@@ -111,14 +114,14 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     asking = _TOLD.sub("", folded)
     compares = bool(COMPARES.search(asking))
     alternatives = next(filter(None, (pattern.search(text) for pattern in _ALTERNATIVES)), None)
-    kind = _kind(asking)
+    kind, speaker = _kind(asking), _speaker(text)
     return Sought(
         text=asked,
         # Which of two is more is told by their numbers.
-        kind="number" if compares and kind in {"person", "thing"} else kind,
+        kind="number" if compares and kind in {"person", "thing"} and not speaker else kind,
         words=tuple(word for word in subject if kind != "person" or word not in _NAMING),
         names=_shared(names, alternatives) if alternatives else names,
-        speaker=_speaker(text),
+        speaker=speaker,
         unit=_telling(unit["head"] or unit["unit"]) if unit else () if compares else _goes_with(folded, names),
         about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),
@@ -164,6 +167,8 @@ def _goes_with(folded: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Find the word that a wanted name goes with: whose name it is, or what the person did."""
     match = _NAMED.search(folded)
     if not match:
+        return ()
+    if match["whole"] and _SAYS_THAT.match(match["whole"]):
         return ()
     owned = re.split(r"['’]s? ", match["owner"] or match["whole"])[-1]
     return tuple(word for word in _telling(owned) if word not in names)[:2]

@@ -17,11 +17,13 @@ def entry(title: str, text: str, *media: str) -> Entry:
     return Entry(title, "page", _PUBLISHED, title, text, media=media)
 
 
-def asking_about(library: Library, told: Sequence[tuple[str, str]]) -> Callable[[str], Answer]:
-    """Answer over a page of titles and texts, an entry every ten minutes from five o'clock on."""
+def asking_about(
+    library: Library, told: Sequence[tuple[str, str]], *, author: str | None = None
+) -> Callable[[str], Answer]:
+    """Answer over a page of titles and texts by one author, an entry every ten minutes from five o'clock on."""
     began = _PUBLISHED.replace(hour=17, minute=0)
     entries = tuple(
-        Entry(f"e{place}", "session", began + timedelta(minutes=10 * place), title, text)
+        Entry(f"e{place}", "session", began + timedelta(minutes=10 * place), title, text, author=author)
         for place, (title, text) in enumerate(told)
     )
     add_coverage(library, Coverage(LivePage("session", "The session"), entries), began + timedelta(days=1))

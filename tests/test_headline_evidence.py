@@ -10,25 +10,28 @@ from rag.spelling import spelled_out
 from tests.clippings import asking_about
 
 TOLD = (
-    ("GOAL! Arren 1-0 Marl (Toll 12)", "Whitlock wins the ball back in midfield, and from there it is three passes."),
-    ("Rain over the ground", "The covers are off. Nobody in the east stand has gone home, wet as they are."),
-    ("HALF TIME: Arren 1-1 Marl", "It has been scrappy. The tea in the press box is cold."),
-    ("FULL TIME: Arren 3-2 Marl", "And that is that. Grown men are weeping in the stands. What an afternoon."),
+    (
+        "Vale Bridge closed until Friday",
+        "Lorries are turned back at the mill. Drivers have been sitting here for hours.",
+    ),
+    ("Rain over the valley", "The covers are off. Nobody in the square has gone home, wet as they are."),
+    ("Mayor named as Lena Dorn", "It has been a long night of counting. The tea in the hall is cold."),
+    ("Search ends at the lake", "The boats are in. Grown men are weeping on the shore. What an afternoon."),
     ("The cup is lifted", "The captain lifts the cup in the rain. The lid falls off and rolls down the steps."),
 )
 
 
 @pytest.fixture
 def asked(library: Library) -> Callable[[str], Answer]:
-    """Answer over a match of which the headlines alone tell the score."""
+    """Answer over a day of which the headlines alone tell some things."""
     return asking_about(library, TOLD)
 
 
 @pytest.mark.parametrize(
     ("question", "headline"),
     [
-        ("What was the final score?", "FULL TIME: Arren 3-2 Marl"),
-        ("What was the half-time score?", "HALF TIME: Arren 1-1 Marl"),
+        ("Which bridge is closed until Friday?", "Vale Bridge closed until Friday"),
+        ("Who was named as mayor?", "Mayor named as Lena Dorn"),
     ],
 )
 def test_a_headline_that_answers_leads(asked: Callable[[str], Answer], question: str, headline: str) -> None:
@@ -46,3 +49,11 @@ def test_what_the_body_tells_is_quoted_from_there(asked: Callable[[str], Answer]
 
 def test_a_phrase_is_put_as_those_who_report_do() -> None:
     assert spelled_out("what was the Final Score") == "what was the full-time score"
+
+
+def test_the_cut_beginning_of_a_text_is_no_headline(library: Library) -> None:
+    text = (
+        "At the summit in the old port, where talks went on until late, the minister said that he cannot rule the sea."
+    )
+    ask = asking_about(library, ((f"{text[:60]}…", text), ("Rain", "It rained.")))
+    assert all(one.quote in text for one in ask("Who says that he cannot rule the sea?").citations)
