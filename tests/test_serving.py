@@ -1,6 +1,7 @@
 """The chat as a service: endpoints, assistants, monitors, users, limits, headers."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,15 @@ from ui.passwords import hash_password, read_users
 
 pytestmark = [pytest.mark.slow, *SERVED]
 QUESTION = "Who is Amnesty's Americas director?"
+
+
+def speaks_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +142,11 @@ def test_behind_a_proxys_path_the_page_points_there(tmp_path: Path, embedder: Em
     with served(tmp_path, embedder, root_path="/live") as (address, _):
         config = httpx.get(f"{address}config").json()
     assert config["root"].rstrip("/").endswith("/live")
+
+
+@pytest.mark.skipif(not speaks_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_an_address_of_ipv6_is_served_and_shown_in_brackets(tmp_path: Path, embedder: Embedder, host: str) -> None:
+    with served(tmp_path, embedder, host=host) as (address, _):
+        assert address.startswith("http://[::1]:")
+        assert httpx.get(f"{address}health").json()["status"] == "ok"

@@ -62,6 +62,16 @@ class Place:
             message = f"--root-path {self.root_path!r} is no path. Begin it with /, without spaces: /dateline."
             raise SettingError(message)
 
+    @property
+    def bare(self) -> str:
+        """The host without the brackets that an IPv6 address has on the web."""
+        return self.host.removeprefix("[").removesuffix("]")
+
+    @property
+    def on_the_web(self) -> str:
+        """The host as it stands in an address: an IPv6 address in brackets."""
+        return f"[{self.bare}]" if ":" in self.bare else self.bare
+
 
 class Headers:
     """ASGI middleware that adds the security headers; the stream of a response passes untouched."""
@@ -125,7 +135,7 @@ def launch(page: gr.Blocks, place: Place, desk: Desk, *, most_mb: int = 32, bloc
     _require_free(place)
     try:
         _, address, _ = page.launch(
-            server_name=place.host,
+            server_name=place.on_the_web,  # else what Gradio prints is no address
             server_port=place.port,
             root_path=place.root_path,
             auth=place.auth,
@@ -172,9 +182,9 @@ def _require_free(place: Place) -> None:
     Raises SettingError when they cannot.
     """
     try:
-        with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as probe:
+        with socket.socket(socket.AF_INET6 if ":" in place.bare else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((place.host, place.port))
+            probe.bind((place.bare, place.port))
     except (OSError, UnicodeError) as error:  # a name of a machine may break the rules for such names
         raise _refused(place, error) from error
 
