@@ -6,10 +6,11 @@ import re
 from datetime import datetime
 
 from index.readers.bylines import is_name
-from index.readers.markup import Node, is_sites_own, text_of
+from index.readers.edits import part_edit
+from index.readers.markup import Node, is_sites_own, one_line, text_of
 from index.readers.signers import BY, ROLE, read_signers
 from index.readers.stamps import read_moment
-from index.readers.timemarks import CLOCK, DAY, NAME, TIMES
+from index.readers.timemarks import CLOCK, DAY, LATE, NAME, TIMES
 
 # Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
 _IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
@@ -89,10 +90,15 @@ def stamp_of(block: Node, selector: str, names: tuple[str, ...]) -> datetime | N
 
 
 def clock_of(block: Node, selector: str) -> str | None:
-    """Give the words of a block's first time, with the zone that another gives to the same time, and with its day."""
+    """Give the words of a block's first time, with the zone that another gives to the same time, and with its day.
+
+    The time of an edit is its time only where there is no other.
+    """
     times = block.css(selector) if selector else []
-    said = [one.attributes.get(CLOCK) or " ".join(one.text(separator=" ").split()) for one in times]
-    words = next((words for words in said if re.search(r"\d", words)), None)
+    told = [one.attributes.get(CLOCK) or _first_of(one_line(one)) for one in times]
+    late = {one.attributes.get(LATE) for one in times}
+    said = [words for words in told if words not in late] or told
+    words = next((words for words in said if re.search(r"\d", words)), None) or late_of(block, "")
     if words is None:
         return None
     first = _ZONE.search(words)
@@ -100,6 +106,19 @@ def clock_of(block: Node, selector: str) -> str | None:
     zone = next((other["rest"] for other in others if first and other["rest"] and not first["rest"]), "")
     days = (one.attributes.get(DAY) for one in (block, *block.css(f"[{DAY}]")))
     return " ".join(filter(None, (words, zone, next(filter(None, days), ""))))
+
+
+def late_of(block: Node, selector: str) -> str | None:
+    """Give the words for when a block was edited, which may stand with its time."""
+    marked = (one.attributes[LATE] for one in block.css(f"[{LATE}]"))
+    beside = (part_edit(one_line(one)) for one in (block.css(selector) if selector else ()))
+    return next(filter(None, (*marked, *(both.edited for both in beside if both))), None)
+
+
+def _first_of(words: str) -> str:
+    """Leave out of the words of a time what they say of an edit."""
+    both = part_edit(words)
+    return both.first if both else words
 
 
 def without_separators(text: str) -> str:

@@ -17,6 +17,7 @@ from index.readers.blockparts import (
     clock_of,
     first_line,
     label_of,
+    late_of,
     line_of,
     own_id,
     pictured,
@@ -25,12 +26,14 @@ from index.readers.blockparts import (
     without_separators,
 )
 from index.readers.bylines import is_signature, read_byline
-from index.readers.clocktimes import date_clocks, printed_clock, trusted
+from index.readers.clocktimes import date_clocks, printed_clock, read_words, trusted
+from index.readers.dating import edited_at
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.pinned import told_once
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
+from index.readers.timespellings import plain_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _entry(block: Node, layout: Layout, page: LivePage, published: datetime) -> 
     text = _body(block, layout)
     author = author_of(block, layout.author) or pictured(block, text.partition("\n")[0])
     text = _without(text, author)
-    updated = _edited(block, layout, page)
+    updated = _edited(block, layout, page) or _late(block, layout, page, published)
     anchor = anchor_of(block)
     media = tuple(said for said in media_of(block) if said != author)
     return Entry(
@@ -172,6 +175,13 @@ def _edited(block: Node, layout: Layout, page: LivePage) -> datetime | None:
         return None
     moment = stamp_of(block, layout.edited, layout.updated or ("datetime",))
     return in_zone(moment, page.zone) if moment else None
+
+
+def _late(block: Node, layout: Layout, page: LivePage, published: datetime) -> datetime | None:
+    """Find when a block was last edited in the words beside its time."""
+    words = late_of(block, layout.words or layout.time)
+    header = read_words(0, plain_time(words), home=page.timezone) if words else None
+    return edited_at(header, published, page.zone)
 
 
 def _summarised(page: LivePage, tree: Page, layout: Layout) -> LivePage:

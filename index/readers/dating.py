@@ -67,6 +67,18 @@ def _on_days(headers: Sequence[Header], today: date) -> list[Header]:
     ]
 
 
+def edited_at(header: Header | None, published: datetime, zone: ZoneInfo) -> datetime | None:
+    """Give the moment of an edit, on the page's clock; where its words tell no day it is soon after the publication."""
+    if header is None:
+        return None
+    local = published.astimezone(ZoneInfo(header.zone) if header.zone else zone)
+    day = header.day.in_year(header.day.year or local.year) if header.day else local.date()
+    edited = datetime.combine(day or local.date(), header.clock, local.tzinfo)
+    if header.day is None and edited < published.replace(second=0, microsecond=0):
+        edited += timedelta(days=1)
+    return edited.astimezone(zone) if header.day or edited - published <= _HALF_A_DAY else None
+
+
 def page_clock(named: str, moments: Sequence[datetime]) -> str:
     """Give the clock of a page that prints its times in a zone: GMT is London's while London keeps it."""
     if named != GREENWICH:

@@ -110,9 +110,9 @@ def _said(node: Node) -> str:
 
 
 def _outermost(nodes: list[Node]) -> list[Node]:
-    """Leave out elements that lie in others of their kind."""
-    names = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(one.mem_id in names for one in upwards(node.parent))]
+    """Leave out elements that lie in others of their kind, and those that were found twice."""
+    named = {node.mem_id: node for node in nodes}
+    return [node for node in named.values() if not any(one.mem_id in named for one in upwards(node.parent))]
 
 
 def _kind(node: Node) -> tuple[str, ...]:

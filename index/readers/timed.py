@@ -10,11 +10,12 @@ import sys
 
 from index.entries import Coverage, Document
 from index.readers.blocks import Layout, read_nodes
+from index.readers.furniture import is_of_a_time
 from index.readers.labels import AUTHOR, HEADLINE, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
-from index.readers.markup import Page, looks_like_html, parse
+from index.readers.markup import Node, Page, looks_like_html, parse, text_of
 from index.readers.repeats import NOTHING, Found, find_entries
-from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, mark_times, unmark_told
+from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, TIMES, mark_times, unmark_told
 
 LAYOUT = Layout(
     block='[itemprop~="liveBlogUpdate"]',
@@ -32,6 +33,8 @@ LAYOUT = Layout(
     skip=f"[{AGO}], [{DAY}], [{LATE}]",
 )
 
+_PICTURES = "img, picture, figure, video, audio, iframe, amp-img"
+
 
 def recognises(document: Document) -> bool:
     """Say whether a document is a page at all: whether it has such elements is found out by reading it."""
@@ -46,8 +49,15 @@ def read(document: Document) -> Coverage:
         tree, found = parted, others
     for node in found.nodes:
         unmark_told(node)
-    # What is nothing but a time beside the entries is the page's own.
-    return read_nodes(document, tree, [node for node in found.nodes if node.tag != "time"], LAYOUT)
+    return read_nodes(document, tree, [node for node in found.nodes if not _is_time(node)], LAYOUT)
+
+
+def _is_time(node: Node) -> bool:
+    """Say whether an element is nothing but a time: beside the entries that is the page's own."""
+    if node.tag == "time" or node.css_first(_PICTURES) is not None:
+        return node.tag == "time"
+    words = "" if CLOCK in node.attributes else " ".join(text_of(node, TIMES).split())
+    return not words or is_of_a_time(words)
 
 
 def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:
@@ -60,4 +70,5 @@ def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:
     marked = tree.css(LAYOUT.block)
     if marked:
         return tree, Found(tuple(marked), sys.maxsize)
-    return tree, find_entries(tree, times) or find_entries(tree, tree.css(f"[{AGO}]"))
+    others = (tree.css(mark) for mark in (f"[{EDITED}], [{LATE}]", f"[{AGO}]"))
+    return tree, next(filter(None, (find_entries(tree, nodes) for nodes in (times, *others))), NOTHING)

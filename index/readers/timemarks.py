@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import time, timedelta
 
 from index.readers.bylines import is_name
+from index.readers.clocktimes import read_words
+from index.readers.edits import TwoTimes, is_of_edit, part_edit, says_edited
 from index.readers.markup import Node, Page, one_line
 from index.readers.stamps import read_moment
 from index.readers.tellingstamps import MOST_LETTERS, read_stamp, telling, writes_month_first
@@ -13,16 +16,11 @@ from index.readers.timespellings import AT, ONLY_DAY, SAID, is_time, plain_time
 STAMP, EDITED, CLOCK, AGO, DAY = (f"data-dateline-{name}" for name in ("stamp", "edited", "clock", "ago", "day"))
 # The name that stands in one line with a time.
 NAME = "data-dateline-name"
-# The words of a time that is said to be of an edit.
+# The words of a time that is said to be of an edit; the same as the clock's where no other time stands with it.
 LATE = "data-dateline-late"
 # Whatever tells a time in words.
 TIMES = ", ".join(f"[{mark}]" for mark in (CLOCK, AGO, DAY, LATE))
 _EDITS = re.compile(r"modif|updat|edit|last", re.IGNORECASE)
-_UPDATED = re.compile(
-    r"\b(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|actualizada|aggiornato|atualizado|bijgewerkt)"
-    r"(?:\s+(?:at|on|am|um|le|à|a las|el|alle|às|om))?\W*$",
-    re.IGNORECASE,
-)
 _ISO = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
 _DATE_ONLY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _AGO = re.compile(
@@ -81,7 +79,34 @@ def _mark_words(node: Node) -> bool:
     is_element = node.tag == "time"
     if not is_element and any(child.tag not in _INLINE for child in node.iter(include_text=True)):
         return False
-    words = plain_time(one_line(node))
+    words = one_line(node)
+    both = part_edit(words) if len(words) <= 2 * MOST_LETTERS else None
+    return _mark_both(node, both) if both else _mark_told(node, plain_time(words), is_element=is_element)
+
+
+def _mark_both(node: Node, both: TwoTimes) -> bool:
+    """Mark an element that tells an edit too; its stamp may be of that. Says whether the other is a clock time."""
+    first = plain_time(both.first)
+    if is_time(first) and not _is_in_running_text(node):
+        node.attrs[CLOCK] = first
+    elif not _mark_byline(node, first):
+        return False
+    node.attrs[LATE] = both.edited
+    stamp = read_moment(node.attributes.get(STAMP) or node.attributes.get(EDITED))
+    known, edited = read_words(0, first), read_words(0, plain_time(both.edited))
+    if stamp and known and edited and stamp.minute == edited.clock.minute != known.clock.minute:
+        node.attrs[EDITED] = stamp.isoformat()
+        node.attrs[STAMP] = (stamp - timedelta(minutes=_minutes_between(known.clock, edited.clock))).isoformat()
+    return True
+
+
+def _minutes_between(first: time, then: time) -> int:
+    """Count the minutes from one clock time to the next such other."""
+    return ((then.hour - first.hour) * 60 + then.minute - first.minute) % (24 * 60)
+
+
+def _mark_told(node: Node, words: str, *, is_element: bool) -> bool:
+    """Mark an element by its words, those of an edit beside its time left out; says whether they are a clock time."""
     if not 0 < len(words) <= MOST_LETTERS:
         return False
     bracketed = _BRACKETED.fullmatch(words)
@@ -143,15 +168,17 @@ def _mark_time(node: Node, words: str) -> bool:
         node.attrs[LATE] = words
         return False
     node.attrs[CLOCK if clock else AGO] = words
+    if clock and is_of_edit(words):
+        node.attrs[LATE] = words
     return bool(clock)
 
 
 def _is_of_edit(node: Node) -> bool:
     """Say whether a time is said to be of an edit, by its class or by the words before it."""
-    classes = node.attributes.get("class") or ""
-    if re.search(r"updated|modified", classes, re.IGNORECASE):
-        return not re.search(r"publish", classes, re.IGNORECASE)
-    return bool(_UPDATED.search(_before(node)))
+    names = " ".join(node.attributes.get(name) or "" for name in ("class", "itemprop", "property"))
+    if re.search(r"updated|modified", names, re.IGNORECASE):
+        return not re.search(r"publish", names, re.IGNORECASE)
+    return says_edited(_before(node))
 
 
 def _is_in_running_text(node: Node) -> bool:
@@ -175,12 +202,18 @@ def unmark_told(entry: Node) -> None:
     is_telling = False
     for node in entry.css("*"):
         marks = [mark for mark in (CLOCK, AGO, DAY, LATE) if mark in node.attributes]
-        own = node.tag == "time" or bool(_FEET & {node.tag, node.parent.tag if node.parent else ""})
-        if marks and is_telling and not own and not _OF_TIME.search(node.attributes.get("class") or ""):
+        if marks and is_telling and not _is_own(node):
             for mark in marks:
                 del node.attrs[mark]
         elif node.tag in _RUNNING and len(node.text()) > _FEW_LETTERS and not node.css(TIMES):
             is_telling = True
+
+
+def _is_own(node: Node) -> bool:
+    """Say whether a time is that of the entry it stands in, by its element, its names, or its being of an edit."""
+    is_set_apart = node.tag == "time" or LATE in node.attributes
+    in_foot = _FEET & {node.tag, node.parent.tag if node.parent else ""}
+    return is_set_apart or bool(in_foot or _OF_TIME.search(node.attributes.get("class") or ""))
 
 
 def _is_told(node: Node) -> bool:

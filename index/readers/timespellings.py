@@ -40,6 +40,7 @@ _PUBLISHED = (
     r"(?:publiée?|publicad[oa]|pubblicato|veröffentlicht|erstellt|geplaatst|gepubliceerd|publicerad|publisert|"
     r"opublikowano|posted|published)"
 )
+_ON = r"(?:\s+(?:on|at|le|el|em|am|um|il|op|om|den|på|alle|às|à|a las))?"
 _UPDATED = r"actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty"
 _ZONE_LETTERS = r"(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
 
@@ -79,7 +80,7 @@ def _rules(*rules: tuple[str, str | Callable[[re.Match[str]], str]]) -> tuple[Ru
 _BEFORE = _rules(
     (rf"(?:^|(?<=\s)){_OF_DAY}\s+(?:(?:den|der|le|el)\s+)?(?=\d)", ""),
     (rf"^({_UPDATED})\s*:?\s+(?:el|em|il|op|den|om|på|alle|às)\s+(?=\d)", r"\1 "),
-    (rf"^(?:{_PUBLISHED}(?:\s+(?:on|at|le|el|em|am|um|il|op|om|den|på|alle|às))?\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
+    (rf"^(?:{_PUBLISHED}{_ON}\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
 )
 # Clock times, and what stands behind one.
 _CLOCKS = _rules(
