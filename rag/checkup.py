@@ -25,7 +25,10 @@ def look(settings: Settings) -> Finding:
     try:
         said = _first_words(settings)
     except ModelError as error:
-        return Finding(_NAME, ok=False, detail=f"{settings.llm}: {error} ({_key(settings)})")
+        said = str(error)
+        # Where the name itself is wrong, there is no provider whose key it would need.
+        told = said if said.startswith("DATELINE_LLM") else f"{settings.llm}: {said} ({_key(settings)})"
+        return Finding(_NAME, ok=False, detail=told)
     watch.lap("answer")
     where = f" at {shown_url(settings.llm_url)}" if settings.llm_url else ""
     if not said:

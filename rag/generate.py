@@ -19,6 +19,7 @@ from index.errors import ModelError
 from index.settings import Settings
 from rag.localmodel import LOCAL, open_local
 from rag.mishaps import first_line, is_passing, key_of, told
+from rag.modelnames import misnamed, unprovided
 from rag.pieces import Ask, Piece
 
 Chat = Callable[[str], str]
@@ -59,6 +60,8 @@ def _opened(settings: Settings) -> Ask:
     if not settings.llm:
         message = "No chat model is named. Set DATELINE_LLM, such as openai:gpt-4o-mini or ollama:llama3.2."
         raise ModelError(message)
+    if fault := misnamed(settings.llm):
+        raise ModelError(fault)
     if settings.llm.startswith(LOCAL):
         return open_local(settings.llm.removeprefix(LOCAL), settings.reply_tokens)
     return _Provided(settings, _open(settings.llm, settings, temperature=0)).ask
@@ -122,10 +125,7 @@ def _pieces(model: BaseChatModel, prompt: str) -> Iterator[tuple[Piece, str | No
 
 def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
     """Open a model by its name."""
-    provider, colon, model = name.partition(":")
-    if colon and not model:
-        message = f"DATELINE_LLM={name!r} names no model. Write it behind the colon, such as openai:gpt-4o-mini."
-        raise ModelError(message)
+    provider = name.partition(":")[0]
     try:
         opened: BaseChatModel = init_chat_model(name, **_options(provider, settings), **options)
     except ImportError as error:
@@ -136,6 +136,8 @@ def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
         missing = _KEY.search(str(error))
         if missing:
             raise _keyless(name, missing[0]) from None
+        if isinstance(error, ValueError) and "model provider" in str(error):
+            raise ModelError(unprovided(name)) from None
         message = f"DATELINE_LLM={name!r} cannot be opened: {first_line(error)}."
         raise ModelError(message) from None
     # Anthropic's client does without until it is asked, and then is refused.

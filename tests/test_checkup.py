@@ -29,6 +29,27 @@ def test_a_missing_key_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Set OPENAI_API_KEY. (OPENAI_API_KEY is not set)" in found.detail
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gpt-4o-mini", "names no provider. Write it before the model's name and a colon, such as openai:gpt-4o-mini"),
+        (":small", "names no provider. Write it before the model's name and a colon"),
+        (" ", "names no provider. Write it before the model's name and a colon"),
+        ("openai:", "names no model. Write it behind the colon, such as openai:gpt-4o-mini"),
+        ("local: ", "names no model. Write it behind the colon, such as openai:gpt-4o-mini"),
+        ("OpenAI:small", "names no provider that there is. Did you mean openai:small?"),
+        ("olama:llama3.2:3b", "names no provider that there is. Did you mean ollama:llama3.2:3b?"),
+        ("moon:large", "names no provider that there is. Write one before it, such as openai:gpt-4o-mini"),
+    ],
+)
+def test_a_name_that_is_none_is_said_in_a_line_with_the_cure(name: str, said: str) -> None:
+    found = look(Settings(llm=name))
+    assert not found.ok
+    assert found.detail.startswith(f"DATELINE_LLM={name!r} {said}")
+    assert "_API_KEY" not in found.detail
+    assert "\n" not in found.detail
+
+
 def test_a_model_that_refuses_is_told_without_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret-key")
     with serving(Reply(status=401)) as served:

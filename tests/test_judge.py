@@ -100,5 +100,5 @@ def test_so_is_a_provider_that_dateline_names_no_extra_for() -> None:
 
 
 def test_a_name_without_a_provider_is_refused() -> None:
-    with pytest.raises(ModelError, match="DATELINE_LLM='no-such-thing' cannot be opened"):
+    with pytest.raises(ModelError, match="DATELINE_LLM='no-such-thing' names no provider"):
         open_chat(Settings(llm="no-such-thing"))
