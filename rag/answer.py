@@ -11,6 +11,7 @@ from index.entries import Entry, Scope
 Status = Literal["answered", "declined"]
 Verdict = Literal["supported", "unsupported"]
 Order = Literal["first", "last", "after", "before"]
+Part = Literal["text", "title", "author", "role", "media"]
 Kind = Literal[
     "person",
     "number",
@@ -81,6 +82,19 @@ class Citation:
     quote: str
     start: int
     end: int
+
+    @property
+    def part(self) -> Part:
+        """The part of the entry that the quote is of, which only in its text has offsets."""
+        entry = self.entry
+        named: tuple[tuple[Part, bool], ...] = (
+            ("text", self.end > self.start),
+            ("title", self.quote == entry.title),
+            ("author", self.quote == entry.author),
+            ("role", self.quote == entry.role),
+            ("media", any(self.quote in text for text in entry.media)),
+        )
+        return next((part for part, is_it in named if is_it), "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,11 @@ def hit_record(passage: Passage, rank: int) -> Record:
 
 
 def citation_record(citation: Citation) -> Record:
-    """Write a citation: where it stands, the exact quote, and its character offsets in the entry's text."""
+    """Write a citation: where it stands, the exact quote, and its character offsets in the entry's text.
+
+    `in` names the part of the entry's record that has the quote: its "text", or its "title", "author", "role" or
+    "media", of which the offsets are 0 and 0.
+    """
     entry = citation.entry
     return {
         "page": entry.page,
@@ -50,6 +54,7 @@ def citation_record(citation: Citation) -> Record:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "in": citation.part,
     }
 
 

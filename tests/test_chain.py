@@ -87,7 +87,7 @@ def test_the_record_has_the_fields_of_the_contract(chain: Chain) -> None:
     ]  # fmt: skip
     assert list(record["statements"][0]) == ["text", "verdict", "citations"]
     assert list(record["statements"][0]["citations"][0]) == [
-        "page", "entry", "published", "title", "url", "quote", "start", "end",
+        "page", "entry", "published", "title", "url", "quote", "start", "end", "in",
     ]  # fmt: skip
     assert "[20:07]" in record["text"]
 
