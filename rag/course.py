@@ -132,10 +132,17 @@ def _beside(course: Course, reading: Reading, event: Entry, entries: Sequence[En
         span = _narrow(course.scope, limit, event.published)
     if reading.nearest:
         side = _around(there, limit) if limit else there if after else there[::-1]
-        return replace(course, entries=tuple(islice(_others(side, event), 1)))
+        return _gone_to(course, islice(_others(side, event), 1), event, after=after)
     course = replace(course, scope=span)
     inside = _others(published_in(entries, span.span), event)
-    return replace(course, entries=tuple(inside)) if reading.covers else course
+    return _gone_to(course, inside, event, after=after) if reading.covers else course
+
+
+def _gone_to(course: Course, entries: Iterable[Entry], event: Entry, *, after: bool) -> Course:
+    """Go to the entries beside an event's; where there are none, say so."""
+    there = tuple(entries)
+    nothing = f"Nothing was published {'after' if after else 'before'} {event.minute}."
+    return replace(course, entries=there, missing="" if there else nothing)
 
 
 def _around(entries: Sequence[Entry], moment: datetime) -> list[Entry]:

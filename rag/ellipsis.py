@@ -61,6 +61,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"what|who$|how ")
+_SAYS_WHO = re.compile(
+    r"^\W*(?:says who|according to whom?|who says so"
+    r"|(?:(?:what|where|who)(?:'s| is| was) )?(?:the |your |their )?source(?: (?:for|of) (?:that|this|it))?)\W*$"
+)
 _SIMPLE = re.compile(r"why|when|where|how|(?:at |by )?what time|(?:by|with|to|for) whom")
 _TIMED = re.compile(
     rf"{_AND}(?P<when>(?:what (?:about|happened) )?(?:right |just |shortly )?(?:after|before|since|until|till|"
@@ -112,7 +116,9 @@ def _any_more(text: str, plain: str, talk: Talk) -> str | None:  # noqa: ARG001 
 
 
 def _more(text: str, plain: str, talk: Talk) -> str | None:  # noqa: ARG001 # every reading has this signature
-    """Read "Tell me more", "Who said that?"."""
+    """Read "Tell me more", "Who said that?", and "Says who?", which asks for the last answer with who gives it."""
+    if _SAYS_WHO.match(plain) and not talk.last.declined:
+        return talk.last.question
     if _MORE.match(plain):
         return f"Tell me more ({talk.content()})"
     return f"Who said {_said(talk)}?" if _WHO_SAID.match(plain) else None

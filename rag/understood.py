@@ -23,8 +23,9 @@ class Understood:
 
     @property
     def is_anchored(self) -> bool:
-        """Whether the question was narrowed to what lies on one side of an event."""
-        return bool(self.reading.timeframe and self.reading.timeframe.anchor) and not self.course.entries
+        """Whether the question was narrowed to what lies on one side of an event that its words name."""
+        named = self.reading.timeframe and self.reading.timeframe.anchor and not self.standalone.anchor_answer
+        return bool(named) and not self.course.entries
 
     @property
     def is_searched(self) -> bool:

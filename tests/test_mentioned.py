@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from index.library import Library
-from rag.answer import Answer, Order
+from rag.answer import Answer, Order, Question, Turn
 from rag.events import named_by
 from rag.happened import event_of
 from rag.mentioned import Mention, asked_mention, asked_news
@@ -143,6 +143,11 @@ def test_the_entry_that_tells_it_says_when(asked: Callable[[str], Answer], quest
 def test_how_many_entries_mention_something_is_counted(asked: Callable[[str], Answer]) -> None:
     assert asked("How many entries mention peat?").lead == "There are 2 entries."
     assert asked("How many entries mention coal?").lead == "The coverage in scope does not speak of 'coal'."
+
+
+def test_after_the_last_entry_nothing_is_said_to_have_come(asked: Callable[[str | Question], Answer]) -> None:
+    vote = Turn("What was passed?", "The ban on digging is passed by 40 votes to 12. [17:40]")
+    assert asked(Question("Anything later?", history=(vote,))).lead == "Nothing was published after 17:40."
 
 
 def test_how_long_the_coverage_ran_is_told_first(asked: Callable[[str], Answer]) -> None:
