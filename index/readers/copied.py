@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
+from zoneinfo import ZoneInfo
 
 from index.clock import find_days
 from index.entries import Coverage, Document, Entry, LivePage
 from index.errors import SourceError
 from index.naming import entry_ids, page_id, page_title, short_title, with_own_titles
 from index.readers.bylines import is_byline_above, is_name, read_byline, without_by
-from index.readers.dating import date_headers
+from index.readers.dating import date_headers, edited_at
+from index.readers.edits import edit_alone
 from index.readers.furniture import is_furniture, take_label
-from index.readers.headerlines import Header
+from index.readers.headerlines import Header, read_alone
 from index.readers.headers import find_headers
 from index.readers.markdown import without_marks
 from index.readers.pagefoot import before_tail
@@ -93,7 +95,8 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
     label, lines = block
     kept, media = split_media([line for line in lines if not is_furniture(line)])
     kept, signed = _signed(kept, header)
-    paragraphs = _paragraphs([line for line in kept if not _UPDATED.match(line)])
+    edited = next(filter(None, (header.edited, *map(edit_alone, kept))), None)
+    paragraphs = _paragraphs([line for line in kept if not (_UPDATED.match(line) or edit_alone(line))])
     again = _take_again(paragraphs, header.author)
     above = _byline_above(paragraphs) if not header.title else None
     title = header.title or (_headline(paragraphs) if paragraphs else "")
@@ -109,6 +112,7 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
         id="",
         page=page,
         published=moment,
+        updated=_edited(edited, moment),
         title=title or short_title(text) or header.clock.strftime("%H:%M"),
         text=text,
         author=header.author or above or author or signed,
@@ -116,6 +120,13 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
         kind=label,
         media=media,
     )
+
+
+def _edited(words: str | None, published: datetime) -> datetime | None:
+    """Give the moment of an edit, where its words tell a later one than that of the publication."""
+    header = read_alone(0, words) if words else None
+    edited = edited_at(header, published, ZoneInfo(str(published.tzinfo)))
+    return edited if edited and edited > published else None
 
 
 def _signed(lines: list[str], header: Header) -> tuple[list[str], str | None]:

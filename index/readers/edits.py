@@ -25,6 +25,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d h \d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+# The words of a time are no longer.
+_MOST_LETTERS = 60
 _PARTS = " \t,;/|·•–—-([.:"
 _ENDS = " \t,;/|·•–—-)]"
 
@@ -44,7 +46,7 @@ def part_edit(words: str) -> TwoTimes | None:
         first = _FIRST.search(after) if not _CLOCK.search(before) else None
         edited = (after[: first.start()] if first else after).strip(_ENDS)
         rest = f"{before} {after[first.start() :]}".strip(_ENDS) if first else before
-        if _CLOCK.search(rest) and is_time(plain_time(edited)):
+        if len(edited) <= _MOST_LETTERS and _CLOCK.search(rest) and is_time(plain_time(edited)):
             return TwoTimes(rest, edited)
     return None
 
@@ -53,6 +55,18 @@ def part_times(words: str) -> TwoTimes | None:
     """Part words that are nothing but two times, one of them of an edit."""
     both = part_edit(words)
     return both if both and is_time(plain_time(both.first)) else None
+
+
+def edit_alone(words: str) -> str | None:
+    """Give the words of a time that is all there is and is said to be of an edit."""
+    said = _EDIT.match(words)
+    edited = words[said.end() :].strip(_ENDS) if said else ""
+    return edited if len(edited) <= _MOST_LETTERS and _CLOCK.search(edited) and is_time(plain_time(edited)) else None
+
+
+def says_first(words: str) -> bool:
+    """Say whether words tell that a time in them is of a first publication."""
+    return bool(_FIRST.search(words))
 
 
 def says_edited(words: str) -> bool:

@@ -19,6 +19,8 @@ from index.clock import (
     says_yesterday,
 )
 from index.readers.bylines import is_name
+from index.readers.edits import part_edit
+from index.readers.timespellings import on_one_clock
 
 _STAMP = rf"{TIME_PATTERN}(?::[0-5]\d)?(?:\s*uhr\b)?(?:\s*,?\s*\(?(?P<zone>{ZONE_PATTERN})\)?)?"
 _DATED = rf"(?:(?:,|\s|on|·|-|–|\|)*(?P<day>{DAY_PATTERN}))?"
@@ -27,7 +29,7 @@ _AT = r"(?:(?:at|um|à|alle|a las|às|om|kl\.?)\s+)?"
 _DAY_AGAIN = re.sub(r"\?P<\w+>", "?:", DAY_PATTERN)
 _NUMBER = r"(?:(?P<number>\d{1,4})\.\s+)?"
 _SPAN = r"\d+\s*(?:s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?)\.?"
-_AGO = rf"(?:\s*\(?{_SPAN}\s+ago\)?)?"
+_AGO = rf"(?:[\s·•|,–-]*\(?{_SPAN}\s+ago\)?)?"
 
 # A headline glued to its time, as a BBC page is copied: `…leaderspublished at 20:27 British Summer Time 14 April`; the
 # headline may also stand on the line above. A line that begins with "Updated at" says when an entry was edited.
@@ -38,7 +40,7 @@ _GLUED = re.compile(
 )
 # A line that is nothing but a time, the headline below it.
 _ALONE = re.compile(
-    rf"^(?:{_SPAN} ago\s*)?[(\[]?(?:posted|published)?\s*(?:at\s+)?"
+    rf"^(?:{_SPAN} ago\s*)?[(\[]?(?:(?:first )?(?:posted|published))?:?\s*(?:at\s+)?"
     rf"(?:{_ANY_DAY}[\s,·•|–-]*{_AT})?(?:{_STAMP})[)\]]?(?:\s+{_DAY_AGAIN})?{_AGO}$",
     re.IGNORECASE,
 )
@@ -73,8 +75,9 @@ class Header:
     """The line that opens an entry: where it is, its headline (or it is below), and what it says of the time.
 
     `start` and `body` are the lines at which the entry and its body begin, where others belong to the header. `ago` is
-    0 where its day is called today, 1 where it is called yesterday. `is_epoch` says that the time is in seconds since
-    1970, `is_all` that the line may be all of the entry, `is_pages` that it is the page's own and opens none.
+    0 where its day is called today, 1 where it is called yesterday; `edited` are the words for when it was edited.
+    `is_epoch` says that the time is in seconds since 1970, `is_all` that the line may be all of the entry, `is_pages`
+    that it is the page's own and opens none.
     """
 
     line: int
@@ -83,6 +86,7 @@ class Header:
     zone: str | None
     day: Day | None
     ago: int | None = None
+    edited: str | None = None
     number: int | None = None
     author: str | None = None
     start: int = -1
@@ -164,6 +168,8 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
     if not _MAY_HAVE_TIME.search(line):  # nearly all lines of a page have none, and are looked at in every layout
         return None
     line = _HOURS_APART.sub(r"\1h", _RUN_TOGETHER.sub(" ", line))
+    both = part_edit(line)
+    line = on_one_clock(both.first if both else line)
     match = next((found for pattern in patterns if (found := pattern.match(line))), None)
     if match is None or not (match["minute"] or match["half"]):
         return None
@@ -176,6 +182,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
         zone=find_clock(match["zone"]) or match["zone"] if match["zone"] else None,
         day=Day.from_match(match) if groups.get("day") else None,
         ago=_days_ago(match),
+        edited=both.edited if both else None,
         number=int(number) if number else None,
         author=groups.get("author"),
         is_all="plus" in groups,

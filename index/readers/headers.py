@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from index.clock import Day
+from index.readers.edits import edit_alone, says_first
 from index.readers.furniture import is_furniture, is_label, is_of_a_time
 from index.readers.headerlines import (
     Header,
@@ -46,24 +47,34 @@ def find_headers(lines: Sequence[str]) -> list[Header]:
 def _with_the_pages(headers: Sequence[Header], lines: Sequence[str]) -> list[Header]:
     """Tell the times above the first entry that are the page's own: nothing is told below them.
 
-    Nor is a headline or a name all of an entry where "Updated" stands above the first time and no other.
+    Nor is a headline or a name all of an entry where "Updated" stands above the first time and no other; and where only
+    the first says that it is of a publication, that is the page's.
     """
     ends = [*(header.span[0] for header in headers[1:]), len(lines)]
     bodies = [lines[header.span[1] : end] for header, end in zip(headers, ends, strict=True)]
     told = [[line for line in body if line and not (is_furniture(line) or is_label(line))] for body in bodies]
     tells = [bool(header.title or words) for header, words in zip(headers, told, strict=True)]
-    marked = [header.span[0] > 0 and is_of_a_time(lines[header.span[0] - 1]) for header in headers]
+    marked = [_is_marked(header, lines) for header in headers]
     if marked[0] and not any(marked[1:]) and any(tells[1:]):
         tells[0] = tells[0] and any(line.endswith(_SENTENCE_ENDS) for line in told[0])
+    published = [not header.title and says_first(lines[header.line]) for header in headers]
+    if published[0] and not any(published[1:]) and sum(tells[1:]) > 1:
+        tells[0] = False
     first = next((place for place, one in enumerate(tells) if one), 0)
     return [replace(header, is_pages=place < first) for place, header in enumerate(headers)]
+
+
+def _is_marked(header: Header, lines: Sequence[str]) -> bool:
+    """Say whether a time is said to be of an edit, or of a publication and an edit."""
+    above = lines[header.span[0] - 1] if header.span[0] > 0 else ""
+    return is_of_a_time(above) or header.edited is not None
 
 
 def _of_entries(headers: list[Header], lines: Sequence[str]) -> list[Header]:
     """Leave out times of the page itself, and, where most name a zone, those that do not: how long a video is."""
     zoned = sum(header.zone is not None for header in headers) * 2 > len(headers)
     own = [header for header in headers if not _OF_THE_PAGE.match(_next(lines, header.line))]
-    return [header for header in own if header.zone or not zoned]
+    return [header for header in own or headers if header.zone or not zoned]
 
 
 def _by_few(headers: list[Header]) -> list[Header]:
@@ -90,20 +101,24 @@ def _on_the_sites_clock(headers: list[Header], lines: Sequence[str]) -> list[Hea
 def _whole(header: Header, lines: Sequence[str]) -> Header:
     """Take the lines that belong to a header: its day, how long ago it was, its time again, its headline above."""
     start, body, own = header.line, header.line + 1, []
-    while body < len(lines) and (not lines[body] or _belongs(lines[body], header)):
+    while body < len(lines) and (not lines[body] or _belongs(lines[body], header) or edit_alone(lines[body])):
         own.append(lines[body])
         body += 1
     above = start - 1
-    while above >= 0 and (not lines[above] or _belongs(lines[above], header)):
+    is_first = says_first(lines[header.line])
+    while above >= 0 and (
+        not lines[above] or _belongs(lines[above], header) or (is_first and edit_alone(lines[above]))
+    ):
         own.append(lines[above])
         start = above if lines[above] else start
         above -= 1
     day = header.day or next((day for line in own if (day := read_day(line))), None)
+    edited = header.edited or next((words for line in own if (words := edit_alone(line))), None)
     ago = next((ago for line in own if (ago := read_days_ago(line)) is not None), header.ago)
     title = header.title
     if not title and _is_below_headline(lines[header.line]) and above >= 0 and lines[above]:
         title, start = lines[above], above
-    return replace(header, title=title, day=day, ago=ago, start=start, body=body)
+    return replace(header, title=title, day=day, ago=ago, edited=edited, start=start, body=body)
 
 
 def _belongs(line: str, header: Header) -> bool:

@@ -124,6 +124,12 @@ _LOCAL = re.compile(
     rf"{_TIME}{_HALF}\s*local(?: time)?\b[\s/|,·(]+(?P<named>{_TIME}{_HALF}\s*{ZONE_PATTERN})\)?",
     re.IGNORECASE,
 )
+# Both, where a line's own time stands: at its start, or behind "published at".
+_PAIR = re.compile(
+    rf"(?P<lead>^\W*|\b(?:by|from|von|par|por)\s\D{{4,60}}[|·•,–—-]\s*|published\s*(?:at|on|:)?\s*|posted\s*(?:at|:)?\s*)"
+    rf"(?:{_LOCAL.pattern}|(?P<here>{_TIME}{_HALF}\s*{ZONE_PATTERN})[\s/|,·(]+{_TIME}{_HALF}\s*{ZONE_PATTERN}\)?)",
+    re.IGNORECASE,
+)
 
 
 def plain_time(words: str) -> str:
@@ -138,6 +144,16 @@ def plain_time(words: str) -> str:
         return words
     words = _rewritten(_rewritten(words, _BEFORE), _CLOCKS)
     return _rewritten(words, _DAYS) if _HAS_CLOCK.search(words) else words
+
+
+def on_one_clock(line: str) -> str:
+    """Leave out of a line that begins with a time, or ends in one, that time on another clock as well."""
+    if len(line) > _MOST_LETTERS or len(_HAS_CLOCK.findall(line)) < 2:
+        return line
+    elsewhere = _ELSEWHERE.fullmatch(line)
+    if elsewhere and is_time(plain_time(elsewhere["here"])):
+        return elsewhere["here"]
+    return _PAIR.sub(lambda found: found["lead"] + (found["named"] or found["here"]), line, count=1)
 
 
 def is_time(words: str) -> bool:
