@@ -42,7 +42,7 @@ def joined(question: Question, answers: Sequence[Answer]) -> Answer:
         question=question,
         standalone=" ".join(one.standalone for one in answers),
         statements=tuple(dict.fromkeys(said for told in _fitting(good) for said in told)),
-        lead=" ".join(filter(None, (_lead(one) for one in answers))),
+        lead=_leads(answers),
         closest=() if good else interleaved(one.closest for one in answers)[: len(answers[0].closest)],
         timeframe=next((one.timeframe for one in answers if one.timeframe), None),
         confidence=min(one.confidence for one in good or answers),
@@ -69,6 +69,14 @@ def _words(statements: Iterable[Statement]) -> int:
 def interleaved(ordered: Iterable[Sequence[Item]]) -> tuple[Item, ...]:
     """Take the first of each, then the second, and so on; each thing once."""
     return tuple(dict.fromkeys(one for one in chain.from_iterable(zip_longest(*ordered)) if one is not None))
+
+
+def _leads(answers: Sequence[Answer]) -> str:
+    """Say what comes before the statements of each part; of parts that are all declined in the same words, once."""
+    said = {one.lead for one in answers}
+    if len(said) == 1 and all(one.status == "declined" for one in answers):
+        return said.pop()
+    return " ".join(filter(None, (_lead(one) for one in answers)))
 
 
 def _lead(answer: Answer) -> str:

@@ -147,6 +147,11 @@ def test_what_one_of_two_questions_lacks_is_said(sample_library: Library) -> Non
     assert "$20,000" in answer.statements[0].text
 
 
+def test_what_both_of_two_questions_lack_is_said_once(sample_library: Library) -> None:
+    answer = Chain(sample_library).invoke(Question("Who ate the cake, and when?"))
+    assert (answer.status, answer.lead) == ("declined", "The coverage in scope does not say.")
+
+
 @given(st.text(alphabet="whoandwhy,?AB ", max_size=300))
 def test_of_any_text_nothing_is_asked_twice_over(text: str) -> None:
     parts = asked_together(text)
