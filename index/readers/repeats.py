@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from index.readers.daygroups import carry_days
 from index.readers.markup import Node, Page
-from index.readers.runs import HEADINGS, Run, as_elements, carry_days, is_elsewhere, runs_of, upwards
-from index.readers.timemarks import TIMES
+from index.readers.runs import HEADINGS, Run, as_elements, is_elsewhere, runs_of, upwards
+from index.readers.timemarks import DAY, TIMES
 
 _DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump-?links", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
@@ -134,14 +135,23 @@ def _repeats(mates: list[Node]) -> Iterator[Repeat]:
     own = [_letters(node) for node in mates]
     if not all(node.tag in _MARKERS for node in mates) and not _are_teasers(mates, own):
         yield Repeat(tuple((node,) for node in mates), _weigh(own))
-    places = {node.parent.mem_id for node in mates if node.parent}
-    if all(node.tag in _WHOLE for node in mates) or len(places) * 2 > len(mates):
+    places = {node.parent.mem_id: node.parent for node in mates if node.parent}
+    are_boxed = len(places) * 2 > len(mates)
+    if all(node.tag in _WHOLE for node in mates) or (are_boxed and not _are_of_days(mates, list(places.values()))):
         return
     runs = runs_of(mates)
     gaps = [sum(map(_letters, run[1:])) for run in runs]
+    whole = [mine + gap for mine, gap in zip(own, gaps, strict=True)]
+    if are_boxed and min(whole) < _FEWEST_LETTERS:
+        return
     headed = all(node.css_first(HEADINGS) is not None or (node.tag or "") in HEADINGS.split(", ") for node in mates)
     if (mates[0].tag in _MARKERS or median(gaps) > median(own)) and (headed or len(runs) > 2):
-        yield Repeat(tuple(runs), _weigh([mine + gap for mine, gap in zip(own, gaps, strict=True)]))
+        yield Repeat(tuple(runs), _weigh(whole))
+
+
+def _are_of_days(mates: Sequence[Node], places: Sequence[Node]) -> bool:
+    """Say whether what holds elements are days, each with its heading: one may hold several."""
+    return len(places) < len(mates) and all(place.css_first(f"[{DAY}]") is not None for place in places)
 
 
 def _letters(node: Node) -> int:

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from index.readers.markup import Node, Page, parse
+from index.readers.markup import Node, parse
 from index.readers.timemarks import DAY
 
 _ELSEWHERE = frozenset({"nav", "footer", "aside", "form", "blockquote"})
@@ -25,7 +25,6 @@ _QUOTES = re.compile(r"quote|tweet|instagram|bluesky|embed", re.IGNORECASE)
 HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
 _TITLES = "h1, h2, h3, h4, h5, h6"
 _DEEPEST = 100
-_ENTRY = "data-dateline-entry"
 Run = tuple[Node, ...]
 
 
@@ -87,23 +86,6 @@ def _above(node: Node) -> Node | None:
         before = before.prev
     is_headed = (node.tag or "") in HEADINGS.split(", ") or node.css_first(_TITLES) is not None
     return before if before is not None and not is_headed and before.tag in _TITLES.split(", ") else None
-
-
-def carry_days(tree: Page, runs: Sequence[Run]) -> None:
-    """Mark entries that say no day of their own with that of the heading above them, where there are such headings."""
-    inside = {one.mem_id for run in runs for node in run for one in (node, *node.css(f"[{DAY}]"))}
-    first = {run[0].mem_id: run[0] for run in runs}
-    for node in first.values():
-        node.attrs[_ENTRY] = ""
-    said, below = "", []
-    for node in tree.css(f"[{DAY}], [{_ENTRY}]"):
-        if node.mem_id in first:
-            below.append((node, said))
-        elif node.mem_id not in inside:
-            said = node.attrs[DAY] or ""
-    for node, day in below if len({day for _, day in below}) > 1 else ():
-        if day and not node.css(f"[{DAY}]"):
-            node.attrs[DAY] = day
 
 
 def as_elements(runs: Sequence[Run]) -> list[Node]:

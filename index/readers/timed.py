@@ -10,6 +10,7 @@ import sys
 
 from index.entries import Coverage, Document
 from index.readers.blocks import Layout, read_nodes
+from index.readers.daygroups import carry_days
 from index.readers.furniture import is_of_a_time
 from index.readers.labels import AUTHOR, HEADLINE, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
@@ -69,6 +70,7 @@ def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:
     times = mark_times(tree)
     marked = tree.css(LAYOUT.block)
     if marked:
+        carry_days(tree, [(node,) for node in marked])
         return tree, Found(tuple(marked), sys.maxsize)
     others = (tree.css(mark) for mark in (f"[{EDITED}], [{LATE}]", f"[{AGO}]"))
     return tree, next(filter(None, (find_entries(tree, nodes) for nodes in (times, *others))), NOTHING)
