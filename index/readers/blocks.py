@@ -28,6 +28,7 @@ from index.readers.blockparts import (
 from index.readers.bylines import is_signature, read_byline
 from index.readers.clocktimes import date_clocks, printed_clock, read_words, trusted
 from index.readers.dating import edited_at
+from index.readers.endings import sign_ends
 from index.readers.furniture import is_furniture
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.pinned import told_once
@@ -84,7 +85,18 @@ def read_nodes(document: Document, tree: Page, blocks: Sequence[Node], layout: L
             notes.append(f"A block has no time that can be read and was left out: {block.text()[:60].strip()!r}")
     told = [one for one in drafts if (one.text or one.media or one.title != one.minute) and not is_signature(one.text)]
     sure = all(stamp and stamp.tzinfo for stamp in stamped)
-    return Coverage(_summarised(page, tree, layout), _identified(with_own_titles(_signed(told))), tuple(notes), sure)
+    return Coverage(
+        _summarised(page, tree, layout),
+        _identified(with_own_titles(sign_ends(_signed(told), _quoted(blocks)))),
+        tuple(notes),
+        sure,
+    )
+
+
+def _quoted(blocks: Sequence[Node]) -> set[str]:
+    """List the paragraphs of blocks that are quotations."""
+    quotes = (text_of(quote) for block in blocks for quote in block.css("blockquote"))
+    return {paragraph for quote in quotes for paragraph in quote.split("\n\n")}
 
 
 def _dated(

@@ -16,6 +16,7 @@ from index.naming import entry_ids, page_id, page_title, short_title, with_own_t
 from index.readers.bylines import is_byline_above, is_name, read_byline, without_by
 from index.readers.dating import date_headers, edited_at
 from index.readers.edits import edit_alone
+from index.readers.endings import sign_ends
 from index.readers.furniture import is_furniture, take_label
 from index.readers.headerlines import Header, read_alone
 from index.readers.headers import find_headers
@@ -58,7 +59,7 @@ def read(document: Document) -> Coverage:
     )
     blocks = _blocks(lines, [header for header, _ in opening])
     drafts = [_entry(header, block, moment, page.id) for (header, moment), block in zip(opening, blocks, strict=True)]
-    return Coverage(page, entry_ids(with_own_titles(_once(drafts))), dated.notes)
+    return Coverage(page, entry_ids(with_own_titles(sign_ends(_once(drafts)))), dated.notes)
 
 
 def _once(drafts: Sequence[Entry]) -> list[Entry]:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from index.entries import Coverage, Document, Entry
 from index.naming import entry_ids, page_id, short_title, slug
+from index.readers.endings import sign_ends
 from index.readers.loosejson import kinds, load
 from index.readers.markup import Page, fragment_text, looks_like_html, media_of, parse, plain
 from index.readers.pinned import told_once
@@ -75,7 +76,7 @@ def read_postings(document: Document, tree: Page | None, postings: Sequence[Reco
         notes.append(f"Times without an offset were taken for {page.timezone}.")
     placed = [replace(draft, published=in_zone(draft.published, page.zone)) for draft in drafts]
     entries = [_entry(draft, page.id, page.zone) for draft in _distinct_titles(placed)]
-    return Coverage(page, _identified(entries), tuple(notes), sure)
+    return Coverage(page, _identified(sign_ends(entries)), tuple(notes), sure)
 
 
 def _postings(document: Document, tree: Page | None = None) -> Iterator[Record]:

@@ -44,7 +44,7 @@ def of_pieces(pieces: Sequence[str]) -> tuple[str, str | None]:
     told = [_HANDLE.sub("", " ".join(piece.split())) for piece in pieces]
     told = _without_badge([piece for piece in told if piece.strip(_EDGES)])
     told = told or [" ".join(piece.split()) for piece in pieces]  # a handle is a name where there is no other
-    roles = [piece for piece in told[1:] if _is_role(piece.strip(_EDGES))]
+    roles = [piece for piece in told[1:] if is_role(piece.strip(_EDGES))]
     named = [piece for place, piece in enumerate(told) if not place or piece not in roles]
     name, role = _parted(_without_lead(_joined(named)))
     return name, (roles[0].strip(_EDGES) if roles else role)
@@ -80,13 +80,13 @@ def _parted(words: str) -> tuple[str, str | None]:
         return words, None
     name, role = words[: between.start()], words[between.end() :].strip(_EDGES)
     first, *others = _BETWEEN.split(role)
-    if not is_name(name) or not _is_role(first):
+    if not is_name(name) or not is_role(first):
         return words, None
     if any(" " in one and is_name(one) for one in others):
         return words, None
     return name, role
 
 
-def _is_role(words: str) -> bool:
+def is_role(words: str) -> bool:
     """Say whether words are a role: short, of the trade, and no figure or sentence among them."""
     return len(words) <= _MOST_ROLE and bool(_ROLE.search(words)) and not re.search(r"[\d.!?]", words)
