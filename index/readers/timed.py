@@ -1,7 +1,7 @@
 """The reader for pages of no known template: elements of one kind, each with a time and words of its own.
 
-Microdata (`itemprop="liveBlogUpdate"`, https://schema.org/LiveBlogPosting) says outright which those are; else they are
-the elements of one kind that carry most text.
+Microdata and RDFa (`itemprop` or `property="liveBlogUpdate"`, https://schema.org/LiveBlogPosting) say outright which
+those are; else they are the elements of one kind that carry most text.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from index.readers.furniture import is_of_a_time
 from index.readers.labels import AUTHOR, HEADLINE, LABEL, mark_labels
 from index.readers.leadtimes import set_apart
 from index.readers.markup import Node, Page, looks_like_html, parse, text_of
+from index.readers.microdata import UPDATE, spell_out
 from index.readers.repeats import NOTHING, Found, find_entries
 from index.readers.timemarks import AGO, CLOCK, DAY, EDITED, LATE, STAMP, TIMES, mark_times, unmark_told
 
 LAYOUT = Layout(
-    block='[itemprop~="liveBlogUpdate"]',
+    block=UPDATE,
     time=f"[{STAMP}], [{CLOCK}]",
     words=f"[{CLOCK}]",
     ago=f"[{AGO}]",
@@ -64,6 +65,8 @@ def _is_time(node: Node) -> bool:
 def _found(markup: str, *, apart: bool) -> tuple[Page, Found]:
     """Find the elements that are entries; `apart` says to look for times within headings and paragraphs too."""
     tree = parse(markup)
+    if "LiveBlogPosting" in markup or "liveBlogUpdate" in markup:
+        spell_out(tree)
     if apart and not set_apart(tree):
         return tree, NOTHING
     mark_labels(tree)
