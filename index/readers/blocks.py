@@ -26,15 +26,17 @@ from index.readers.blockparts import (
     without_separators,
 )
 from index.readers.bylines import is_signature, read_byline
+from index.readers.captions import part_captions
 from index.readers.clocktimes import date_clocks, printed_clock, read_words, trusted
 from index.readers.dating import edited_at
 from index.readers.endings import sign_ends
-from index.readers.furniture import is_furniture
+from index.readers.furniture import is_furniture, without_promotions
 from index.readers.markup import Node, Page, media_of, parse, text_of
 from index.readers.pinned import told_once
 from index.readers.provenance import page_of
 from index.readers.stamps import in_zone
 from index.readers.timespellings import plain_time
+from index.readers.widgets import hide_widgets
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def has_blocks(document: Document, layout: Layout) -> bool:
 
 
 def read_blocks(document: Document, layout: Layout) -> Coverage:
-    """Read the blocks of a page in its order."""
+    """Read the blocks of a page in its order; what the page sets into them beside their words does not come along."""
     tree = parse(document.text)
+    hide_widgets(tree)
+    part_captions(tree)
     return read_nodes(document, tree, tree.css(layout.block), layout)
 
 
@@ -153,7 +157,7 @@ def _body(block: Node, layout: Layout) -> str:
 
 def _without(text: str, author: str | None) -> str:
     """Leave out of a body the paragraphs that are its byline or the site's own."""
-    paragraphs = text.split("\n\n")
+    paragraphs = without_promotions(text.split("\n\n"))
     return "\n\n".join(one for one in paragraphs if one != author and not is_furniture(one.removeprefix("• ")))
 
 

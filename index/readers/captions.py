@@ -21,7 +21,9 @@ _NEAR, _MOST_CAPTION, _MOST_CREDIT = 4, 600, 120
 
 def part_captions(tree: Page) -> None:
     """Keep captions out of the text, with their credits behind a space; they are told as a picture's words."""
-    captions = [node for node in tree.css("figcaption, [class*=caption i]") if _is_caption(node)]
+    found = [node for node in tree.css("figcaption, [class*=caption i]") if _is_caption(node)]
+    names = {node.mem_id for node in found}
+    captions = [node for node in found if not any(one.mem_id in names for one in upwards(node.parent))]
     for button in _buttons(tree):
         button.attrs["hidden"], button.attrs["class"] = "", ""  # what is of that class would be a caption
     for caption in captions:

@@ -17,7 +17,7 @@ from index.readers.bylines import is_byline_above, is_name, read_byline, without
 from index.readers.dating import date_headers, edited_at
 from index.readers.edits import edit_alone
 from index.readers.endings import sign_ends
-from index.readers.furniture import is_furniture, take_label
+from index.readers.furniture import is_furniture, take_label, without_promotions
 from index.readers.headerlines import Header, read_alone
 from index.readers.headers import find_headers
 from index.readers.markdown import without_marks
@@ -94,7 +94,7 @@ def _blocks(lines: Sequence[str], headers: Sequence[Header]) -> list[tuple[str |
 def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime, page: str) -> Entry:
     """Make an entry of a header and the lines below it; its id is still to be given."""
     label, lines = block
-    kept, media = split_media([line for line in lines if not is_furniture(line)])
+    kept, media = split_media([line for line in without_promotions(lines) if not is_furniture(line)])
     kept, signed = _signed(kept, header)
     edited = next(filter(None, (header.edited, *map(edit_alone, kept))), None)
     paragraphs = _paragraphs([line for line in kept if not (_UPDATED.match(line) or edit_alone(line))])

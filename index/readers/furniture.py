@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _LABELLED = re.compile(r"^\d{1,4}\.\s+(?P<label>\S.{0,38}\S)$")
 _LABELS = re.compile(
@@ -26,7 +27,7 @@ _BUTTONS = (
 )
 _ADVERTS = (
     r"advertisement(?:\W+(?:continue reading below|scroll to continue))?|skip (?:past )?advertisement|anzeige|werbung|"
-    r"(?:story|article) continues (?:below|after) (?:this )?(?:ad|advert|advertisement)|publicité|publicidade?|"
+    r"(?:story|article) continues (?:below|after)(?: (?:this )?(?:ad|advert|advertisement))?|publicité|publicidade?|"
     r"pubblicità|advertentie|sign up (?:for|to)\b.{0,60}\bnewsletters?\b.{0,30}"
 )
 _SIGNPOSTS = (
@@ -36,7 +37,10 @@ _SIGNPOSTS = (
 # What the BBC asks before it shows a post, and says around it.
 _CONSENT = (
     r"allow \S.{0,30} content\?|accept and continue|(?:skip|end of) (?:\S+ ){1,2}(?:post|video)(?: \d+)? by \S.{0,80}|"
-    r"this article contains content provided by .{1,40}\.(?: we ask for your permission before anything is loaded.*)?|"
+    r"this article (?:contains|includes) content provided by .{1,40}\."
+    r"(?: we ask for your permission before anything is loaded.*)?|"
+    r"(?:this|the) (?:video|audio|content) (?:can ?not|can[’']?t) be played|"
+    r"to play this (?:video|audio) you need to enable javascript.{0,40}|"
     r"we ask for your permission before anything is loaded, as .*|"
     r"you may want to read .*cookie policy.* before accepting.*"
 )
@@ -48,6 +52,20 @@ _OF_A_TIME = re.compile(
     r"(?: (?:on|at|by|am|um|le|à|el|il|em|op))?\W*)+$",
     re.IGNORECASE,
 )
+# A site's promotion of its newsletters, and what says to those who are read the page that they may skip it.
+_SKIP = re.compile(r"^skip (?:past|over) (?:the )?(?:newsletter|podcast|app) promotion$", re.IGNORECASE)
+_SKIPPED = re.compile(r"^after (?:the )?(?:newsletter|podcast|app) promotion$", re.IGNORECASE)
+_MOST_SKIPPED = 20
+
+
+def without_promotions(lines: Sequence[str]) -> list[str]:
+    """Leave out promotions between the lines that say to skip them, and those lines themselves."""
+    kept = list(lines)
+    for place in reversed([place for place, line in enumerate(kept) if _SKIP.match(line)]):
+        near = range(place, min(place + _MOST_SKIPPED, len(kept)))
+        end = next((one for one in near if _SKIPPED.match(kept[one])), place)
+        del kept[place : end + 1]
+    return [line for line in kept if not _SKIPPED.match(line)]
 
 
 def is_furniture(line: str) -> bool:

@@ -36,14 +36,21 @@ _PLAYER = re.compile(
     r"(?:video|audio|media|html5|jw|bc)[_-]*player|player[_-]*(?:controls|bar|ui|wrapper)|vjs|plyr", re.IGNORECASE
 )
 _CONTROLS = re.compile(
-    r"(?:(?:play|pause|replay|mute|unmute|full ?screen|current time|duration|loaded|live|video|"
-    r"\d{1,2}:\d\d(?::\d\d)?)\b[\s/|·–-]*)+",
+    r"(?:(?:(?:play|pause|replay|mute|unmute|full ?screen|current time|duration|loaded|live|video):?|\d{1,3}%|"
+    r"\d{1,2}:\d\d(?::\d\d)?)(?!\w)[\s/|·–-]*)+",
     re.IGNORECASE,
 )
 _POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz|survey)(?:$|[\s_-])", re.IGNORECASE)
 _VOTED = re.compile(r"\b\d[\d.,]*\s+votes\b", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:story|article|link|card|related)s?[_-]*embed|embed(?:ded)?[_-]*(?:story|article|card)", re.IGNORECASE
+)
+# What stands above a list of links to other pages.
+_LEADS_AWAY = re.compile(
+    r"(?:read (?:more|next|also)|also read|see also|related(?: (?:stories|articles|content|links|news))?|"
+    r"more on this(?: story)?|more from .{1,40}|further reading|lesen sie auch|mehr zum thema|lire aussi|lee también|"
+    r"leggi anche|leia também|lees ook)\s*:?",
+    re.IGNORECASE,
 )
 _PORTRAIT = re.compile(r"avatar|head-?shot", re.IGNORECASE)
 _OF_PORTRAIT = re.compile(
@@ -63,8 +70,8 @@ def hide_widgets(tree: Page) -> None:
         words = one_line(node)
         if 0 < len(words) <= _MOST_WORDS and any(tells(node, words) for tells in _WIDGETS):
             node.attrs["hidden"] = ""
-    for node in tree.css("[class*=poll i], [class*=quiz i], [class*=survey i], [class*=embed i]"):
-        if _is_poll(node) or _is_teaser(node):
+    for node in tree.css("[class*=poll i], [class*=quiz i], [class*=survey i], [class*=embed i], ul, ol"):
+        if _is_poll(node) or _is_teaser(node) or _is_reading_list(node):
             node.attrs["hidden"] = ""
     for picture in tree.css("img[alt]"):
         if _is_portrait(picture):
@@ -120,6 +127,18 @@ def _is_teaser(node: Node) -> bool:
     beside = one_line(node).replace(one_line(link), "", 1).replace(" ".join(map(one_line, node.css("time"))), "", 1)
     leads_away = not (link.attributes.get("href") or "#").startswith("#")
     return leads_away and link.css_first("h2, h3, h4, h5, h6") is not None and not beside.strip()
+
+
+def _is_reading_list(node: Node) -> bool:
+    """Say whether an element is a list of links alone, right below words that say that they lead to other pages."""
+    points = node.css("li") if node.tag in {"ul", "ol"} else []
+    links = [link for point in points for link in point.css("a[href]")]
+    if not points or len(links) != len(points) or " ".join(map(one_line, links)) != one_line(node):
+        return False
+    above = node.prev
+    while above is not None and above.tag in {"-text", "-comment"} and not (above.text() or "").strip():
+        above = above.prev
+    return above is not None and bool(_LEADS_AWAY.fullmatch(" ".join(above.text().split())))
 
 
 def _is_portrait(picture: Node) -> bool:

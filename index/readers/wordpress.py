@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from index.entries import Coverage, Document
-from index.readers.blocks import Layout, has_blocks, read_nodes
-from index.readers.captions import part_captions
-from index.readers.markup import parse
-from index.readers.widgets import hide_widgets
+from index.readers.blocks import Layout, has_blocks, read_blocks
 
 LAYOUT = Layout(
     block=".liveblog-entry, .elb-liveblog-post, .livepress-update",
@@ -27,7 +24,4 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Coverage:
     """Read the page's blocks, in its order."""
-    tree = parse(document.text)
-    hide_widgets(tree)
-    part_captions(tree)
-    return read_nodes(document, tree, tree.css(LAYOUT.block), LAYOUT)
+    return read_blocks(document, LAYOUT)
