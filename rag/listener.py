@@ -14,7 +14,7 @@ from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
 from rag.matchplay import asked_play, played
-from rag.mentioned import MOST, asked_mention, asked_news, mentions, spoken_of
+from rag.mentioned import MOST, Mention, asked_mention, asked_news, mentions, spoken_of
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
 from rag.sentences import Sentence, headline, length, sentences
@@ -78,12 +78,19 @@ class Listener:
         return Understood(question, standalone, reading, course)
 
     def named(self, understood: Understood) -> Understood | None:
-        """Go to the entries that name what news is asked of, where searching for an answer finds none."""
-        mention = asked_news(understood.course.topic, understood.course.pick)
-        if mention is None or not understood.is_searched:
+        """Go to the entries that name what news is asked of, or have somebody's words, where searching finds none."""
+        course = understood.course
+        if not understood.is_searched:
             return None
-        inside = published_in(self.shelf.chronology(understood.question.scope), understood.course.scope.span)
-        return replace(understood, course=to_told(understood.course, mentions(mention, inside)))
+        mention = asked_news(course.topic, course.pick)
+        who = whose_speaking(course.topic, narrowed=True)
+        inside = published_in(self.shelf.chronology(understood.question.scope), course.scope.span)
+        if mention:
+            return replace(understood, course=to_told(course, mentions(mention, inside)))
+        # "Trump said" is not said by Melania Trump where she is not spoken of.
+        if who and mentions(Mention(who, "first"), inside):
+            return replace(understood, course=to_told(course, self._words_of(who, understood.reading, course)))
+        return None
 
     def reworded(self, understood: Understood, author: Author) -> Understood:
         """Take a chat model's wording of a follow-up that rules word roughly, where it looks in the same places."""

@@ -15,7 +15,7 @@ TOLD = (
     ("The session opens", "Members have taken their seats. The galleries are full."),
     ("Noel speaks of peat", "The minister says that peat will be dug no more."),
     ("Lamp falls in the gallery", "A lamp has fallen beside a visitor. Nobody is hurt."),
-    ("Dahl on fish", "Per Dahl would rather speak of fish than of peat."),
+    ("Dahl on fish", "Per Dahl would rather speak of fish than of peat, he said."),
     ("The vote", "The ban on digging is passed by 40 votes to 12."),
 )
 
@@ -152,6 +152,11 @@ def test_after_the_last_entry_nothing_is_said_to_have_come(asked: Callable[[str 
 
 def test_how_long_the_coverage_ran_is_told_first(asked: Callable[[str], Answer]) -> None:
     assert asked("How long did the coverage run?").lead == "40 minutes, from the first entry to the last."
+
+
+def test_what_somebody_said_is_told_where_nothing_is_asked_of_it(asked: Callable[[str], Answer]) -> None:
+    assert [one.entry.minute for one in asked("What did Dahl say?").citations] == ["17:30"]
+    assert asked("What did Ada Dahl say?").status == "declined"
 
 
 def test_news_of_what_nothing_is_on_is_declined(asked: Callable[[str], Answer]) -> None:
