@@ -64,3 +64,40 @@ def test_times_without_an_offset_give_way_to_those_of_the_page_that_have_one() -
 def test_a_day_alone_is_no_time() -> None:
     days = [{**update(number, articleBody=BODY), "datePublished": f"2025-04-1{number}"} for number in (3, 2, 1)]
     assert [one.published.hour for one in page(days, SHOWN).entries] == [13, 12, 11]
+
+
+@pytest.mark.parametrize(
+    "cut", [BODY[:60] + "… Read more", BODY[:60] + " [...]", BODY[:90], BODY[:100].rsplit(" ", 1)[0]],
+    ids=["read more", "in brackets", "mid-word", "between words"],
+)  # fmt: skip
+def test_a_text_that_is_cut_off_in_any_way_is_that_of_the_page(cut: str) -> None:
+    found = page([update(number, articleBody=cut) for number in (3, 2, 1)], SHOWN)
+    assert [one.text for one in found.entries] == [BODY] * 3
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div id="p{0}"><h2>Entry {0}</h2><p>{1}</p></div>',
+        '<div id="post-p{0}"><h2>Entry {0}</h2><p>{1}</p></div>',
+        '<div id="p{0}"><time datetime="2025-04-14T1{0}:07:00Z">x</time><h2>Entry {0}</h2><p>{1}</p></div>',
+        '<nav><a id="p{0}">Entry {0}</a></nav><div data-post-id="p{0}"><p>{1}</p></div>',
+    ],
+    ids=["no time", "a prefix", "another time", "an anchor of the same name"],
+)
+def test_the_whole_text_may_stand_in_the_element_of_the_entrys_id(shown: str) -> None:
+    texts = {number: f"Of {number} roads. {BODY}" for number in (3, 2, 1)}
+    told = [
+        update(number, articleBody=f"{texts[number][:60]}…", url=f"https://a.org/live#p{number}") for number in texts
+    ]
+    found = page(told, "".join(shown.format(number, text) for number, text in texts.items()))
+    assert [(one.id, one.minute, one.text) for one in found.entries] == [
+        (f"p{number}", f"1{number}:05", text) for number, text in texts.items()
+    ]
+
+
+def test_a_text_without_a_full_stop_is_whole_where_a_paragraph_of_the_page_ends_with_it() -> None:
+    told = [update(number, articleBody="The roads that are shut:\n\nQuay Road") for number in (3, 2, 1)]
+    body = "<p>The roads that are shut:</p><p>Quay Road</p><p>Got a tip?</p>"
+    found = page(told, "".join(article(number, 10 + number, body) for number in (3, 2, 1)))
+    assert {one.text for one in found.entries} == {"The roads that are shut:\n\nQuay Road"}

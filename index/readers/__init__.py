@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from index.entries import Coverage, Document
 from index.errors import SourceError
 from index.readers import bbc, copied, guardian, jsonld, reach, state, timed, wordpress
+from index.readers.anchored import read_anchored
 from index.readers.markup import looks_like_html
-from index.readers.readings import adds, best_of, tells_apart
+from index.readers.readings import adds, best_of, completed, is_cut, tells_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def read(document: Document) -> Coverage:
     if html:
         found += _others(document, found)
     if found:
-        return best_of(found)
+        best = best_of(found)
+        return completed(best, read_anchored(document, best)) if html and is_cut(best) else best
     sought = "; ".join(reader.name for reader in (*readers, *((_TIMED, _STATE) if html else ())))
     cure = _CURES["html" if html else "json" if document.text.lstrip()[:1] in {"{", "["} else "text"]
     message = f"{document.name}: no entry found. Looked for: {sought}. {cure}"

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from index.entries import Coverage, Entry
 
 _NO_LETTERS = re.compile(r"[\W_]+")
-_CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*(?:\b(?:read )?more\W*)?$", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:][\W_]*$|[\"”’»)\]]$")
 # Sentences without a space between them, as a site writes them that took the tags out of its HTML.
 _GLUED = re.compile(r"[a-zà-ÿ][.!?:]?[A-ZÀ-Þ](?=[a-zà-ÿ])")
 # So many letters at the beginning tell that two texts are one.
@@ -53,6 +55,18 @@ def adds(reading: Coverage, known: Coverage) -> bool:
     text of entries of which the other has the headline or the beginning.
     """
     return _extends(reading, known) or _is_sure_of(reading, known) or _is_fuller(reading, known)
+
+
+def is_cut(coverage: Coverage) -> bool:
+    """Say whether a reading has texts that are cut off: they say so, or most end without a sentence's end."""
+    texts = [entry.text for entry in coverage.entries]
+    unended = sum(not _ENDED.search(text) for text in texts)
+    return any(map(_CUT_OFF.search, texts)) or unended * 2 > len(texts)
+
+
+def completed(coverage: Coverage, other: Coverage) -> Coverage:
+    """Fill in what a reading's entries leave out from another reading of them."""
+    return replace(coverage, entries=_filled(coverage.entries, other.entries))
 
 
 def _extends(reading: Coverage, known: Coverage) -> bool:
@@ -157,8 +171,15 @@ def _text(entry: Entry, other: Entry | None) -> str:
     is_longer = len(theirs) > len(own)
     goes_on = theirs.startswith(own[:_OPENING]) and (_CUT_OFF.search(entry.text) or len(theirs) * 2 > len(own) * 3)
     is_summary = len(theirs) > _SUMMED_UP * len(own)
+    is_within = theirs.startswith(own) and not _ENDED.search(entry.text) and not _ends_paragraph(own, other.text)
     is_glued = theirs.startswith(own) and len(_GLUED.findall(entry.text)) > len(_GLUED.findall(other.text))
-    return other.text if (is_longer and (goes_on or is_summary)) or is_glued else entry.text
+    return other.text if (is_longer and (goes_on or is_summary or is_within)) or is_glued else entry.text
+
+
+def _ends_paragraph(letters: str, text: str) -> bool:
+    """Say whether a text's first letters are some of its paragraphs, whole."""
+    ends = accumulate(len(_letters(paragraph)) for paragraph in text.split("\n"))
+    return len(letters) in ends
 
 
 def _letters(text: str) -> str:
