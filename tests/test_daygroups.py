@@ -75,6 +75,15 @@ def test_a_day_may_hold_several_entries_that_are_in_no_elements_of_their_own(pos
     assert moments(body) == ["16 09:10", "15 18:15", "15 07:15", "14 20:27"]
 
 
+def test_a_headline_above_the_time_of_an_entry_is_no_less_its_headline_for_the_day() -> None:
+    post = "<h3>Report {name}</h3><p><b>{time}</b> The river has risen again.</p>"
+    found = read(html(groups("15 April 2025", "14 April 2025", group="<h2>{day}</h2>{posts}", post=post))).entries
+    assert [(one.title, one.text) for one in found][:2] == [
+        ("Report 150", "The river has risen again."),
+        ("Report 151", "The river has risen again."),
+    ]
+
+
 def test_microdata_may_be_grouped_by_days() -> None:
     post = "<div itemprop='liveBlogUpdate'><b>{time}</b><p>The river has risen, says report {name}.</p></div>"
     body = groups("15 April 2025", "14 April 2025", post=post)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.clock import DAY_PATTERN, MONTHS, Day
 from index.readers.markup import Node, Page, one_line
-from index.readers.runs import Run, is_elsewhere, upwards
+from index.readers.runs import OF_DAY, Run, is_elsewhere, upwards
 from index.readers.timemarks import DAY
 
 _ENTRY = "data-dateline-entry"
@@ -41,9 +41,10 @@ def carry_days(tree: Page, runs: Sequence[Run]) -> None:
         else:
             said = node.attributes.get(DAY) or _stamp(node) or titled.get(node.mem_id) or said
     days = {day for _, day in below}
+    mark = DAY if all(len(run) == 1 for run in runs) else OF_DAY
     for node, day in below if len(days) > 1 or days <= set(map(_stamp, outer)) else ():
         if day and DAY not in node.attributes and not node.css(f"[{DAY}]"):
-            node.attrs[DAY] = day
+            node.attrs[mark] = day
 
 
 def _stamp(node: Node) -> str:

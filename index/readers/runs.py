@@ -24,6 +24,8 @@ _COMMENTS = re.compile(rf"(?:^|[\s_-]){_SAID}(?:$|[\s_-])", re.IGNORECASE)
 _QUOTES = re.compile(r"quote|tweet|instagram|bluesky|embed", re.IGNORECASE)
 HEADINGS = "h1, h2, h3, h4, h5, h6, dt, b, strong"
 _TITLES = "h1, h2, h3, h4, h5, h6"
+# The mark of an entry's first element with the day above it, which that element does not say itself.
+OF_DAY = "data-dateline-of-day"
 _DEEPEST = 100
 Run = tuple[Node, ...]
 
@@ -89,12 +91,15 @@ def _above(node: Node) -> Node | None:
 
 
 def as_elements(runs: Sequence[Run]) -> list[Node]:
-    """Give each run as one element, made for it where it is several; it has the id of the first."""
+    """Give each run as one element, made for it where it is several; it has the id and the day of the first."""
     if all(len(run) == 1 for run in runs):
         return [run[0] for run in runs]
     parts = []
     for run in runs:
         ids = (node.attributes.get("id") for node in (run[0], *run[0].css("[id]")))
         named = html.escape(next(filter(None, ids), ""), quote=True)
-        parts.append(f'<section data-dateline-run id="{named}">{"".join(node.html or "" for node in run)}</section>')
+        day = html.escape(run[0].attributes.get(OF_DAY) or "", quote=True)
+        of_day = f' {DAY}="{day}"' if day else ""
+        held = "".join(node.html or "" for node in run)
+        parts.append(f'<section data-dateline-run id="{named}"{of_day}>{held}</section>')
     return parse("".join(parts)).css("[data-dateline-run]")
