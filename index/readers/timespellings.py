@@ -82,8 +82,11 @@ _BEFORE = _rules(
     (rf"^({_UPDATED})\s*:?\s+(?:el|em|il|op|den|om|på|alle|às)\s+(?=\d)", r"\1 "),
     (rf"^(?:{_PUBLISHED}{_ON}\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
 )
-# Clock times, and what stands behind one.
+# Clock times, and what stands behind one; the halves of the day stand before them in Japanese, Korean and Chinese.
+_HALF_FIRST = r"\s?(\d{1,2})(?:[:：]|[時时시点點]\s?)([0-5]\d)\s?[分분]?"
 _CLOCKS = _rules(
+    (rf"(?:午前|오전|上午|凌晨|早上){_HALF_FIRST}", r"\1:\2 am"),
+    (rf"(?:午後|오후|下午|晚上){_HALF_FIRST}", r"\1:\2 pm"),
     (r"(\d) ?h ?(?=\d\d\b)", r"\1h"),
     (rf"\b({_HOUR})u([0-5]\d)\b", r"\1:\2"),
     (rf"(?<!\d)({_HOUR})[時时시]\s?([0-5]\d)[分분]", r"\1:\2"),
