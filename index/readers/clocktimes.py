@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from index.clock import (
@@ -30,6 +30,8 @@ _TIME = re.compile(rf"(?<![\d/-]){TIME_PATTERN}(?!\d)(?:\s*,?\s*\(?(?P<zone>{ZON
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
 _WHILE_LIVE = timedelta(days=2)
 _RIGHT_BEFORE = timedelta(hours=2)
+# So many times tell a clock; there is none further east of Greenwich than so many hours.
+_FEWEST, _MOST_EAST = 3, 13
 
 
 def date_clocks(
@@ -116,9 +118,14 @@ def trusted(stamped: Sequence[datetime | None], words: Sequence[str | None]) -> 
 def printed_clock(stamped: Sequence[datetime | None], words: Sequence[str | None], home: ZoneInfo) -> str:
     """Give the clock that a page prints its times on: the one it names, where every stamp is that time there.
 
-    It is `home` where the page names none, or Greenwich, or a clock that shows the same.
+    It is `home` where the page names none, or Greenwich, or a clock that shows the same; where its site is not known
+    either, that on which every stamp is what its words say, so many hours off.
     """
     headers = [read_words(place, said) if said else None for place, said in enumerate(words)]
+    if home.key.startswith("Etc/") or home.key == "UTC":
+        hours = _hours_off(stamped, headers)
+        if hours is not None:
+            return hours
     both = [
         (stamp, f"{header.clock:%H:%M}", header.zone)
         for stamp, header in zip(stamped, headers, strict=True)
@@ -130,6 +137,25 @@ def printed_clock(stamped: Sequence[datetime | None], words: Sequence[str | None
     differs = there != here or home.key.startswith("Etc/")
     is_so = len(zones) == 1 and differs and there == [said for _, said, _ in both]
     return zones.pop() if is_so else home.key
+
+
+def _hours_off(stamped: Sequence[datetime | None], headers: Sequence[Header | None]) -> str | None:
+    """Give the clock that is so many whole hours off that each stamp is the time in the words beside it; three tell."""
+    apart = [
+        (timedelta(hours=header.clock.hour, minutes=header.clock.minute) - _since_midnight(stamp)) % timedelta(days=1)
+        for stamp, header in zip(stamped, headers, strict=True)
+        if stamp and stamp.tzinfo and header and header.zone is None
+    ]
+    if len(apart) < _FEWEST or len(set(apart)) > 1 or apart[0] % timedelta(hours=1):
+        return None
+    hours = apart[0] // timedelta(hours=1)
+    return f"Etc/GMT{-(hours if hours <= _MOST_EAST else hours - 24):+d}" if hours else None
+
+
+def _since_midnight(moment: datetime) -> timedelta:
+    """Give what has passed since midnight at Greenwich, in whole minutes."""
+    there = moment.astimezone(UTC)
+    return timedelta(hours=there.hour, minutes=there.minute)
 
 
 def _is_falsely_utc(stamp: datetime | None, header: Header | None) -> bool:
