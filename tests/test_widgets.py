@@ -21,6 +21,8 @@ OWN = {
     "helpful": "<div>Was this post helpful? Yes No</div>",
     "counts": "<div><span>312 Likes</span><span>41 Reposts</span></div>",
     "thumbs": "<div class='likes'>👍 3 👎 1</div><a href='#a'>#</a>",
+    "counts behind their names": "<div>Like 4</div><div>Comments (12)</div>",
+    "its own address": "<div><a href='https://p.org/p/4q1'>https://p.org/p/4q1</a></div>",
     "player": "<div class='video-player'><span>Play</span><span>02:13</span><div>00:00 / 02:13</div></div>",
     "poll": "<div class='poll'><h5>Soon?</h5><ul><li><label>Yes</label><span>22%</span></li></ul>1,204 votes</div>",
     "teaser": "<article class='story-embed'><a href='/s'><h4>How it was built</h4><p>A look back.</p></a></article>",
@@ -44,6 +46,8 @@ def test_what_is_the_sites_own_is_left_out(widget: str) -> None:
         ("<ul><li>Facebook</li><li>X</li></ul>", "• Facebook\n• X"),
         ("<p><a href='https://facebook.com'>Facebook</a> <a href='https://x.com'>X</a></p>", "Facebook X"),
         ("<p>312 likes</p>", "312 likes"),
+        ("<p><a href='https://p.org/map'>https://p.org/map</a></p>", "https://p.org/map"),
+        ("<ul><li>Like 4</li><li>Goals 2</li></ul>", "• Like 4\n• Goals 2"),
         ("<table class='poll'><tr><td>Labour</td><td>41%</td></tr></table>", "Labour 41%"),
         ("<div class='story-embed'><p>The mayor says so.</p><a href='/s'>Her speech</a></div>",
          "The mayor says so.\n\nHer speech"),
@@ -54,6 +58,15 @@ def test_what_is_the_sites_own_is_left_out(widget: str) -> None:
 def test_what_may_be_the_entrys_own_is_kept(story: str, told: str) -> None:
     found = read(html(article(20, STORY + story) + article(19, STORY))).entries[0]
     assert found.text == f"{OPEN}\n\n{told}"
+
+
+def test_entries_in_a_list_have_widgets_too() -> None:
+    post = (
+        "<li class='e'><time>{0}:00</time><h2>Doors {0}</h2><div><p>The doors are open.</p></div><div>Like 4</div></li>"
+    )
+    assert {one.text for one in read(html(f"<ul>{post.format(20)}{post.format(19)}</ul>")).entries} == {
+        "The doors are open."
+    }
 
 
 def test_a_picture_of_the_news_keeps_what_it_says() -> None:

@@ -25,11 +25,13 @@ _LEADS_TO_SHARING = re.compile(
 )
 _COUNTED = r"[\d.,]+\s?[km]?\s+"
 _COUNTS = re.compile(
+    r"(?:(?:likes?|reposts?|retweets?|repl(?:y|ies)|comments?|shares?|views?)\s?[:(]?\s?[\d.,]+\s?[km]?\)?[\s·•|]*)+|"
     rf"(?:{_COUNTED}(?:likes?|reposts?|retweets?|repl(?:y|ies)|comments?)\b[\s·•|]*)+|"
     rf"(?:{_COUNTED}(?:likes?|reposts?|retweets?|repl(?:y|ies)|comments?|views?|shares?|quotes?|bookmarks?)\b"
     r"[\s·•|]*){2,}",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^\w]*(?:\d+[^\w]*)+")
 _OF_REACTIONS = re.compile(r"(?:^|[\s_-])(?:likes|reactions|votes|thumbs)(?:$|[\s_-])", re.IGNORECASE)
 _PLAYER = re.compile(
@@ -60,6 +62,7 @@ _OF_PORTRAIT = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = frozenset({"p", "li", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "em", "strong"})
+_BOXES = frozenset({"li", "td", "dd"})
 _INLINE = frozenset({"-text", "span", "b", "strong", "i", "em", "small"})
 _NEAR, _MOST_WORDS = 4, 120
 
@@ -96,6 +99,11 @@ def _is_bar(node: Node, words: str) -> bool:
     return len(links) > 1 and are_ways and lead and told == re.sub(r"\s*[·•|]\s*", " ", words)
 
 
+def _is_address(node: Node, words: str) -> bool:
+    """Say whether an element, in no running text, is a link that shows but its own address: that of the entry."""
+    return node.tag == "a" and bool(_ADDRESS.fullmatch(words)) and not _runs(node)
+
+
 def _is_counts(node: Node, words: str) -> bool:
     """Say whether an element, in no running text, is but counts of likes and the like."""
     is_count = _OF_REACTIONS.search(node.attributes.get("class") or "") and _NO_LETTERS.fullmatch(words)
@@ -109,8 +117,9 @@ def _is_control(node: Node, words: str) -> bool:
 
 
 def _runs(node: Node) -> bool:
-    """Say whether an element is in running text, a point of a list or a heading."""
-    return any(one.tag in _RUNNING for one in islice(upwards(node), _NEAR))
+    """Say whether an element is in running text, a point of a list or a heading; what holds blocks is neither."""
+    around = (one for one in islice(upwards(node), _NEAR) if one.tag in _RUNNING)
+    return any(one.tag not in _BOXES or one.css_first("p, div, section, h2, h3, h4") is None for one in around)
 
 
 def _is_poll(node: Node) -> bool:
@@ -150,4 +159,4 @@ def _is_portrait(picture: Node) -> bool:
     return bool(_OF_PORTRAIT.fullmatch(said) or (is_named and not is_name(said)))
 
 
-_WIDGETS: tuple[Callable[[Node, str], bool], ...] = (_is_button, _is_bar, _is_counts, _is_control)
+_WIDGETS: tuple[Callable[[Node, str], bool], ...] = (_is_button, _is_bar, _is_address, _is_counts, _is_control)
