@@ -31,6 +31,7 @@ STORY = "<h2>Doors</h2><p>All the doors are open to everyone.</p>"
         ("<p class='sig'>Posted by Alice Renner</p>", "Alice Renner", None),
         ("<div class='by'>Af Mette Krag</div>", "Mette Krag", None),
         ("<p>Autor: Mette Krag</p>", "Mette Krag", None),
+        ("<address>Journalist <a rel='author'>Mette Krag</a></address>", "Mette Krag", "Journalist"),
         ("<p>Text: Mette Krag</p>", "Mette Krag", None),
     ],
 )  # fmt: skip

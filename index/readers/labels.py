@@ -10,7 +10,7 @@ from index.readers.bylines import is_name
 from index.readers.captions import part_captions
 from index.readers.markup import Node, Page, is_sites_own, one_line
 from index.readers.runs import upwards
-from index.readers.signers import ROLE, read_signers
+from index.readers.signers import ROLE, is_trade, read_signers
 from index.readers.widgets import hide_widgets
 
 AUTHOR, LABEL, HEADLINE = (f"data-dateline-{name}" for name in ("author", "label", "headline"))
@@ -31,6 +31,7 @@ _SIGNED = re.compile(
 # What readers say, and how far up that is looked for.
 _SAID = re.compile(r"comment|question", re.IGNORECASE)
 _NEAR = 4
+_HOLDERS = frozenset({"address", "div", "p", "span"})
 # What is longer is no name, no label.
 _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
 
@@ -54,14 +55,23 @@ def _mark_bylines(tree: Page) -> None:
     """Mark what is said to be a byline, and what reads as one by itself: "By Ida Stone"."""
     for node in tree.css(_AUTHORS):
         if 0 < len(one_line(node)) <= _MOST_NAME and not _is_anothers(node):
-            node.attrs[AUTHOR] = ""
-            _mark_role(node)
+            whole = _with_trade(node)
+            whole.attrs[AUTHOR] = ""
+            _mark_role(whole)
     for node in tree.css("div, p, span, address"):
         by = _SIGNED.fullmatch(one_line(node))
         name, role = read_signers(node) if by else ("", None)
         if by and (is_name(by["name"]) or (role and is_name(name))) and _stands_alone(node):
             node.attrs[AUTHOR] = ""
             _mark_role(node)
+
+
+def _with_trade(node: Node) -> Node:
+    """Give what holds a byline and, before it, nothing but what its author is; else the byline."""
+    holder, words = node.parent, one_line(node)
+    before = one_line(holder).removesuffix(words).strip() if holder else words
+    is_whole = holder is not None and holder.tag in _HOLDERS and one_line(holder) == f"{before} {words}"
+    return holder if is_whole and holder and is_trade(before) else node
 
 
 def _mark_role(node: Node) -> None:

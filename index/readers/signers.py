@@ -30,7 +30,7 @@ _TAG = re.compile(r"</?(?:span|a|b|strong|em|i|small|font|div|p|li|address)\b[^>
 # A character of nobody's, which is put between the pieces that a page sets in elements of their own.
 _CUT = "\ue000"
 _EDGES = " \t\n·•|–—-:,/"
-_MOST_ROLE = 80
+_MOST_ROLE, _MOST_TRADE = 80, 3
 
 
 def read_signers(node: Node) -> tuple[str, str | None]:
@@ -44,6 +44,8 @@ def of_pieces(pieces: Sequence[str]) -> tuple[str, str | None]:
     told = [_HANDLE.sub("", " ".join(piece.split())) for piece in pieces]
     told = _without_badge([piece for piece in told if piece.strip(_EDGES)])
     told = told or [" ".join(piece.split()) for piece in pieces]  # a handle is a name where there is no other
+    if len(told) == 2 and is_trade(told[0]) and is_name(told[1].strip(_EDGES)):
+        told.reverse()  # "Journalist Ida Stone"
     roles = [piece for piece in told[1:] if is_role(piece.strip(_EDGES))]
     named = [piece for place, piece in enumerate(told) if not place or piece not in roles]
     name, role = _parted(_without_lead(_joined(named)))
@@ -85,6 +87,11 @@ def _parted(words: str) -> tuple[str, str | None]:
     if any(" " in one and is_name(one) for one in others):
         return words, None
     return name, role
+
+
+def is_trade(words: str) -> bool:
+    """Say whether words are a role and no name, as they may stand before one."""
+    return is_role(words.strip(_EDGES)) and not BY.match(words) and len(words.split()) <= _MOST_TRADE
 
 
 def is_role(words: str) -> bool:
