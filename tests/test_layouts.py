@@ -80,6 +80,13 @@ def test_a_page_of_thousands_of_entries_is_read_whole(entry: str) -> None:
     assert len(read(html(body)).entries) == 1400
 
 
+def test_what_is_pinned_is_no_entry_of_its_own_beside_the_entry_that_it_repeats() -> None:
+    post = HELD.format("{0}:05", "{0}")
+    pinned = f"<section class='pinned'><h2>Pinned</h2>{post.format(18)}</section>"
+    found = read(html(pinned + "".join(post.format(hour) for hour in (20, 19, 18, 17)))).entries
+    assert [one.title for one in found] == [f"Report {hour}" for hour in (20, 19, 18, 17)]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["id", "title", "publishedAt", "body"]), inner),

@@ -70,7 +70,7 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     if not heaviest:
         return NOTHING
     near = [one for one in found if one.weight * 4 >= heaviest * 3]
-    best = max(near, key=lambda one: (len(one.runs), -_times_in(one, counts), one.weight))
+    best = max(near, key=lambda one: (len(one.runs), -_times_in(one, counts), _are_alike(one), one.weight))
     runs = _completed(best, lineages)
     carry_days(tree, runs)
     return Found(tuple(as_elements(runs)), best.weight)
@@ -79,6 +79,11 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
 def _times_in(repeat: Repeat, counts: Counter[int]) -> float:
     """Say how many times lie in a typical entry: what holds two entries has the times of both."""
     return median(sum(counts[node.mem_id] for node in run) for run in repeat.runs)
+
+
+def _are_alike(repeat: Repeat) -> bool:
+    """Say whether entries begin with elements of one kind, and do not only lie side by side."""
+    return len({_kind(run[0]) for run in repeat.runs}) == 1
 
 
 def _lineages(times: Sequence[Node], heads: frozenset[int]) -> tuple[Counter[int], dict[int, Node]]:
