@@ -87,6 +87,16 @@ def test_what_is_pinned_is_no_entry_of_its_own_beside_the_entry_that_it_repeats(
     assert [one.title for one in found] == [f"Report {hour}" for hour in (20, 19, 18, 17)]
 
 
+@pytest.mark.parametrize("box", ["<dt>{0}:05</dt><dd>{1}</dd>", "<li><time>{0}:05</time>{1}</li>"])
+def test_bold_words_above_the_paragraphs_of_an_entry_are_its_headline(box: str) -> None:
+    told = "<strong>Report {0}</strong><p>The river rose again, {0}.</p>"
+    body = "".join(box.format(hour, told.format(hour)) for hour in (20, 19, 18))
+    found = read(html(f"<dl>{body}</dl>")).entries
+    assert [(one.title, one.text) for one in found] == [
+        (f"Report {hour}", f"The river rose again, {hour}.") for hour in (20, 19, 18)
+    ]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["id", "title", "publishedAt", "body"]), inner),

@@ -19,6 +19,9 @@ _AUTHORS = (
     '[data-testid*=byline i], [itemprop="name"], [class*=contributor i], [class*=reporter-name i]'
 )
 _LABELS = "span, div, p, b, strong, em, a"
+_BOLD = ", ".join(
+    f"{box} > {bold}" for box in ("p", "dd", "li", "td", "div", "section", "article") for bold in ("b", "strong")
+)
 _LABELLED = re.compile(r"label|badge|flag|kicker|eyebrow|lbl|pinned", re.IGNORECASE)
 _BY_ITSELF = re.compile(
     r"pinned(?: post| update)?(?: (?:from|by)\b[\w ]{0,30})?|key (?:event|moment|update)|breaking(?: news)?",
@@ -31,6 +34,7 @@ _SIGNED = re.compile(
 # What readers say, and how far up that is looked for.
 _SAID = re.compile(r"comment|question", re.IGNORECASE)
 _NEAR = 4
+_OF_TIMES = frozenset({"time", "span", "small"})
 _HOLDERS = frozenset({"address", "div", "p", "span"})
 # What is longer is no name, no label.
 _MOST_NAME, _MOST_LABEL, _MOST_HEADLINE = 90, 30, 140
@@ -46,7 +50,7 @@ def mark_labels(tree: Page) -> None:
         if words and (_LABELLED.search(node.attributes.get("class") or "") or _BY_ITSELF.fullmatch(words)):
             node.attrs[LABEL] = ""
 
-    for node in tree.css("p > b, p > strong"):
+    for node in tree.css(_BOLD):
         if _is_headline(node):
             node.attrs[HEADLINE] = ""
 
@@ -103,11 +107,15 @@ def _stands_alone(node: Node) -> bool:
 
 
 def _is_headline(node: Node) -> bool:
-    """Say whether bold words are a headline: all of the first paragraph, or its first line."""
+    """Say whether bold words are a headline: all of the first paragraph, its first line, or a line above paragraphs."""
     paragraph, words = node.parent, one_line(node)
     if paragraph is None or not 0 < len(words) <= _MOST_HEADLINE:
         return False
-    before, after = _beside(paragraph, forward=False), _beside(node, forward=True)
+    after = _beside(node, forward=True)
+    if paragraph.tag != "p":
+        before = _beside(node, forward=False)
+        return after is not None and after.tag == "p" and (before is None or before.tag in _OF_TIMES)
+    before = _beside(paragraph, forward=False)
     is_first = (before is None or before.tag != "p") and words == one_line(paragraph)
     return is_first or (after is not None and after.tag == "br")
 
