@@ -126,7 +126,8 @@ def is_sites_own(node: Node) -> bool:
         return True
     if tag == "a":
         words = one_line(node)
-        return node.parent is not None and node.parent.tag not in _RUNNING and is_signpost(words, words)
+        is_alone = node.parent is not None and node.parent.tag not in _RUNNING
+        return is_alone and (is_signpost(words, words) or is_share_bar(words))
     link = node.css_first("a") if tag in _LINES else None
     return (tag in _BARS and is_share_bar(one_line(node))) or (
         link is not None and is_signpost(one_line(node), one_line(link))

@@ -28,8 +28,8 @@ _SHARING = (
     "udostępnij|kopier lenke|kopiera länk"
 )
 _SHARES = re.compile(
-    rf"(?=.*(?:{_SHARING}))(?:(?:{_SHARING}|this post|on|via|by|en|sur|auf|su|facebook|twitter|whatsapp|e-?mail|mail|"
-    r"link|print|linkedin|reddit|bluesky|threads|telegram|messenger|like|gift|save|permalink|copied|"
+    rf"(?=.*(?:{_SHARING}))(?:(?:{_SHARING}|this post|on|via|by|en|no|na|sur|auf|su|facebook|twitter|whatsapp|"
+    r"e-?mail|mail|link|print|linkedin|reddit|bluesky|threads|telegram|messenger|like|gift|save|permalink|copied|"
     r"\d+ likes?|enviar|por|correo|artikel|beitrag|kopieren|mastodon|pinterest|x(?:\.com)?)[\s•|·,]*)+",
     re.IGNORECASE | re.DOTALL,
 )

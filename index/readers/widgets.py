@@ -44,6 +44,18 @@ _CONTROLS = re.compile(
 )
 _POLL = re.compile(r"(?:^|[\s_-])(?:poll|quiz|survey)(?:$|[\s_-])", re.IGNORECASE)
 _VOTED = re.compile(r"\b\d[\d.,]*\s+votes\b", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:[a-z]+[_-]{1,2})*comments(?:[_-]{1,2}(?:list|section|thread|area|wrapper|wrap|container|feed))?", re.IGNORECASE
+)
+# Where polls, teasers, comments and lists of other stories may be.
+_MAY_BE_SET_IN = ", ".join(
+    (
+        *(f"[class*={name} i]" for name in ("poll", "quiz", "survey", "embed", "comments")),
+        "[id*=comments i]",
+        "ul",
+        "ol",
+    )
+)
 _TEASER = re.compile(
     r"(?:story|article|link|card|related)s?[_-]*embed|embed(?:ded)?[_-]*(?:story|article|card)", re.IGNORECASE
 )
@@ -73,8 +85,8 @@ def hide_widgets(tree: Page) -> None:
         words = one_line(node)
         if 0 < len(words) <= _MOST_WORDS and any(tells(node, words) for tells in _WIDGETS):
             node.attrs["hidden"] = ""
-    for node in tree.css("[class*=poll i], [class*=quiz i], [class*=survey i], [class*=embed i], ul, ol"):
-        if _is_poll(node) or _is_teaser(node) or _is_reading_list(node):
+    for node in tree.css(_MAY_BE_SET_IN):
+        if any(tells(node) for tells in _SET_IN):
             node.attrs["hidden"] = ""
     for picture in tree.css("img[alt]"):
         if _is_portrait(picture):
@@ -138,6 +150,13 @@ def _is_teaser(node: Node) -> bool:
     return leads_away and link.css_first("h2, h3, h4, h5, h6") is not None and not beside.strip()
 
 
+def _are_comments(node: Node) -> bool:
+    """Say whether an element is what readers say below an entry."""
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".split()
+    holds = node.css_first("[class*=comment i], time, cite, form, textarea, li")
+    return holds is not None and any(map(_COMMENTS.fullmatch, names))
+
+
 def _is_reading_list(node: Node) -> bool:
     """Say whether an element is a list of links alone, right below words that say that they lead to other pages."""
     points = node.css("li") if node.tag in {"ul", "ol"} else []
@@ -160,3 +179,4 @@ def _is_portrait(picture: Node) -> bool:
 
 
 _WIDGETS: tuple[Callable[[Node, str], bool], ...] = (_is_button, _is_bar, _is_address, _is_counts, _is_control)
+_SET_IN: tuple[Callable[[Node], bool], ...] = (_is_poll, _is_teaser, _are_comments, _is_reading_list)
