@@ -60,12 +60,11 @@ def read_byline(paragraphs: Sequence[Sequence[str]]) -> tuple[str | None, str | 
     rest = len(lines) > 1 or len(paragraphs) > 1
     if not rest:
         return None, None, 0
-    signed = _FROM.match(lines[0])
-    if signed and not _is_name(lines[0]):
-        return without_by(lines[0]), None, 1
     name, _, role = lines[0].partition(", ")
     if role[:1].islower() and _is_name(name) and _is_role(role):
         return without_by(name), role, 1
+    if is_signed(lines[0]) and not _is_name(lines[0]):
+        return without_by(lines[0]), None, 1
     if not _is_name(lines[0]):
         return None, None, 0
     author = without_by(lines[0])

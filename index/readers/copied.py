@@ -157,7 +157,8 @@ def _take_again(paragraphs: list[list[str]], name: str | None) -> str | None:
 def _byline_above(paragraphs: list[list[str]]) -> str | None:
     """Take the name off that stands above a headline."""
     lines = [line for paragraph in paragraphs[:2] for line in paragraph]
-    if not paragraphs or not is_byline_above(paragraphs[0], lines[1] if len(lines) > 1 else ""):
+    below = next((line for line in lines if line != lines[0]), "")  # the name of a portrait may stand there too
+    if not paragraphs or not is_byline_above(paragraphs[0], below):
         return None
     name = paragraphs[0].pop(0)
     while paragraphs and paragraphs[0][:1] == [name]:

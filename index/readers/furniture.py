@@ -23,7 +23,8 @@ _BUTTONS = (
     r"compartir|copiar enlace|leer más|ver más|(?:\d+ )?comentarios|"
     r"compartilhar|copiar link|leia mais|saiba mais|ver mais|(?:\d+ )?comentários|"
     r"return to menu|back to top|nach oben|zum seitenanfang|artikel teilen|udostępnij|kopier lenke|kopiera länk|"
-    r"condividi|copia link|leggi (?:di più|tutto)|(?:\d+ )?commenti|delen|lees meer|(?:\d+ )?reacties"
+    r"condividi|copia link|leggi (?:di più|tutto)|(?:\d+ )?commenti|delen|lees meer|(?:\d+ )?reacties|"
+    r"\S.{1,60} profile (?:image|picture|photo)"
 )
 _ADVERTS = (
     r"advertisement(?:\W+(?:continue reading below|scroll to continue))?|skip (?:past )?advertisement|anzeige|werbung|"

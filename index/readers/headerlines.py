@@ -69,6 +69,8 @@ _DAY_ALONE = re.compile(rf"^{_ANY_DAY}$", re.IGNORECASE)
 _AGO_ALONE = re.compile(rf"^\(?(?:{_SPAN}\s+)+ago\)?$|^just now$", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(rf"(?<=[A-Z.])(?=(?:{'|'.join(month.capitalize() for month in MONTHS)})\s\d)")
 
+_AGO_RUN_IN = re.compile(rf"(?<=[A-Za-z.)])(?={_SPAN}\s+ago\b)")
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -167,7 +169,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
     """Read one line as a header of a layout; a bare number such as "12" is not a time."""
     if not _MAY_HAVE_TIME.search(line):  # nearly all lines of a page have none, and are looked at in every layout
         return None
-    line = _HOURS_APART.sub(r"\1h", _RUN_TOGETHER.sub(" ", line))
+    line = _HOURS_APART.sub(r"\1h", _AGO_RUN_IN.sub(" ", _RUN_TOGETHER.sub(" ", line)))
     both = part_edit(line)
     line = on_one_clock(both.first if both else line)
     match = next((found for pattern in patterns if (found := pattern.match(line))), None)

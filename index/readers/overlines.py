@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.readers.bylines import is_byline, is_name, is_signed
+from index.readers.edits import edit_alone
 from index.readers.furniture import is_furniture, is_label
 from index.readers.headerlines import Header, read_alone
 from index.readers.pagefoot import before_tail
@@ -118,4 +119,4 @@ def _is_headline(line: str) -> bool:
     """Say whether a line may be a headline: short, no sentence, no time, not signed and nothing of the site's own."""
     if not line or len(line.split()) > _MOST_HEADLINE_WORDS or _NO_HEADLINE.search(line) or read_alone(0, line):
         return False
-    return not (is_furniture(line) or is_label(line) or is_signed(line))
+    return not (is_furniture(line) or is_label(line) or is_signed(line) or edit_alone(line))
