@@ -86,3 +86,8 @@ def test_the_pages_own_times_above_its_entries_open_none(line: str) -> None:
     entries = "".join(f"{hour}:05\nBridge {hour}\nIt is shut.\n\n" for hour in (14, 13, 12))
     found = coverage(f"Storm live updates\n{line}\nThe storm has come to the coast. Follow along.\n\n{entries}")
     assert [one.minute for one in found.entries] == ["14:05", "13:05", "12:05"]
+
+
+@pytest.mark.parametrize("zone", ["+03:15", "GMT+15"])
+def test_a_zone_that_nobody_keeps_is_none(zone: str) -> None:
+    assert told(page(f"14:05 {zone}")) == [("14:05", None, "Bridge shut", "It is shut.")]

@@ -41,6 +41,12 @@ def test_the_text_that_json_ld_leaves_out_is_that_of_the_page(told: dict[str, st
     assert [one.text for one in found.entries] == [BODY] * 3
 
 
+def test_when_an_entry_was_edited_may_stand_on_the_page_only() -> None:
+    told = [update(number, articleBody=f"{BODY[:60]}…") for number in (3, 2, 1)]
+    found = page(told, SHOWN.replace("</time>", "</time><span>Updated <time>18:30</time></span>"))
+    assert [one.updated and f"{one.updated:%H:%M}" for one in found.entries] == ["18:30"] * 3
+
+
 def test_sentences_that_json_ld_has_glued_together_are_those_of_the_page() -> None:
     glued = [update(number, articleBody="Talks began.One pointTwo pointBell spoke.") for number in (3, 2, 1)]
     body = "<p>Talks began.</p><ul><li>One point</li><li>Two point</li></ul><p>Bell spoke.</p>"

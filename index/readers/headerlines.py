@@ -181,7 +181,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
         line=place,
         title=(groups.get("title") or "").strip(),
         clock=read_time(match),
-        zone=find_clock(match["zone"]) or match["zone"] if match["zone"] else None,
+        zone=find_clock(match["zone"]) if match["zone"] else None,
         day=Day.from_match(match) if groups.get("day") else None,
         ago=_days_ago(match),
         edited=both.edited if both else None,

@@ -151,9 +151,11 @@ def _tells_the_same(one: Entry, other: Entry) -> bool:
 
 
 def _completed(entry: Entry, other: Entry) -> Entry:
-    """Fill in an entry's text, byline, label, captions and address from another reading of it."""
+    """Fill in an entry's text, edit, byline, label, captions and address from another reading of it."""
+    is_later = other.updated is not None and other.updated > entry.published
     return replace(
         entry,
+        updated=entry.updated or (other.updated if is_later else None),
         text=_text(entry, other),
         author=entry.author or other.author,
         role=entry.role or other.role,
