@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.clock import DAY_PATTERN, MONTHS, find_days
-from rag.hours import NUMBERS, number
+from rag.hours import NUMBERS, ORDINALS, number
 from rag.pageclock import PageClock
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINALS = ORDINALS[:7]
 _COUNTS = "one|two|three|four|five|six|seven"
 _MONTH = "|".join(MONTHS)
 _NAMED = re.compile(

@@ -35,6 +35,7 @@ NUMBERS: Mapping[str, int] = {word: number for number, word in enumerate(_ONES, 
     "forty": 40,
     "fifty": 50,
 }
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NINE = "|".join(_ONES[:9])
 _SMALL = "|".join(sorted(_ONES, key=len, reverse=True))
 SPOKEN = rf"(?:(?:twenty|thirty|forty|fifty)(?:[ -](?:{_NINE}))?|{_SMALL})"

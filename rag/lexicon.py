@@ -64,7 +64,6 @@ EVIDENCE = {
 MEASURES = tuple((re.compile(rf"\b(?:{one['asked']})"), re.compile(rf"{one['units']}")) for one in _TABLES["measure"])
 COMMANDS = re.compile("|".join(_TABLES["commands"]["patterns"]))
 SHORTHAND: dict[str, str] = dict(_TABLES["shorthand"]["words"])
-PHRASES: dict[str, str] = dict(_TABLES["shorthand"]["phrases"])
 ROOM, ROOM_ASKED = _evidence("room"), _evidence("room_asked")
 AUXILIARY, NO_VERB = _words("verbs", "auxiliary"), _words("verbs", "no_verb")
 SEVERAL = re.compile("|".join(_TABLES["several"]["asked"]))

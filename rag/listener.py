@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from index.entries import Entry, Scope
+from index.words import STOP, words
 from rag.answer import Question, Turn
 from rag.author import Author
 from rag.condense import Standalone, condense, marks_of
 from rag.course import Course, chart, counted, published_in, to_bylines, to_told
 from rag.events import event, named_by
 from rag.matchplay import asked_play, played
-from rag.mentioned import MOST, Mention, asked_mention, asked_news, mentions, spoken_of
+from rag.mentioned import MOST, asked_mention, asked_news, mentions, spoken_of
 from rag.pageclock import clock_of
 from rag.retriever import EntryRetriever
-from rag.sentences import Sentence, headline, length, sentences
+from rag.sentences import Sentence, all_words, headline, length, sentences
 from rag.shelf import Shelf
 from rag.signed import asks_who_wrote, first_by
 from rag.spelling import spelled_out
@@ -82,13 +83,10 @@ class Listener:
         course = understood.course
         if not understood.is_searched:
             return None
-        mention = asked_news(course.topic, course.pick)
-        who = whose_speaking(course.topic, narrowed=True)
-        inside = published_in(self.shelf.chronology(understood.question.scope), course.scope.span)
-        if mention:
+        if mention := asked_news(course.topic, course.pick):
+            inside = published_in(self.shelf.chronology(understood.question.scope), course.scope.span)
             return replace(understood, course=to_told(course, mentions(mention, inside)))
-        # "Trump said" is not said by Melania Trump where she is not spoken of.
-        if who and mentions(Mention(who, "first"), inside):
+        if who := whose_speaking(course.topic, narrowed=True):
             return replace(understood, course=to_told(course, self._words_of(who, understood.reading, course)))
         return None
 
@@ -140,9 +138,14 @@ class Listener:
         return told
 
     def _naming(self, who: str, scope: Scope) -> list[Entry]:
-        """List the entries that are likeliest to have a name, in the order of their times."""
-        found = self.retriever.find(f"{who} says", scope, _NAMING)
-        return sorted((one.entry for one in found.passages), key=lambda entry: entry.published)
+        """List the entries that are likeliest to have a name, in the order of their times.
+
+        There are none where no entry has all of it: "Trump said" is not said by Melania Trump.
+        """
+        found = [one.entry for one in self.retriever.find(f"{who} says", scope, _NAMING).passages]
+        asked = frozenset(words(who)) - STOP
+        named = any(asked.issubset(all_words(entry)) for entry in found)
+        return sorted(found, key=lambda entry: entry.published) if named else []
 
 
 def _marked(question: str, course: Course, entries: Sequence[Entry]) -> Course | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.entries import Entry
 from index.words import words
 from rag.corrections import is_correction
+from rag.hours import ORDINALS
 from rag.phrases import level
 from rag.scoreboard import Mark, Moment, moments
 
@@ -17,7 +18,7 @@ _TAIL = (
     r"|of the (?:day|night|evening|afternoon)|in all|in total|overall|then|please))*"
     r"(?:,? (?:and|&) (?:when|at what time|(?:in )?(?:what|which) minute))?\W*$"
 )
-_WHICH = r"(?P<which>first|opening|second|third|fourth|fifth|sixth|last|final|latest|winning|decisive|equali[sz]ing)"
+_WHICH = rf"(?P<which>{'|'.join(ORDINALS)}|opening|last|final|latest|winning|decisive|equali[sz]ing)"
 _WHAT = r"(?P<what>goals?|tr(?:y|ies)|penalt(?:y|ies)|wickets?|points?|winner|opener|equali[sz]er)"
 _OWN = r"(?:(?:the|all|all the|all of the|both|their|his|her|a|any|both of the|(?P<owner>[a-z' -]+?)'s?) )?"
 _FOR = r"(?: (?:for|by|from|of) (?P<team>(?!the (?:match|game|day|night|whole)\b)[^?,]+?))?"
@@ -58,13 +59,12 @@ _FORMS = (
     ),
     re.compile(
         rf"{_SO}(?:who (?P<won>won|lost)(?: (?:the|this) (?:match|game|tie|cup tie|final|test))?"
-        rf"|(?:what(?: was|'s| is) the|and the) (?P<kind>half[- ]time|final|full[- ]time) (?:score|result)"
+        rf"|(?:(?:what(?: was|'s| is)|and) )?(?:the )?(?P<kind>half[- ]time|final|full[- ]time) (?:score|result)"
         rf"|what(?: was|'s| is) the (?:score|result) (?:at|by) (?:the )?"
         rf"(?P<at>half[- ]time|break|interval|end|full[- ]time|final whistle)"
         rf"|how did (?:the|this) (?:match|game) (?P<end>end|finish)){_TAIL}"
     ),
 )
-_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
 _HALF = re.compile(r"half|break|interval")
 _MARKS: tuple[tuple[re.Pattern[str], frozenset[Mark]], ...] = (
     (re.compile(r"red|sent|dismissed"), frozenset({"red"})),
@@ -107,7 +107,10 @@ _RELATIONS: dict[str, Callable[[Sequence[Moment]], Sequence[Moment]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What is asked of a match: marks, of which side, the one at a place or in a relation, and whether their count."""
+    """What is asked of a match: marks, of which side, and the one at a place or in a relation.
+
+    `counts` is what they are called where it is asked how many there were.
+    """
 
     marks: frozenset[Mark]
     side: str = ""
@@ -149,8 +152,9 @@ def played(play: Play, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], str
 
 def _at(found: Sequence[Moment], which: str) -> Sequence[Moment]:
     """Take the moments that a word of order or of relation asks for."""
-    if which in _PLACES:
-        return found[_PLACES[which] : _PLACES[which] + 1]
+    if which in ORDINALS:
+        place = ORDINALS.index(which)
+        return found[place : place + 1]
     return _RELATIONS[which](found) if which else found
 
 

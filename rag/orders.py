@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.answer import Order
-from rag.hours import NUMBERS
+from rag.hours import NUMBERS, ORDINALS
 from rag.idioms import ENDS
 from rag.phrases import Marked, Meaning, Part, Rule, rules
 
@@ -67,7 +67,7 @@ def _at_place(match: re.Match[str], marked: Marked) -> Part:  # noqa: ARG001 # e
     said = match["place"]
     if said in _FROM_END:
         return Part(order="last", place=2)
-    return Part(order="first", place=int(said[:-2]) if said[0].isdigit() else _ORDINALS.index(said) + 2)
+    return Part(order="first", place=int(said[:-2]) if said[0].isdigit() else ORDINALS.index(said) + 1)
 
 
 def _how_many(match: re.Match[str], marked: Marked) -> Part | None:
@@ -75,9 +75,8 @@ def _how_many(match: re.Match[str], marked: Marked) -> Part | None:
     return None if re.search(r"\w", marked.text[match.end() :]) else Part(counts=True)
 
 
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FROM_END = ("penultimate", "last but one", "second to last", "second last", "next to last")
-_PLACE = rf"(?P<place>{'|'.join((*_FROM_END, *_ORDINALS))}|[1-9]\d?(?:st|nd|rd|th))"
+_PLACE = rf"(?P<place>{'|'.join((*_FROM_END, *ORDINALS[1:]))}|[1-9]\d?(?:st|nd|rd|th))"
 _COUNT = rf"(?P<count>[1-9]\d?|{'|'.join(NUMBERS)})"
 _WHICH = r"(?P<which>first|earliest|opening|oldest|last|latest|final|newest|closing|most recent)"
 

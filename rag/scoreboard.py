@@ -48,8 +48,9 @@ class Score:
     theirs: int
     away: str
 
+    @property
     def leader(self) -> str:
-        """Name the side that is ahead; nothing where none is."""
+        """The side that is ahead; nothing where none is."""
         return self.home if self.ours > self.theirs else self.away if self.theirs > self.ours else ""
 
 
@@ -64,22 +65,20 @@ class Moment:
     before: Score | None = None
 
     def is_of(self, side: str) -> bool:
-        """Say whether a moment is of a side, which may be named by a part of its name, or as its people are."""
-        return _is_same(side, self.side) if self.side else _is_same(side, self.entry.title)
+        """Say whether a moment is of a side, called by a part of its name or as its people are: "Fijian"."""
+        names = [name for name in words(self.side or self.entry.title) if len(name) >= _NAME]
+        return any(word.startswith(name) for word in words(side) for name in names)
 
     @property
     def puts_ahead(self) -> bool:
         """Whether its side leads by it, and did not before."""
-        return self.score is not None and self._leads() and not (self.before and self.before.leader() == self.side)
+        leads = self.score is not None and self.score.leader == self.side
+        return bool(self.side) and leads and not (self.before and self.before.leader == self.side)
 
     @property
     def levels(self) -> bool:
         """Whether the sides are level by it."""
-        return self.score is not None and not self.score.leader()
-
-    def _leads(self) -> bool:
-        """Say whether its side leads."""
-        return bool(self.side) and self.score is not None and self.score.leader() == self.side
+        return self.score is not None and not self.score.leader
 
 
 def moments(entries: Iterable[Entry]) -> list[Moment]:
@@ -111,9 +110,3 @@ def _raised(before: Score | None, score: Score | None) -> str:
         return ""
     ours, theirs = (score.ours - before.ours, score.theirs - before.theirs) if before else (score.ours, score.theirs)
     return score.home if ours > 0 and not theirs else score.away if theirs > 0 and not ours else ""
-
-
-def _is_same(asked: str, side: str) -> bool:
-    """Say whether a side is meant by what it, or its people, are called: "Marl", "Fijian", but not "the Scots"."""
-    names = [name for name in words(side) if len(name) >= _NAME]
-    return any(word.startswith(name) for word in words(asked) for name in names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.words import STOP, fold, words
 from rag.answer import Kind
-from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, DEGREES, KINDS, NOBODY, SEVERAL, SPEECH
+from rag.lexicon import ASKED_SPEECH, AUXILIARY, COMPARES, DEGREES, KINDS, NOBODY, SEVERAL
 from rag.predicate import predicate
 
 _VERB = "(?:" + "|".join(sorted(ASKED_SPEECH)) + "|think|thinks|put)"
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     r"|\b(?:name of|named?|who(?:'s| is| was| are| were| has| had| will)?) (?P<whole>[^?.,]+)"
 )
 # "Who complains that it is too late?": who says something goes with none of its words.
-_SAYS_THAT = re.compile(rf"[a-z]+ that\b|(?:{'|'.join(sorted(SPEECH))}) (?:of|about)\b")
+_SAYS_THAT = re.compile(r"\w+ that\b")
 # What a question for a name says beside whose name it is.
 _NAMING = frozenset({"name", "names", "named"})
 _ABOUT = re.compile(
@@ -114,14 +114,14 @@ def read_sought(text: str, *, known_names: frozenset[str] = frozenset()) -> Soug
     asking = _TOLD.sub("", folded)
     compares = bool(COMPARES.search(asking))
     alternatives = next(filter(None, (pattern.search(text) for pattern in _ALTERNATIVES)), None)
-    kind, speaker = _kind(asking), _speaker(text)
+    kind = _kind(asking)
     return Sought(
         text=asked,
         # Which of two is more is told by their numbers.
-        kind="number" if compares and kind in {"person", "thing"} and not speaker else kind,
+        kind="number" if compares and kind in {"person", "thing"} else kind,
         words=tuple(word for word in subject if kind != "person" or word not in _NAMING),
         names=_shared(names, alternatives) if alternatives else names,
-        speaker=speaker,
+        speaker=_speaker(text),
         unit=_telling(unit["head"] or unit["unit"]) if unit else () if compares else _goes_with(folded, names),
         about=_about(folded, _ABOUT if _SPEAKER.search(text) else _ONLY_ABOUT),
         predicate=predicate(text),

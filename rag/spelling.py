@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from index.words import STOP, fold, stem
 from rag.answer import Passage
-from rag.lexicon import PHRASES, SHORTHAND
+from rag.lexicon import SHORTHAND
 from rag.likeness import is_known, slips
 from rag.sentences import all_words
 
@@ -23,10 +23,7 @@ _OUTNUMBERED = 3
 def spelled_out(text: str) -> str:
     """Write out what people in a hurry shorten: "wat did she say abt it" is "what did she say about it"."""
     # "W" may be a name's.
-    written = " ".join(word if word.isupper() else SHORTHAND.get(word.lower(), word) for word in text.split(" "))
-    for phrase, other in PHRASES.items():
-        written = re.sub(rf"\b{phrase}\b", other, written, flags=re.IGNORECASE)
-    return written
+    return " ".join(word if word.isupper() else SHORTHAND.get(word.lower(), word) for word in text.split(" "))
 
 
 def respelt(text: str, passages: Sequence[Passage]) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from index.library import Library
+from index.marking import Marked
 from rag.answer import Answer
-from rag.spelling import spelled_out
-from tests.clippings import asking_about
+from rag.closeup import Stretch
+from rag.sentences import split
+from tests.clippings import asking_about, entry
 
 TOLD = (
     (
@@ -47,13 +50,10 @@ def test_what_the_body_tells_is_quoted_from_there(asked: Callable[[str], Answer]
     assert answer.statements[0].text == "The lid falls off and rolls down the steps."
 
 
-def test_a_phrase_is_put_as_those_who_report_do() -> None:
-    assert spelled_out("what was the Final Score") == "what was the full-time score"
-
-
-def test_the_cut_beginning_of_a_text_is_no_headline(library: Library) -> None:
-    text = (
-        "At the summit in the old port, where talks went on until late, the minister said that he cannot rule the sea."
-    )
-    ask = asking_about(library, ((f"{text[:60]}…", text), ("Rain", "It rained.")))
-    assert all(one.quote in text for one in ask("Who says that he cannot rule the sea?").citations)
+def test_the_cut_beginning_of_a_text_is_no_headline() -> None:
+    text = "The minister said that he cannot rule the sea, and the talks went on until late."
+    scores = np.zeros(1, dtype=np.float32)
+    read = Marked(0.0, ((0, 8),), scores, scores)
+    for title, is_one in (("Talks go on", True), (f"{text[:30]}…", False)):
+        told = Stretch(split(entry(title, text)))
+        assert (told.above(read) is not None) is is_one

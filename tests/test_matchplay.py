@@ -51,6 +51,7 @@ def asked(library: Library) -> Callable[[str], Answer]:
         ("Who won the match?", ["18:40"]),
         ("What was the score at half time?", ["17:40"]),
         ("What's the score?", ["18:40"]),
+        ("final score?", ["18:40"]),
     ],
 )
 def test_the_headlines_that_mark_it_answer(asked: Callable[[str], Answer], question: str, minutes: list[str]) -> None:

@@ -18,6 +18,11 @@ TOLD = (
     ("Dahl on fish", "Per Dahl would rather speak of fish than of peat, he said."),
     ("The vote", "The ban on digging is passed by 40 votes to 12."),
 )
+# Of two of one name, one is never named.
+SAID = (
+    ("The summit", "Ivo Lind says the talks will go on until the morning."),
+    ("The dinner", "Lind adds that nobody should expect a treaty."),
+)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +161,11 @@ def test_how_long_the_coverage_ran_is_told_first(asked: Callable[[str], Answer])
 
 def test_what_somebody_said_is_told_where_nothing_is_asked_of_it(asked: Callable[[str], Answer]) -> None:
     assert [one.entry.minute for one in asked("What did Dahl say?").citations] == ["17:30"]
+
+
+@pytest.mark.parametrize("question", ["What did Mara Lind say?", "What did Mara Lind say after 17:05?"])
+def test_who_is_never_named_has_no_words_of_a_namesake(library: Library, question: str) -> None:
+    assert asking_about(library, SAID)(question).status == "declined"
 
 
 def test_news_of_what_nothing_is_on_is_declined(asked: Callable[[str], Answer]) -> None:

@@ -26,6 +26,15 @@ def test_who_did_something_goes_with_it() -> None:
     assert (sought.unit, sought.predicate) == (("painted", "hall"), "painted")
 
 
-def test_the_author_of_an_entry_has_an_entry(library: Library) -> None:
-    ask = asking_about(library, (("The island", "The boats are late, and the queue is long."),), author="Nora Iqbal")
-    assert "Nora Iqbal" not in ask("What did Nora Iqbal say about the mayor's hat?").lead
+def test_the_author_of_an_entry_speaks_where_nobody_is_quoted(library: Library) -> None:
+    told = (("The island", "The boats are late today, and the queue for them is long."),)
+    asked = "What did Nora Iqbal say about the queue?"
+    assert asking_about(library, told, author="Nora Iqbal")(asked).status == "answered"
+    assert asking_about(library, told, author="Ida Stone")(asked).status == "declined"
+
+
+def test_the_author_of_an_entry_is_not_said_to_have_none(library: Library) -> None:
+    told = (("The island", "The boats are late today."), ("The port", "Zorvan has closed the port for the winter."))
+    asked = "What did Nora Iqbal say about Zorvan and Quillon?"
+    lead = asking_about(library, told, author="Nora Iqbal")(asked).lead
+    assert lead == "The coverage in scope has no entry with Quillon on this."
