@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
 from index.clock import (
     DAY_PATTERN,
@@ -169,9 +170,7 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
     """Read one line as a header of a layout; a bare number such as "12" is not a time."""
     if not _MAY_HAVE_TIME.search(line):  # nearly all lines of a page have none, and are looked at in every layout
         return None
-    line = _HOURS_APART.sub(r"\1h", _AGO_RUN_IN.sub(" ", _RUN_TOGETHER.sub(" ", line)))
-    both = part_edit(line)
-    line = on_one_clock(both.first if both else line)
+    line, edited = _first_time(line)
     match = next((found for pattern in patterns if (found := pattern.match(line))), None)
     if match is None or not (match["minute"] or match["half"]):
         return None
@@ -184,11 +183,19 @@ def _header(place: int, line: str, patterns: Sequence[re.Pattern[str]]) -> Heade
         zone=find_clock(match["zone"]) if match["zone"] else None,
         day=Day.from_match(match) if groups.get("day") else None,
         ago=_days_ago(match),
-        edited=both.edited if both else None,
+        edited=edited,
         number=int(number) if number else None,
         author=groups.get("author"),
         is_all="plus" in groups,
     )
+
+
+@lru_cache(maxsize=4096)
+def _first_time(line: str) -> tuple[str, str | None]:
+    """Spell a line so that it has one time, that of the publication on one clock, and give the words for an edit."""
+    line = _HOURS_APART.sub(r"\1h", _AGO_RUN_IN.sub(" ", _RUN_TOGETHER.sub(" ", line)))
+    both = part_edit(line)
+    return on_one_clock(both.first if both else line), both.edited if both else None
 
 
 def says_ago(line: str) -> bool:
