@@ -13,8 +13,8 @@ from index.readers.stamps import read_moment
 from index.readers.timemarks import CLOCK, DAY, LATE, NAME, TIMES
 
 # Where a block keeps the id that outlives an edit; the first two, on an element inside it, may be of anything.
-_IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
-_INNER_IDS = _IDS[2:]
+IDS = ("id", "data-id", "data-post-id", "data-entry-id", "data-block-id", "data-item-id", "data-update-id")
+_INNER_IDS = IDS[2:]
 _WHERE = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'-]*(?:[\s,]+[A-ZÀ-Þ][\w.’'-]*)*$")
 _AUTHOR_LINKS = re.compile(r"/(?:authors?|profiles?|people|autor|auteurs?|autori|journalist|staff|by)/", re.IGNORECASE)
 _MOST_NAME, _MOST_LABEL = 90, 30
@@ -26,7 +26,7 @@ _SEPARATORS = " \t·•|–—-:,/"
 def own_id(block: Node) -> str:
     """Give the id of a block, or of the first in it that has one."""
     inside = block.css(", ".join(f"[{name}]" for name in _INNER_IDS))
-    given = [block.attributes.get(name) for name in _IDS]
+    given = [block.attributes.get(name) for name in IDS]
     given += [node.attributes.get(name) for node in inside for name in _INNER_IDS]
     return next(filter(None, given), "")
 

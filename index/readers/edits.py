@@ -8,21 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.readers.timespellings import is_time, plain_time
+from index.readers.timespellings import ON, PUBLISHED, UPDATED, is_time, plain_time
 
-_AT = r"(?:\W*\s(?:at|on|um|am|le|à|el|a las|il|alle|em|às|om|op|den|kl\.?|på))*"
 _EDITED = (
     r"\b(?:(?:last|zuletzt|dernière|última|ultimo|laatst|sist|senast|sidst)\s+)?"
     r"(?:updated?|edited|modified|amended|revised|aktualisiert|bearbeitet|geändert|mise?s? à jour|modifiée?|"
-    r"actualizad[oa]|modificad[oa]|aggiornat[oa]|modificat[oa]|atualizad[oa]|bijgewerkt|gewijzigd|oppdatert|"
-    rf"uppdaterad|opdateret|päivitetty|zaktualizowano|aktualizacja|actualización)(?!\w){_AT}"
+    rf"modificad[oa]|modificat[oa]|gewijzigd|zaktualizowano|aktualizacja|actualización|{UPDATED})(?!\w)(?:\W*\s{ON})*"
 )
 _EDIT = re.compile(rf"{_EDITED}\W*", re.IGNORECASE)
 _EDIT_BEFORE = re.compile(rf"{_EDITED}\W*$", re.IGNORECASE)
 _FIRST = re.compile(
-    r"\b(?:(?:first|originally|erstmals|initialement)\s+)?(?:published|posted|created|veröffentlicht|erstellt|publiée?|"
-    r"publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publisert|publicerad|publiceret|opublikowano|cread[oa])\b",
-    re.IGNORECASE,
+    rf"\b(?:(?:first|originally|erstmals|initialement)\s+)?(?:created|cread[oa]|{PUBLISHED})\b", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d h \d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 # The words of a time are no longer.

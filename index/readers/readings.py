@@ -144,9 +144,9 @@ def _matched(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterable[tupl
 
 def _tells_the_same(one: Entry, other: Entry) -> bool:
     """Say whether two readings are of the same entry: by their headlines, or by the beginning of what they tell."""
-    if _letters(one.title) == _letters(other.title):
+    if letters(one.title) == letters(other.title):
         return True
-    texts = _letters(one.text), _letters(other.text)
+    texts = letters(one.text), letters(other.text)
     return all(texts) and (texts[0].startswith(texts[1][:_OPENING]) or texts[1].startswith(texts[0][:_OPENING]))
 
 
@@ -169,7 +169,7 @@ def _text(entry: Entry, other: Entry | None) -> str:
     """Give an entry's text, or another reading's where that goes on: it may be cut off, but a summary, or glued."""
     if other is None:
         return entry.text
-    own, theirs = _letters(entry.text), _letters(other.text)
+    own, theirs = letters(entry.text), letters(other.text)
     is_longer = len(theirs) > len(own)
     goes_on = theirs.startswith(own[:_OPENING]) and (_CUT_OFF.search(entry.text) or len(theirs) * 2 > len(own) * 3)
     is_summary = len(theirs) > _SUMMED_UP * len(own)
@@ -178,12 +178,12 @@ def _text(entry: Entry, other: Entry | None) -> str:
     return other.text if (is_longer and (goes_on or is_summary or is_within)) or is_glued else entry.text
 
 
-def _ends_paragraph(letters: str, text: str) -> bool:
+def _ends_paragraph(own: str, text: str) -> bool:
     """Say whether a text's first letters are some of its paragraphs, whole."""
-    ends = accumulate(len(_letters(paragraph)) for paragraph in text.split("\n"))
-    return len(letters) in ends
+    ends = accumulate(len(letters(paragraph)) for paragraph in text.split("\n"))
+    return len(own) in ends
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Give the letters and figures of a text, by which it is compared."""
     return _NO_LETTERS.sub("", text).casefold()

@@ -36,12 +36,13 @@ _SHORT_WEEKDAYS = (
 )
 _ENGLISH = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _OF_DAY = rf"(?:(?:{_WEEKDAYS.replace(' ', '|')}|{_ENGLISH})\b\.?,?|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\.?,)"
-_PUBLISHED = (
-    r"(?:publiée?|publicad[oa]|pubblicato|veröffentlicht|erstellt|geplaatst|gepubliceerd|publicerad|publisert|"
-    r"opublikowano|posted|published)"
+PUBLISHED = (
+    r"(?:publiée?|publicad[oa]|pubblicat[oa]|veröffentlicht|erstellt|geplaatst|gepubliceerd|publicerad|publisert|"
+    r"publiceret|opublikowano|posted|published)"
 )
-_ON = r"(?:\s+(?:on|at|le|el|em|am|um|il|op|om|den|på|alle|às|à|a las))?"
-_UPDATED = r"actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty"
+# What stands before a time, behind such a word.
+ON = r"(?:at|on|um|am|le|à|el|a las|il|alle|em|às|om|op|den|kl\.?|på)"
+UPDATED = r"actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty"
 _ZONE_LETTERS = r"(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
 
 
@@ -49,7 +50,7 @@ _ZONE_LETTERS = r"(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
 SAID = (
     rf"(?:first published|published|posted|updated?|last|{RELATIVE_DAY}|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|ore|kl|klo|godz|saat|le|am|el|on|at|um|live|mis à jour|aktualisiert|"
-    rf"{_UPDATED})"
+    rf"{UPDATED})"
 )
 _ZONED = rf"(?:\s*,?\s*\(?{ZONE_PATTERN}\)?)?"
 AT = rf"{TIME_PATTERN}(?:\s*(?:uhr|uur|hrs?|h|local time|ortszeit|heure locale|hora local|ora locale)\b\.?)?{_ZONED}"
@@ -79,8 +80,8 @@ def _rules(*rules: tuple[str, str | Callable[[re.Match[str]], str]]) -> tuple[Ru
 # What stands before a day or a time and says nothing.
 _BEFORE = _rules(
     (rf"(?:^|(?<=\s)){_OF_DAY}\s+(?:(?:den|der|le|el)\s+)?(?=\d)", ""),
-    (rf"^({_UPDATED})\s*:?\s+(?:el|em|il|op|den|om|på|alle|às)\s+(?=\d)", r"\1 "),
-    (rf"^(?:{_PUBLISHED}{_ON}\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
+    (rf"^({UPDATED})\s*:?\s+{ON}\s+(?=\d)", r"\1 "),
+    (rf"^(?:{PUBLISHED}(?:\s+{ON})?\s*:?|vom|le|el|em|del)\s+(?=\d)", ""),
 )
 # Clock times, and what stands behind one; the halves of the day stand before them in Japanese, Korean and Chinese.
 _HALF_FIRST = r"\s?(\d{1,2})(?:[:：]|[時时시点點]\s?)([0-5]\d)\s?[分분]?"
