@@ -27,7 +27,6 @@ from index.readers.preamble import BULLET, read_preamble
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ALIKE = 80
-_UPDATED = re.compile(r"^(?:last )?updated at\s+\d", re.IGNORECASE)
 # A link that leaves the site is copied with this word behind it.
 _EXTERNAL = re.compile(r",\s?external(?=[\s.,;:!?)]|$)(?!\s(?:and|or)\b)")
 
@@ -97,7 +96,7 @@ def _entry(header: Header, block: tuple[str | None, list[str]], moment: datetime
     kept, media = split_media([line for line in without_promotions(lines) if not is_furniture(line)])
     kept, signed = _signed(kept, header)
     edited = next(filter(None, (header.edited, *map(edit_alone, kept))), None)
-    paragraphs = _paragraphs([line for line in kept if not (_UPDATED.match(line) or edit_alone(line))])
+    paragraphs = _paragraphs([line for line in kept if not edit_alone(line)])
     again = _take_again(paragraphs, header.author)
     above = _byline_above(paragraphs) if not header.title else None
     title = header.title or (_headline(paragraphs) if paragraphs else "")

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from index.readers.daygroups import carry_days
-from index.readers.markup import Node, Page
+from index.readers.edits import is_of_edit
+from index.readers.markup import Node, Page, one_line
 from index.readers.runs import HEADINGS, Run, as_elements, is_elsewhere, runs_of, upwards
 from index.readers.timemarks import DAY, TIMES
 
 _DIGEST = re.compile(r"key-?(?:events?|moments?|points?|updates)|highlights|jump-?links", re.IGNORECASE)
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 # What a time stands in where the entry is not an element of its own.
 _MARKERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "time", "b", "strong", "header"})
 _HEADING_LINKS = ":is(h1, h2, h3, h4) a, a:has(h1, h2, h3, h4)"
@@ -62,7 +62,7 @@ def find_entries(tree: Page, times: Sequence[Node]) -> Found:
     for name, node in lineages.items():
         if counts[name] <= _MOST_TIMES and node.tag not in {"td", "th"} and name not in heads:
             kinds[_kind(node)].append(node)
-            if not _UPDATED.match(node.text().strip()):  # beside the entries that is the time of the page
+            if not is_of_edit(one_line(node)):  # beside the entries that is the time of the page
                 kinds[node.parent.mem_id if node.parent else 0].append(node)
     groups = {tuple(node.mem_id for node in mates): mates for mates in map(_outermost, kinds.values())}
     found = [repeat for mates in groups.values() if len(mates) > 1 for repeat in _repeats(mates)]
