@@ -21,6 +21,10 @@ class ModelError(DatelineError):
     """A model is missing, damaged, or not the one the index was made with."""
 
 
+class ModelNameError(ModelError):
+    """The name of a chat model is none: no such provider, or no model behind it."""
+
+
 class QuestionError(DatelineError):
     """A question, or its scope, cannot be understood at all."""
 

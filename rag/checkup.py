@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 
-from index.errors import ModelError
+from index.errors import ModelError, ModelNameError
 from index.health import Finding
 from index.settings import Settings
 from rag.deadline import within
@@ -24,11 +24,10 @@ def look(settings: Settings) -> Finding:
     watch = Stopwatch()
     try:
         said = _first_words(settings)
+    except ModelNameError as error:  # there is no provider whose key it would need
+        return Finding(_NAME, ok=False, detail=str(error))
     except ModelError as error:
-        said = str(error)
-        # Where the name itself is wrong, there is no provider whose key it would need.
-        told = said if said.startswith("DATELINE_LLM") else f"{settings.llm}: {said} ({_key(settings)})"
-        return Finding(_NAME, ok=False, detail=told)
+        return Finding(_NAME, ok=False, detail=f"{settings.llm}: {error} ({_key(settings)})")
     watch.lap("answer")
     where = f" at {shown_url(settings.llm_url)}" if settings.llm_url else ""
     if not said:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 
-from index.errors import ModelError
+from index.errors import ModelError, ModelNameError
 from index.settings import Settings
 from rag.localmodel import LOCAL, open_local
 from rag.mishaps import first_line, is_passing, key_of, told
@@ -61,7 +61,7 @@ def _opened(settings: Settings) -> Ask:
         message = "No chat model is named. Set DATELINE_LLM, such as openai:gpt-4o-mini or ollama:llama3.2."
         raise ModelError(message)
     if fault := misnamed(settings.llm):
-        raise ModelError(fault)
+        raise ModelNameError(fault)
     if settings.llm.startswith(LOCAL):
         return open_local(settings.llm.removeprefix(LOCAL), settings.reply_tokens)
     return _Provided(settings, _open(settings.llm, settings, temperature=0)).ask
@@ -137,7 +137,7 @@ def _open(name: str, settings: Settings, **options: Any) -> BaseChatModel:
         if missing:
             raise _keyless(name, missing[0]) from None
         if isinstance(error, ValueError) and "model provider" in str(error):
-            raise ModelError(unprovided(name)) from None
+            raise ModelNameError(unprovided(name)) from None
         message = f"DATELINE_LLM={name!r} cannot be opened: {first_line(error)}."
         raise ModelError(message) from None
     # Anthropic's client does without until it is asked, and then is refused.

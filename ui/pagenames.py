@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from index.errors import QuestionError
 
 _SHOWN = 5
 
 
-def whole_name(given: str, known: Iterable[str]) -> str:
+def whole_name(given: str, known: Collection[str]) -> str:
     """Give the name of the page that is meant; what stands for none is given back, for the index to refuse.
 
     Raises QuestionError that names the candidates where it stands for several.
@@ -23,9 +23,10 @@ def whole_name(given: str, known: Iterable[str]) -> str:
     return candidates[0] if candidates else given
 
 
-def meant(given: str, known: Iterable[str]) -> list[str]:
+def meant(given: str, known: Collection[str]) -> list[str]:
     """List the pages that a name may mean: the one of that very name, else those that begin with it, else have it."""
-    names, part = sorted(known), given.strip().casefold()
-    exact = [name for name in names if name == given]
-    begun = [name for name in names if part and name.casefold().startswith(part)]
-    return exact or begun or [name for name in names if part and part in name.casefold()]
+    part = given.strip().casefold()
+    if given in known or not part:
+        return [given] if given in known else []
+    holding = sorted(name for name in known if part in name.casefold())
+    return [name for name in holding if name.casefold().startswith(part)] or holding
