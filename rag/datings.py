@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from index.clock import DAY_PATTERN, MONTHS, find_days
 from index.words import content, fold
-from rag.hedges import is_attributed
+from rag.hearsay import is_attributed
 from rag.hours import Hour, find_hours
 from rag.premises import Premise
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.words import content, fold, words
+from index.words import content, fold, stem, words
 from rag.premises import Premise
 
 # Whoever runs what they speak of; a politician's word that something will be so is a promise.
@@ -22,6 +22,8 @@ _LAID_DOWN = re.compile(
     r"|lifted|extended|adjourned)\b"
 )
 
+_WILL = re.compile(r"\b(?:will|won't|is to|are to|plans? to|intends? to)\b")
+
 
 def decides(claim: str, premise: Premise) -> bool:
     """Say whether a claim is what whoever runs something lays down in a premise, in the same words."""
@@ -29,3 +31,11 @@ def decides(claim: str, premise: Premise) -> bool:
     if not said or not told or said.group() != told.group() or _OFFICES.isdisjoint(premise.speaker):
         return False
     return set(content(claim)) <= set(content(premise.text))
+
+
+def intends(claim: str, premise: Premise) -> bool:
+    """Say whether a claim tells what its own subject says that it will do: "Parcelway will take on the staff"."""
+    said = fold(claim)
+    planned = _WILL.search(said)
+    subject = set(content(said[: planned.start()])) if planned else set()
+    return bool(subject) and subject <= {stem(word) for word in premise.speaker}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.clock import DAY_PATTERN
 from index.words import content, fold
 from rag.hours import NUMBERS, find_hours
-from rag.likeness import matrix
 
 # Each unit of measure, with the unit that it is counted in and how many of those it is.
 _UNITS: dict[str, tuple[str, float]] = {
@@ -65,33 +64,50 @@ _NUMBER = re.compile(
     r")(?:\s?(?P<scale>hundred|thousand|million|billion|dozen|bn|m|k)(?![\w]))?"
     r"(?:[ -](?P<unit>per cent|year-old|[a-z/]+)|(?P<sign>%|km/h|mph|km|mm|cm|kg)(?![a-z]))?"
 )
+# "One in 1992" and "€31,000 in 2022" are no shares.
 _SHARE = re.compile(
-    r"\b(?P<named>half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)"
-    rf"|\b(?P<part>\d+|{_WORD}) (?:in|out of) (?P<whole>\d+|{_WORD})\b(?! (?:years?|months?|days?|hours?|minutes?))"
+    r"\b(?P<named>half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)(?! (?:of )?an hour)"
+    rf"|(?<![\d.,$£€¥])\b(?P<part>\d+|{_WORD}) (?:in|out of) (?!(?:1[5-9]|20)\d\d\b)(?P<whole>\d+|{_WORD})\b"
+    r"(?! (?:years?|months?|days?|hours?|minutes?))"
 )
-_IDENTIFYING = re.compile(r"year-old$|^(?:1[5-9]|20)\d\d$")
-# "Who's 21 and studies nursing" counts nothing.
-_COUNTED_ENDS = re.compile(r"[.,;:()\"]|^ and (?!\d)")
-_HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_IDENTIFYING = re.compile(rf"year-old$|^{_YEAR.pattern}$")
+# "Who's 21 and studies nursing" counts nothing, and neither does "over all twelve it's £31,000".
+_COUNTED_ENDS = re.compile(
+    r"[.,;:()\"]|^ and (?!\d)|\b(?:it|he|she|they|we|you|who|which|that|is|are|was|were|has|have|had)\b"
+)
+# "Four others" are four of what was spoken of.
+_OTHERS = frozenset(["other"])
+_OF_AN_HOUR = re.compile(
+    r"\b(?P<named>half|a quarter of|quarter of|three quarters of|three-quarters of) an hour\b|\bhalf-hour\b"
+)
+_PARTS_OF_AN_HOUR = {"half": 1800.0, "a quarter of": 900.0, "quarter of": 900.0}
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
     for name, pattern in (
         ("over", r"more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than|no less than"),
-        ("under", r"fewer than|less than|under|below|at most|no more than|not more than|up to|as many as|as much as"),
-        ("about", r"about|around|roughly|approximately|some|nearly|almost|close to|or so|an estimated|just|only just"),
+        (
+            "under",
+            r"fewer than|less than|under|below|at most|no more than|not more than|as many as|as much as"
+            r"|(?<!gone )(?<!goes )(?<!went )(?<!going )(?<!risen )(?<!rose )(?<!rises )(?<!rising )up to"
+            r"|(?:limit(?:s|ed)?|cap(?:s|ped)?) (?:\w+ )?(?:to|at)|(?:limit|maximum) of",
+        ),
+        ("about", r"about|around|roughly|approximately|some|nearly|almost|close to|or so|an estimated"),
     )
 )
 # An approximate figure may lie this far from the exact one.
 _NEAR = 0.05
 # "More than 100" may be said of up to so much more.
 _ABOVE = 1.25
-_ALIKE = 0.6
 _REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: `text[start:end]` says it, in the folded text; `unit` is "" for a count of `counted` (stems)."""
+    """A figure: `text[start:end]` says it, in the folded text; `unit` is "" for a count of `counted` (stems).
+
+    `value` is in the unit that others of its kind are compared in, `number` in the one that it is given in.
+    """
 
     value: float
     unit: str
@@ -100,6 +116,7 @@ class Figure:
     said: str
     start: int
     end: int
+    number: float = 0.0
 
     def bears_out(self, claimed: Figure) -> bool:
         """Say whether a claim's figure is this one, or is rightly rounded from it where the claim says so."""
@@ -123,6 +140,11 @@ class Figure:
         """Whether it is somebody's age: "the 38-year-old"."""
         return self.said.endswith("year-old")
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, such as "1992"."""
+        return bool(_YEAR.fullmatch(self.said))
+
     def is_alike(self, other: Figure) -> bool:
         """Say whether two figures measure, or count, the same."""
         if self.unit or other.unit:
@@ -135,47 +157,14 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """Find the figures of a text in order; clock times and calendar days are left out."""
     folded = _without_times(fold(text).replace("–", "-").replace("—", "-"))
     shares = [_share(match) for match in _SHARE.finditer(folded)]
-    halves = [Figure(1800.0, "second", (), "", "half an hour", *one.span()) for one in _HALF_HOUR.finditer(folded)]
-    taken = [(one.start, one.end) for one in (*shares, *halves)]
+    hours = [_part_of_an_hour(match) for match in _OF_AN_HOUR.finditer(folded)]
+    taken = [(one.start, one.end) for one in (*shares, *hours)]
     plain = [
         figure
         for match in _NUMBER.finditer(folded)
         if not any(start <= match.start() < end for start, end in taken) and (figure := _figure(match, folded))
     ]
-    return tuple(sorted((*shares, *halves, *plain), key=lambda figure: figure.start))
-
-
-def unborne_figure(claim: str, texts: Sequence[str]) -> str:
-    """Name the first figure of a claim that no text bears out with the same unit and the same thing counted; or ""."""
-    known = [figure for text in texts for figure in find_figures(text)]
-    for figure in find_figures(claim):
-        same = [one for one in known if one.bears_out(figure)]
-        if not any(_counts_the_same(figure, one, known) for one in same):
-            return f"The figure {figure.said!r} is not borne out."
-    return ""
-
-
-def respell_figures(claim: str, texts: Sequence[str]) -> str:
-    """Write the figures of a claim as the texts write the same ones."""
-    known = {(one.value, one.unit, one.bound): one.said for text in texts for one in find_figures(text)}
-    if len(fold(claim)) != len(claim):
-        return claim
-    for figure in reversed(find_figures(claim)):
-        said = known.get((figure.value, figure.unit, figure.bound), claim[figure.start : figure.end])
-        claim = claim[: figure.start] + said + claim[figure.end :]
-    return claim
-
-
-def _counts_the_same(claimed: Figure, one: Figure, known: Sequence[Figure]) -> bool:
-    """Say whether two equal figures count the same thing, as far as their nouns tell."""
-    if claimed.unit or not claimed.counted or not one.counted or _alike(claimed.counted, one.counted):
-        return True
-    return not any(_alike(claimed.counted[:1], other.counted[:1]) for other in known if other.value != claimed.value)
-
-
-def _alike(ones: Sequence[str], others: Sequence[str]) -> bool:
-    """Say whether any of some words is like any of others."""
-    return bool(set(ones) & set(others)) or bool(ones and others and matrix(ones, others).max() >= _ALIKE)
+    return tuple(sorted((*shares, *hours, *plain), key=lambda figure: figure.start))
 
 
 def _without_times(folded: str) -> str:
@@ -197,6 +186,12 @@ def _share(match: re.Match[str]) -> Figure:
     return Figure(round(value, 6), "%", (), "", match.group(), *match.span())
 
 
+def _part_of_an_hour(match: re.Match[str]) -> Figure:
+    """Read "a quarter of an hour" as its seconds."""
+    seconds = _PARTS_OF_AN_HOUR.get(match["named"] or "half", 2700.0)
+    return Figure(seconds, "second", (), "", match.group(), *match.span())
+
+
 def _figure(match: re.Match[str], folded: str) -> Figure | None:
     """Read one figure; a lone "one" is a pronoun as often as a number, and is left alone."""
     if match["score"]:
@@ -211,9 +206,11 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     bound = next((name for name, pattern in _BOUNDS if pattern.search(folded[: match.start()])), "")
     start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
     end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
-    counted = () if unit else tuple(content(_COUNTED_ENDS.split(folded[end:], maxsplit=1)[0])[:_REACH])
+    behind = content(_COUNTED_ENDS.split(folded[end:], maxsplit=1)[0])[:_REACH]
+    counted = () if unit or _OTHERS.issuperset(behind[:1]) else tuple(behind)
     stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
-    return Figure(value * _SCALES.get(scale, 1.0) * factor, unit, counted, bound, folded[start:stop], start, stop)
+    number = value * _SCALES.get(scale, 1.0)
+    return Figure(number * factor, unit, counted, bound, folded[start:stop], start, stop, number)
 
 
 def _spoken(words: str) -> float:

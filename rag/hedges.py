@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
-from index.words import content, fold, stem, words
+from index.words import content, fold
 from rag.alignment import align
 from rag.clauses import statements_in
-from rag.corrections import OURS
-from rag.decisions import decides
+from rag.decisions import decides, intends
 from rag.figures import find_figures
-from rag.lexicon import SPEECH
+from rag.hearsay import QUOTATION, clause, is_attributed, is_hearsay, says_whose
 from rag.premises import Premise, bearing
-from rag.quotations import quoted, spoken_by
 
-_DOUBT = re.compile(
-    r"\b(?:reportedly|alleged(?:ly)?|apparently|according to|unverified|unconfirmed|(?:is|are|was|were) said to"
-    r"|suspected|accused of|is thought|are thought|believed to|appears? to|seems? to|rumou?r\w*|claims?|claimed"
-    r"|not (?:been able to )?verif\w+|no proof|critics|analysts|in (?:his|her|their|\w+'s) (?:view|account|words)"
-    r"|exit poll|estimated?|expects?|expected|(?:its|his|her|their) (?:own )?(?:count|estimate|tally)"
-    r"|puts? (?:it|this|that|them|(?:the|its|his|her|their) [\w ]{3,40}?) at)\b"
-)
 _MODAL = re.compile(
     r"\b(?:(?<!in )(?<!on )(?<!\d )(?<!last )may|might|could|would|should|must|will|\w+'ll|can|likely"
     r"|possibly|possible|perhaps|probably|expects?|expected"
@@ -33,37 +23,19 @@ _POSSIBLE, _CERTAIN = re.compile(r"\b(?:may|might|could)\b"), re.compile(r"\b(?:
 # What is planned for a day or an hour "is on Monday": that says itself that it is still to come.
 _PLANNED = re.compile(r"plans?|planned|due|scheduled|is to|are to")
 _DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (?:on|at|from|until) ")
-_QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)?"
     r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|yet to|rejects?|rejected|rules? out"
     r"|ruled out)\b"
 )
-_SPOKEN = "|".join(sorted(SPEECH))
-# What is confirmed or declared is so, and what something is called says nobody in particular.
-_CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declared"))
-_HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
-_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
-_ITEM = re.compile(r"\s*[•*–-]\s")
-_ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w*|launched|presented|introduced)\b[^.]*:$")
-_MARK = re.compile(r"[,\"“”‘]")
-# "She published what she said were the army's own maps": that alone is in her words.
-_SO_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,3}}?(?:{_SPOKEN}) (?:is|are|was|were)\b[^,.;]*")
-_VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
-_WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 _SILENT = re.compile(
     r"\b(?:(?:not|never|n't|yet to|nor) (?:yet |ever )?(?:say|said|tell|told|confirm(?:ed)?|comment(?:ed)?"
     r"|explain(?:ed)?)"
     r"|(?:refus|declin)\w+ to (?:say|tell|comment|confirm|explain))\b"
 )
 _SAYS = re.compile(r"\b(?:says?|said|tells?|told|confirms?|confirmed|explains?|explained)\b")
-# A pronoun says it that stands for nobody who was named.
-_SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
 # A claim that says who foresees something keeps it in that mouth.
 _FORESEES = re.compile(r"\b(?:forecasts?|predicts?|predicted|foresees?)\b")
-# These throw doubt on the next words only, not on all that is said.
-_NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
-_REACH = 3
 _NAMED_ONLY = re.compile(r"\b(?:the|a|an|this|that|of|to|his|her|its|their) (?P<word>\w+)")
 # What is negated stands right behind the negation, and in the same clause.
 _SCOPE = 2
@@ -87,10 +59,10 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     told = fold(best.text)
     if _turned(said, told, held) or _breaks_silence(said, told) or any(_denied(said, fold(one.text)) for one in held):
         return "It turns a negation round."
-    hedged = is_attributed(claim) or _DOUBT.search(said) or _FORESEES.search(said) or decides(claim, best)
-    if not hedged and any(all(_is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
+    hedged = says_whose(claim) or _FORESEES.search(said) or decides(claim, best) or intends(claim, best)
+    if not hedged and any(all(is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
         return "It states as fact what the entry only attributes."
-    if _is_expected(said, _clause(told, kept), kept) or _is_made_certain(said, told):
+    if _is_expected(said, clause(told, kept), kept) or _is_made_certain(said, told):
         return "It states as fact what the entry only expects."
     return ""
 
@@ -107,12 +79,6 @@ def _sources(claim: str, best: Premise, held: Sequence[Premise]) -> Iterator[Seq
     yield from (bearing(one, held) or [best] for one in find_figures(claim) if not one.identifies)
 
 
-def _is_hearsay(premise: Premise, kept: set[str]) -> bool:
-    """Say whether a premise only attributes or doubts what a claim keeps of it; `kept` are the claim's stems."""
-    given = _clause(fold(premise.text), kept)
-    return _is_reported(premise, given, kept) or _doubts(given, kept)
-
-
 def _is_expected(said: str, given: str, kept: set[str]) -> bool:
     """Say whether a claim states what its premise only expects.
 
@@ -120,7 +86,7 @@ def _is_expected(said: str, given: str, kept: set[str]) -> bool:
     """
     if _MODAL.search(said) or _FORESEES.search(said):
         return False
-    told = _QUOTATION.sub("", given) if is_attributed(said) else given
+    told = QUOTATION.sub("", given) if is_attributed(said) else given
     planned = bool(_DATED.search(said))
     matches = [match for match in _MODAL.finditer(told) if not (planned and _PLANNED.fullmatch(match.group()))]
     return any(set(_behind(match)[:1]) & kept - _unfinished(said) for match in matches)
@@ -137,72 +103,11 @@ def _unfinished(said: str) -> set[str]:
     return {word for match in _NAMED_ONLY.finditer(said) for word in content(match["word"])}
 
 
-def is_attributed(claim: str) -> bool:
-    """Say whether a sentence puts what it says into somebody's mouth, be it a pronoun's, or quotes it."""
-    return bool(spoken_by(claim)) or any(quoted(claim)) or not SPEECH.isdisjoint(words(claim))
-
-
-def _clause(given: str, kept: set[str]) -> str:
-    """Take the part of a premise, between semicolons, that has most of the words that a claim keeps."""
-    return max(given.split(";"), key=lambda part: len(kept & set(content(part))))
-
-
-def _is_reported(best: Premise, given: str, kept: set[str]) -> bool:
-    """Say whether a premise puts what a claim keeps of it into somebody's mouth.
-
-    Who the speaker is ("Corvale's chief executive Anna Reyes denied that…", "…, says Omar Tal, who keeps the kiosk") is
-    the newsroom's own word, and so is what it says of what it wrote itself.
-    """
-    own = {stem(word) for word in best.speaker}
-    if OURS.match(given) or not (own or _SOMEBODY.search(given)) or _is_announced(best):
-        return False
-    so_called = _SO_CALLED.search(given)
-    if so_called and not _VERB.search(given.replace(so_called[0], "")):
-        return bool(kept & set(content(so_called[0])))
-    lead, *rest = _VERB.split(given)
-    if not rest:
-        return ";" not in best.text and _CERTIFIED.isdisjoint(words(given))
-    if not _MARK.search(lead):
-        return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
-    kept_of_it = kept & set(content(given))
-    return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
-
-
-def _is_announced(premise: Premise) -> bool:
-    """Say whether a premise stands in a list of what those announced who decide it: "Here's what she announced:"."""
-    lines = [line for line in premise.entry.text[: premise.citation.end].split("\n") if line.strip()]
-    listed = list(takewhile(_ITEM.match, reversed(lines)))
-    lead = lines[-len(listed) - 1 :][:1]
-    return bool(listed and lead and _ANNOUNCED.search(fold(lead[0]))) and not any(quoted(premise.text))
-
-
-def _beside_speaker(told: str, own: set[str]) -> Iterator[str]:
-    """Give the telling words of what somebody says, without the parts that only tell who it is; `own` are their stems.
-
-    Those are a name, a role, an age, and what "who" adds to them.
-    """
-    behind_name = False
-    for part in _VERB_OR_MARK.split(told):
-        found = content(part)
-        behind_name = bool(found) and (own.issuperset(found) or (behind_name and bool(_WHO.match(part))))
-        if not behind_name:
-            yield from found
-
-
-def _doubts(given: str, kept: set[str]) -> bool:
-    """Say whether a premise throws doubt on what a claim keeps of it."""
-    for match in _DOUBT.finditer(given):
-        doubted = content(given[match.end() :])[:_REACH] if _NARROW.fullmatch(match.group()) else content(given)
-        if kept & set(doubted):
-            return True
-    return False
-
-
 def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     """Say whether a claim negates what its premise does not, or the other way round."""
     negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
     kept = set(content(said))
-    if negated and not _NEGATION.search(_clause(given, kept)) and not any(kept.intersection(scope) for scope in denied):
+    if negated and not _NEGATION.search(clause(given, kept)) and not any(kept.intersection(scope) for scope in denied):
         if not any(set(scope) & set(content(given)) for scope in negated):
             return False  # it denies what its premise does not speak of: that is other words for it, or made up
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}

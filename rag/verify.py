@@ -14,8 +14,9 @@ from rag.bearers import swapped, unborne_name
 from rag.causes import made_cause
 from rag.claimless import is_label, unfit
 from rag.datings import unborne_dating, undated
-from rag.figures import find_figures, respell_figures, unborne_figure
-from rag.hedges import is_attributed, unkept_hedge
+from rag.figures import find_figures
+from rag.hearsay import is_attributed
+from rag.hedges import unkept_hedge
 from rag.identities import introduced_elsewhere
 from rag.lexicon import SPEECH
 from rag.margins import misread_margin
@@ -24,6 +25,7 @@ from rag.outdated import past_figure
 from rag.owners import changed_owner, misplaced_role
 from rag.premises import Premise, premises
 from rag.quotations import misquoted, quoted, spoken_by, unattributed
+from rag.reckoning import respell_figures, unborne_figure
 from rag.support import Entail, Read, Support
 
 # From this probability on, the evidence is taken to support a sentence.
@@ -169,7 +171,7 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
         unborne_name(text, held)
         or misplaced_role(text, held)
         or misquoted(text, held, near)
-        or unborne_figure(text, [premise.text for premise in about(text, near, held)])
+        or unborne_figure(text, *([one.text for one in some] for some in (about(text, near, held), held)))
         or misread_margin(text, near)
         or past_figure(text, near)
         or unborne_dating(text, near)

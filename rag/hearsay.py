@@ -1,0 +1,142 @@
+"""What an entry only puts into somebody's mouth, or doubts, and whether a sentence says so too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from index.words import content, fold, stem, words
+from rag.corrections import OURS
+from rag.lexicon import SPEECH
+from rag.premises import Premise
+from rag.quotations import quoted, spoken_by
+
+_DOUBT = re.compile(
+    r"\b(?:reportedly|alleged(?:ly)?|apparently|according to|unverified|unconfirmed|(?:is|are|was|were) said to"
+    r"|suspected|accused of|is thought|are thought|believed to|appears? to|seems? to|rumou?r\w*|claimed"
+    r"|(?<!no )(?<!any )(?<!a )(?<!the )claims?"
+    r"|not (?:been able to )?verif\w+|no proof|critics|analysts|in (?:his|her|their|\w+'s) (?:view|account|words)"
+    r"|exit poll|estimated?|expects?|expected|(?:its|his|her|their) (?:own )?(?:count|estimate|tally)"
+    r"|puts? (?:it|this|that|them|(?:the|its|his|her|their) [\w ]{3,40}?) at)\b"
+)
+# These throw doubt on the next words only, not on all that is said.
+_NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
+_REACH = 3
+# Whose word or view something is, where no verb of speech says so.
+_WHOSE = re.compile(
+    r"\b(?:saying|telling|explaining|arguing|insisting|insists?|insisted|argues?|argued|alleg(?:es?|ing)|maintain(?:s|ed)"
+    r"|recommend(?:s|ed)?|advises?|advised|advice|liken(?:s|ed)|disput(?:es?|ed)|thinks?|thought|believes?|believed"
+    r"|reckons?|reckoned|points? out|pointed out|puts? (?:it|this|that) down to|put down to"
+    r"|by (?:the |its |his |her |their |an? )?[\w' ]{0,40}(?:count|estimate|reckoning|tally|account))\b"
+)
+_SPOKEN = "|".join(sorted(SPEECH))
+# What is confirmed or declared is so, and what something is called says nobody in particular.
+_CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declared"))
+_HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
+_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
+_ITEM = re.compile(r"\s*[•*–-]\s")
+_ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w*|launched|presented|introduced)\b[^.]*:$")
+_MARK = re.compile(r"[,\"“”‘]")
+# "She published what she said were the army's own maps": that alone is in her words.
+_SO_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,3}}?(?:{_SPOKEN}) (?:is|are|was|were)\b[^,.;]*")
+_HOLDS = re.compile(r"\b(?:thinks?|thought|hopes?|fears?|believes?)\b")
+_VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
+_WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
+# What is told beside a name before the verb of speech is the newsroom's own: "Oud, who sits for the liberals, says".
+_RELATIVE = re.compile(r",\s*(?:who|whose|which|where)\b[^,]*(?=,|$)")
+# "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
+# is only what follows.
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+ly)? $")
+_ASIDE = re.compile(
+    r"(?:^|[,;:—]|\bof\b|\b(?:and|but|though|given)\b)\s*(?:whose|who|what|things|nobody|no one)\b[^,;:]*$"
+)
+QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
+_BEFORE_QUOTE, _BEHIND_QUOTE = re.compile(r"[,:]? [\"“”]"), re.compile(r"[\"“”],? (?:[\w.'’-]+ ){0,6}$")
+# A pronoun says it that stands for nobody who was named.
+_SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
+
+
+def is_attributed(claim: str) -> bool:
+    """Say whether a sentence puts what it says into somebody's mouth, be it a pronoun's, or quotes it."""
+    return bool(spoken_by(claim)) or any(quoted(claim)) or not SPEECH.isdisjoint(words(claim))
+
+
+def says_whose(claim: str) -> bool:
+    """Say whether a sentence gives what it says as somebody's word or view, or as doubtful."""
+    said = fold(claim)
+    return is_attributed(claim) or bool(_DOUBT.search(said)) or bool(_WHOSE.search(said))
+
+
+def is_hearsay(premise: Premise, kept: set[str]) -> bool:
+    """Say whether a premise only attributes or doubts what a claim keeps of it; `kept` are the claim's stems."""
+    given = clause(fold(premise.text), kept)
+    return not OURS.search(given) and (_is_reported(premise, given, kept) or _doubts(given, kept))
+
+
+def clause(given: str, kept: set[str]) -> str:
+    """Take the part of a premise, between semicolons, that has most of the words that a claim keeps."""
+    return max(given.split(";"), key=lambda part: len(kept & set(content(part))))
+
+
+def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
+    """Say whether a premise puts what a claim keeps of it into somebody's mouth.
+
+    Who the speaker is ("Corvale's chief executive Anna Reyes denied that…", "…, says Omar Tal, who keeps the kiosk") is
+    the newsroom's own word, and so is what it says of what it wrote itself.
+    """
+    own = {stem(word) for word in premise.speaker}
+    if not (own or _SOMEBODY.search(given)) or _is_announced(premise):
+        return False
+    so_called = _SO_CALLED.search(given)
+    if so_called and not _VERB.search(given.replace(so_called[0], "")):
+        return bool(kept & set(content(so_called[0])))
+    bare = QUOTATION.sub(lambda match: f'"{" " * (len(match[0]) - 2)}"', given)
+    verbs = list(_VERB.finditer(bare))
+    if any(quoted(given)) and not _HOLDS.search(bare) and all(_is_beside_quote(bare, verb) for verb in verbs):
+        return bool(kept & {word for quote in quoted(given) for word in content(quote)})
+    if not verbs:
+        return ";" not in premise.text and _CERTIFIED.isdisjoint(words(given))
+    lead, said = given[: verbs[0].start()], given[verbs[0].end() :]
+    if all(_PASSIVE.search(bare[: verb.start()]) or _ASIDE.search(bare[: verb.start()]) for verb in verbs):
+        return bool(kept & set(content(said)))
+    if not _MARK.search(lead):
+        return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
+    given = _RELATIVE.sub("", lead) + given[len(lead) :]
+    kept_of_it = kept & set(content(given))
+    return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
+
+
+def _is_beside_quote(bare: str, verb: re.Match[str]) -> bool:
+    """Say whether a verb of speech introduces or ends a quotation, which alone is what was said."""
+    return bool(_BEFORE_QUOTE.match(bare, verb.end()) or _BEHIND_QUOTE.search(bare[: verb.start()]))
+
+
+def _is_announced(premise: Premise) -> bool:
+    """Say whether a premise stands in a list of what those announced who decide it: "Here's what she announced:"."""
+    lines = [line for line in premise.entry.text[: premise.citation.end].split("\n") if line.strip()]
+    listed = list(takewhile(_ITEM.match, reversed(lines)))
+    lead = lines[-len(listed) - 1 :][:1]
+    return bool(listed and lead and _ANNOUNCED.search(fold(lead[0]))) and not any(quoted(premise.text))
+
+
+def _beside_speaker(told: str, own: set[str]) -> Iterator[str]:
+    """Give the telling words of what somebody says, without the parts that only tell who it is; `own` are their stems.
+
+    Those are a name, a role, an age, and what "who" adds to them.
+    """
+    behind_name = False
+    for part in _VERB_OR_MARK.split(told):
+        found = content(part)
+        behind_name = bool(found) and (own.issuperset(found) or (behind_name and bool(_WHO.match(part))))
+        if not behind_name:
+            yield from found
+
+
+def _doubts(given: str, kept: set[str]) -> bool:
+    """Say whether a premise throws doubt on what a claim keeps of it."""
+    for match in _DOUBT.finditer(given):
+        doubted = content(given[match.end() :])[:_REACH] if _NARROW.fullmatch(match.group()) else content(given)
+        if kept & set(doubted):
+            return True
+    return False
