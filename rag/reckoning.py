@@ -1,4 +1,4 @@
-"""Whether the figures of a claim stand in what it cites, with the same unit and of the same thing, or follow from it."""
+"""Whether the figures of a claim stand in what it cites, with their unit and of the same thing, or follow from it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _is_hour(claimed: Figure, texts: Sequence[str]) -> bool:
 
 
 def _is_without_unit(claimed: Figure, known: Sequence[Figure], around: Sequence[Figure]) -> bool:
-    """Say whether a figure is given bare, and its unit with another: "48 metres long and 2.4 wide", "£2.60, not 2.15"."""
+    """Say whether a figure is given bare, and its unit with another: "48 metres long and 2.4 wide"."""
     if not claimed.unit or not any(one.unit == claimed.unit for one in around):
         return False
     bare = (one for one in known if not one.unit and one.number == claimed.number and one.bound == claimed.bound)
