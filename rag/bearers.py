@@ -55,7 +55,11 @@ _ACTIVE = re.compile(
 # Where somebody else's part of a sentence begins.
 _PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
 # Somebody named before may be meant.
-_POINTS_BACK = re.compile(r"\b(?:he|she|they|him|her|them|who)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:he|she|they|him|his|her|them|their|who)\b", re.IGNORECASE)
+# Nouns that bear no figure, but are one.
+_COUNTS = frozenset(["number", "amount", "total", "figure", "rest", "difference"])
+# In so many words somebody may be told by an office before the name: "The Speaker, Owen Pike".
+_OPENING = 6
 # So many words may describe somebody before the name.
 _ROLE = 4
 _LINKS = frozenset(["of", "in", "at", "for", "from", "to", "by", "on", "with", "a", "an"])
@@ -85,10 +89,10 @@ def swapped(claim: str, near: Sequence[Premise]) -> str:
         return "It puts somebody or something in the place of another."
     for premise in near[:2]:
         shared = _shared(claim, premise.text)
-        if (len(shared) > 1 and _reversed(claim, premise.text, shared)) or _misplaced(claim, premise.text):
+        if (len(shared) > 1 and _reversed(claim, premise.text, shared)) or _made_active(claim, premise.text):
             return "It puts somebody or something in the place of another."
-        if _made_active(claim, premise.text):
-            return "It puts somebody or something in the place of another."
+    if _misplaced(claim, [premise.text for premise in near[:2]]):
+        return "It puts somebody or something in the place of another."
     return ""
 
 
@@ -96,13 +100,15 @@ def _is_stranger(claim: str, nearest: Premise) -> bool:
     """Say whether a claim begins with somebody where its nearest premise begins with another, and knows no such."""
     mine, theirs = _leading(claim), _leading(nearest.text)
     known = nearest.speaker.union(words(nearest.text), words(nearest.entry.title))
-    return bool(mine and theirs) and mine not in known and not _POINTS_BACK.search(nearest.text)
+    if not mine or not theirs or mine in known or theirs in words(claim)[:_OPENING]:
+        return False
+    return not _POINTS_BACK.search(nearest.text)
 
 
 def _leading(text: str) -> str:
     """Give the last word of the person's name that a text begins with, a role before it or not; or ""."""
     alone = _FIRST.match(text)
-    if alone and alone["word"].isalpha() and not is_known(fold(alone["word"])):
+    if alone and alone["word"].isalpha() and fold(alone["word"]) not in STOP and not is_known(fold(alone["word"])):
         return next((one.key for one in find_mentions(text)[:1] if one.start <= 1), fold(alone["word"]))
     first = next((one for one in find_mentions(text)[:1] if one.sort == "person"), None)
     before = words(text[: first.start]) if first else []
@@ -160,30 +166,41 @@ def _passive(between: set[str]) -> bool:
     return "by" in between
 
 
-def _misplaced(claim: str, text: str) -> bool:
-    """Say whether a figure of the claim stands with somebody else in the text, in a part that the claim's is not in."""
-    said, told = fold(claim), set(words(claim))
+def _misplaced(claim: str, texts: Sequence[str]) -> bool:
+    """Say whether a figure of the claim stands with somebody else in one of some texts, and in none as in the claim."""
     for figure in find_figures(claim):
-        mine = _nearest(said, figure.start, _bearers(claim) & set(words(text)))
-        beside = _beside(text, figure.said)
-        if mine and beside and mine not in beside:
-            return True
-        parts = [part for part in _PARTS.split(text) if any(_same(figure, one) for one in find_figures(part))]
-        others = [_bearers(part) for part in parts]
-        if (
-            mine
-            and parts
-            and not any(mine in words(part) for part in parts)
-            and all(o and not o & told for o in others)
-        ):
+        places = [_is_placed(claim, figure, text) for text in texts]
+        if False in places and True not in places:
             return True
     return False
+
+
+def _is_placed(claim: str, figure: Figure, text: str) -> bool | None:
+    """Say whether a figure stands in a text with whoever it stands with in a claim; None where that cannot be told."""
+    said, told = fold(claim), set(words(claim))
+    mine = _nearest(said, figure.start, _bearers(claim) & set(words(text)))
+    parts = [part for part in _PARTS.split(text) if any(_same(figure, one) for one in find_figures(part))]
+    if not mine or not parts:
+        return None
+    beside = _beside(text, figure.said)
+    if beside:
+        return not beside.isdisjoint({mine, *_forename(claim, mine)})
+    if any(mine in words(part) for part in parts):
+        return True
+    others = [_bearers(part) for part in parts]
+    return False if all(some and not some & told for some in others) else None
+
+
+def _forename(claim: str, name: str) -> list[str]:
+    """Give the word with a capital that stands before a name: of "Mattie Gaughan" the first."""
+    before = re.search(rf"([A-ZÀ-Þ][\w’'-]*) {re.escape(name)}\b", claim, re.IGNORECASE)
+    return words(before[1])[-1:] if before else []
 
 
 def _bearers(text: str) -> set[str]:
     """Give the words for whoever or whatever may bear a figure: last words of names, and nouns with an article."""
     names = {word for match in _CAPITAL.finditer(text) for word in words(match.group())[-1:]}
-    return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - _CALENDAR
+    return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - _CALENDAR - _COUNTS
 
 
 def _nearest(folded: str, place: int, bearers: set[str]) -> str | None:
@@ -195,7 +212,7 @@ def _nearest(folded: str, place: int, bearers: set[str]) -> str | None:
 
 def _beside(text: str, said: str) -> set[str]:
     """Give the last words of the names that a figure stands right behind, as an age does: "Priya Nair, 43"."""
-    found = re.findall(rf"([A-ZÀ-Þ][\w’'-]*), (?:aged )?{re.escape(said)}\b(?!,\d)", text)
+    found = re.findall(rf"([A-ZÀ-Þ][\w’'-]*), (?:aged )?{re.escape(said)}(?=[.;):]|,(?!\d)|$)", text)
     return {word for name in found for word in words(name)[-1:]}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from index.words import content, fold
 from rag.alignment import align
 from rag.clauses import statements_in
+from rag.corrections import OURS
 from rag.decisions import decides, intends
 from rag.figures import find_figures
 from rag.hearsay import QUOTATION, clause, is_attributed, is_hearsay, says_whose
@@ -24,9 +25,9 @@ _POSSIBLE, _CERTAIN = re.compile(r"\b(?:may|might|could)\b"), re.compile(r"\b(?:
 _PLANNED = re.compile(r"plans?|planned|due|scheduled|is to|are to")
 _DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (?:on|at|from|until) ")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)?"
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot|hardly|barely|fail(?:s|ed)? to"
     r"|den(?:y|ies|ied)|refus\w+|declin\w+|unable|lacks?|nowhere|impossible|yet to|rejects?|rejected|rules? out"
-    r"|ruled out)\b"
+    r"|ruled out(?! for)|rather than|instead of|in place of|left out of)\b"
 )
 _SILENT = re.compile(
     r"\b(?:(?:not|never|n't|yet to|nor) (?:yet |ever )?(?:say|said|tell|told|confirm(?:ed)?|comment(?:ed)?"
@@ -111,8 +112,14 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
         if not any(set(scope) & set(content(given)) for scope in negated):
             return False  # it denies what its premise does not speak of: that is other words for it, or made up
         elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
+        elsewhere |= {word for one in held if OURS.search(fold(one.text)) for word in content(one.text)}
         return not all(elsewhere.intersection(scope) for scope in negated if scope)
-    return not negated and any(set(scope[:1]) & kept for scope in denied)
+    told = content(given)
+    # What is said there without a "not" as well is no more denied than said.
+    only_denied = {
+        word for scope in denied for word in scope[:1] if told.count(word) == sum(word in one[:1] for one in denied)
+    }
+    return not negated and not kept.isdisjoint(only_denied)
 
 
 def _breaks_silence(said: str, given: str) -> bool:
