@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from index.words import content, fold, stem, words
@@ -88,23 +88,35 @@ def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
     own = {stem(word) for word in premise.speaker}
     if not (own or _SOMEBODY.search(given)) or _is_announced(premise):
         return False
-    so_called = _SO_CALLED.search(given)
-    if so_called and not _VERB.search(given.replace(so_called[0], "")):
-        return bool(kept & set(content(so_called[0])))
     bare = QUOTATION.sub(lambda match: f'"{" " * (len(match[0]) - 2)}"', given)
     verbs = list(_VERB.finditer(bare))
-    if any(quoted(given)) and not _HOLDS.search(bare) and all(_is_beside_quote(bare, verb) for verb in verbs):
-        return bool(kept & {word for quote in quoted(given) for word in content(quote)})
+    part = _spoken_part(given, bare, verbs)
+    if part is not None:
+        return bool(kept & set(content(part)))
     if not verbs:
         return ";" not in premise.text and _CERTIFIED.isdisjoint(words(given))
-    lead, said = given[: verbs[0].start()], given[verbs[0].end() :]
-    if all(_PASSIVE.search(bare[: verb.start()]) or _ASIDE.search(bare[: verb.start()]) for verb in verbs):
-        return bool(kept & set(content(said)))
+    lead, said = given[: verbs[0].start()], given[verbs[0].start() :]
     if not _MARK.search(lead):
-        return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
-    given = _RELATIVE.sub("", lead) + given[len(lead) :]
+        return bool((kept - set(content(lead))) & set(content(said)))
+    given = _RELATIVE.sub("", lead) + said
     kept_of_it = kept & set(content(given))
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
+
+
+def _spoken_part(given: str, bare: str, verbs: Sequence[re.Match[str]]) -> str | None:
+    """Give the part of a premise that alone is in somebody's mouth; None where that may be all of it.
+
+    `bare` is the premise with its quotations left blank, `verbs` are those of speech in that.
+    """
+    so_called = _SO_CALLED.search(given)
+    if so_called and not _VERB.search(given.replace(so_called[0], "")):
+        return so_called[0]
+    if any(quoted(given)) and not _HOLDS.search(bare) and all(_is_beside_quote(bare, verb) for verb in verbs):
+        return " ".join(quoted(given))
+    leads = [bare[: verb.start()] for verb in verbs]
+    if verbs and all(_PASSIVE.search(lead) or _ASIDE.search(lead) for lead in leads):
+        return given[verbs[0].end() :]
+    return None
 
 
 def _is_beside_quote(bare: str, verb: re.Match[str]) -> bool:

@@ -32,6 +32,11 @@ _REPORTED = re.compile(r"^[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)")
 _FRAME = re.compile(
     r"^(?:(?:Yes|No), )?[Aa]ccording to (?P<first>[^,.;:]+)[,:] (?:it was )?|, according to (?P<last>[^,;:]+)(?=\.$|$)"
 )
+# "…, writes the analyst Ada Noel.", "…, explains Dr Bell, …".
+_BY = re.compile(
+    r", (?:says|said|writes|wrote|explains|explained|adds|added|argues|argued|notes|noted|reports|reported)"
+    r" (?:[^,.;:\"“”]|(?<=\b[DM]r)\.|(?<=\bM[rs]s)\.)+(?:, [^,.;:\"“”]+(?=\.$))?(?=\.$|[,;])"
+)
 _FEWEST = 3
 _BESIDE = re.compile(r"[,()–—]")
 # A description beside a name is no longer than this.
@@ -109,7 +114,7 @@ def unattributed(claim: str) -> str:
     lead = _REPORTED.match(claim)
     if lead and fold(lead["verb"]) not in SPEECH:
         lead = None
-    rest, fewest = (claim[lead.end() :], _FEWEST + 1) if lead else (_FRAME.sub("", claim), _FEWEST)
+    rest, fewest = (claim[lead.end() :], _FEWEST + 1) if lead else (_BY.sub("", _FRAME.sub("", claim)), _FEWEST)
     return rest if len(words(rest)) >= fewest and (spoken_by(claim) or _cites_coverage(claim)) else claim
 
 
