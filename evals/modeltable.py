@@ -3,9 +3,11 @@
 `python -m evals.modeltable record FILE [EVERY] [SPLIT]` lets the model that DATELINE_LLM names answer every so many-th
 of a split's questions, and writes each sentence down with its marks, the entries of its prompt, and Dateline's verdict.
 Somebody then reads each against these entries and adds `"read"`: "supported", "unsupported", or "no claim" for what
-speaks of the prompt and says nothing of the coverage. `python -m evals.modeltable [FILE]` gives every sentence
-Dateline's verdict anew and prints the table; without FILE, of the readings that ship with Dateline. Its rules were made
-by looking at the development part; of the test part only the figures were.
+speaks of the prompt and says nothing of the coverage. To one that only other entries of its prompt bear out, beside
+those it cites or in their place, `"borne_out_by"` is added: each set of their numbers that does.
+`python -m evals.modeltable [FILE]` gives every sentence Dateline's verdict anew and prints the table; without FILE, of
+the readings that ship with Dateline. Its rules were made by looking at the development part; of the test part only the
+figures were.
 """
 
 from __future__ import annotations
@@ -65,10 +67,11 @@ def _written(question: GoldQuestion, draft: Draft, entries: Sequence[Entry]) -> 
 
 
 def _judged(reading: Reading, author: Author, entries: Sequence[Entry]) -> Reading:
-    """Add Dateline's verdict: `shown`, and `reason` where it is not."""
+    """Add Dateline's verdict: `shown`, the numbers of the entries that it then cites, and `reason` where it is not."""
     statement = author.judge(Draft(reading["text"], tuple(reading["marks"])), entries)
     shown = statement.verdict == "supported" and not is_parroted(reading["text"])
-    return {**reading, "shown": shown, "reason": statement.reason}
+    cited = [number for number, one in enumerate(entries, 1) if one in {it.entry for it in statement.citations}]
+    return {**reading, "shown": shown, "cited": cited, "reason": statement.reason}
 
 
 def judged(readings: Sequence[Reading], settings: Settings) -> Iterator[Reading]:
@@ -136,15 +139,23 @@ def _table(model: str, readings: Sequence[Reading]) -> str:
 def _column(readings: Sequence[Reading]) -> dict[str, str]:
     """Give the shares of some sentences, by name."""
     read_as = {name: [one for one in readings if one.get("read") == name] for name in _VERDICTS}
-    good, bad, idle = (read_as[name] for name in _VERDICTS)
+    good, unsupported, idle = (read_as[name] for name in _VERDICTS)
+    anew = [one for one in unsupported if _is_cited_anew(one)]
+    bad = [one for one in unsupported if one not in anew]
     return {
-        "sentences written and read": f"{len(good) + len(bad) + len(idle)}",
+        "sentences written and read": f"{len(good) + len(unsupported) + len(idle)}",
         "that speak of the prompt and claim nothing of the coverage": f"{len(idle)}",
         "of these, shown to the reader": _share(sum(one["shown"] for one in idle), len(idle)),
-        "of the others, without support": _share(len(bad), len(good) + len(bad)),
-        "of those without support, shown to the reader": _share(sum(one["shown"] for one in bad), len(bad)),
+        "of the others, without support": _share(len(unsupported), len(good) + len(unsupported)),
+        "of those without support, cited anew with what bears them out": _share(len(anew), len(unsupported)),
+        "of the rest of those without support, shown to the reader": _share(sum(one["shown"] for one in bad), len(bad)),
         "of those with support, wrongly withheld": _share(sum(not one["shown"] for one in good), len(good)),
     }
+
+
+def _is_cited_anew(reading: Reading) -> bool:
+    """Say whether a sentence that what it cites does not bear out is shown with all that does."""
+    return reading["shown"] and any(set(some) <= set(reading["cited"]) for some in reading.get("borne_out_by", ()))
 
 
 def _share(part: int, whole: int) -> str:

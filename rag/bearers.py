@@ -58,6 +58,8 @@ _PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|him|his|her|them|their|who)\b", re.IGNORECASE)
 # Nouns that bear no figure, but are one.
 _COUNTS = frozenset(["number", "amount", "total", "figure", "rest", "difference"])
+# A shorter sentence has too little in common with another to be that one changed.
+_CHANGED = 3
 # In so many words somebody may be told by an office before the name: "The Speaker, Owen Pike".
 _OPENING = 6
 # So many words may describe somebody before the name.
@@ -85,7 +87,7 @@ def unborne_name(claim: str, held: Sequence[Premise]) -> str:
 
 def swapped(claim: str, near: Sequence[Premise]) -> str:
     """Say whether a claim puts somebody in another's place: beside another's figure, or on the other side of a verb."""
-    if near and _is_stranger(claim, near[0]):
+    if any(_is_stranger(claim, one) for one in near[:1]) or any(_is_beginning_changed(claim, one) for one in near):
         return "It puts somebody or something in the place of another."
     for premise in near[:2]:
         shared = _shared(claim, premise.text)
@@ -103,6 +105,14 @@ def _is_stranger(claim: str, nearest: Premise) -> bool:
     if not mine or not theirs or mine in known or theirs in words(claim)[:_OPENING]:
         return False
     return not _POINTS_BACK.search(nearest.text)
+
+
+def _is_beginning_changed(claim: str, premise: Premise) -> bool:
+    """Say whether a claim is a premise word for word, but for the name that it begins with."""
+    own, given = words(claim), words(premise.text)
+    if len(own) < _CHANGED or own[1:] != given[1:] or own[0] == given[0]:
+        return False
+    return all(_FIRST.match(text) for text in (claim, premise.text)) and STOP.isdisjoint((own[0], given[0]))
 
 
 def _leading(text: str) -> str:

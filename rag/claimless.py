@@ -14,6 +14,11 @@ _MARKUP = re.compile(r"<[a-z/!]|\]\(|\w://", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|was|were|because)\b")
 # "The storm is the first death that is put down to the storm": nothing is said of itself by its name.
 _ITSELF = re.compile(r"^\W*(?P<it>the [\w-]+) (?:is|was) [^,;:]* (?:to|of|by|in|on|for|from|with|at) (?P=it)\W*$")
+# Of what the coverage holds or lacks, and of what comes first in it, no entry tells.
+_OF_ENTRIES = re.compile(
+    r"^\W*(?:the|these) (?:entries|posts|updates|excerpts)(?: themselves)? (?:do|did|give|name|mention|say"
+    r"|provide|contain) (?:not|no|n't)\b[^,;:]*$|\bin (?:the|these) (?:entries|excerpts|posts)\b"
+)
 _HALF = 0.5
 
 
@@ -26,6 +31,8 @@ def unfit(text: str, held: Sequence[Premise]) -> str:
     title = words(held[0].entry.title)
     if len(title) > 2 and words(text)[: len(title)] == title and BE & set(words(text)[len(title) : len(title) + 1]):
         return "It speaks of an entry, and not of what happened."
+    if _OF_ENTRIES.search(fold(text)):
+        return "It speaks of the entries, and not of what happened."
     return (
         ""
         if len(words(text)) > 2 and not text.endswith("?") and not _is_empty(unattributed(text))

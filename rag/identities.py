@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.words import STOP, words
+from index.words import STOP, content, words
+from rag.lexicon import OFFICES
 from rag.mentions import Mention, find_mentions
 from rag.premises import Premise
 
@@ -13,6 +14,9 @@ from rag.premises import Premise
 _ROLE = 4
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _PUNCTUATED = re.compile(r"[,.;:()\"“”]")
+# What stands beside a name may say who that is: "Honor Pettifer, the editor of the magazine, said".
+_APPOSED = re.compile(r",\s+(?P<what>[^,.;:()\"“”]{3,80})(?=[,.;:]|$)")
+_STEM = 5
 
 
 def introduced_elsewhere(
@@ -28,7 +32,7 @@ def introduced_elsewhere(
     for mention in reversed(find_mentions(claim)):
         if known.isdisjoint(words(mention.name)):
             continue
-        for start, end, teller in _unknown(claim, mention, known, others):
+        for start, end, teller in (*_apposed(claim, mention, known, others), *_unknown(claim, mention, known, others)):
             rest = rest[:start] + rest[end:].lstrip()
             tellers.append(teller)
     return (rest[:1].upper() + rest[1:] if tellers else claim), tuple(dict.fromkeys(tellers))
@@ -51,6 +55,34 @@ def _unknown(
             yield match.start(), match.end(), teller
         elif match in role:
             break
+
+
+def unborne_office(claim: str, held: Sequence[Premise]) -> str:
+    """Say which office a claim gives somebody beside the name, and no entry that it rests on gives anybody; or ""."""
+    known = {word for premise in held for word in words(f"{premise.text} {premise.entry.role or ''}")}
+    for mention in find_mentions(claim):
+        beside = [match.group() for match in _role(claim, mention.start)]
+        apposed = _APPOSED.match(claim, mention.end)
+        beside += apposed["what"].split() if apposed else []
+        for office in OFFICES.intersection(words(" ".join(beside))):
+            if not any(word.startswith(office[:_STEM]) for word in known):
+                return f"The role in {f'{mention.name}, {office}'!r} is not borne out."
+    return ""
+
+
+def _apposed(
+    claim: str, mention: Mention, known: set[str], others: Sequence[Premise]
+) -> Iterator[tuple[int, int, Premise]]:
+    """Give the place of what says beside a name who that is, where only another entry tells it of that name."""
+    found = _APPOSED.match(claim, mention.end)
+    unknown = set(content(found["what"])) - {stem for word in known for stem in content(word)} if found else set()
+    if not found or not unknown or OFFICES.isdisjoint(words(found["what"])):
+        return
+    own = known.intersection(words(mention.name))
+    tells = (one for one in others if own.issubset(words(one.text)) and unknown.issubset(content(one.text)))
+    for teller in tells:
+        yield found.start(), found.end(), teller
+        return
 
 
 def _role(claim: str, start: int) -> list[re.Match[str]]:

@@ -41,6 +41,7 @@ BE, BOUNDARIES, PLACES = _words("speech", "be"), _words("speech", "boundaries"),
 TRAILING = BE | _words("speech", "trailing")
 PRONOUNS, NOBODY = _words("speech", "pronouns"), _words("speech", "nobody")
 POINTS_BACK = _words("speech", "points_back")
+OFFICES = _words("office", "words")
 KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (_kind_pattern(kind["patterns"]), kind["name"]) for kind in _TABLES["kind"]
 )

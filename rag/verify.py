@@ -17,7 +17,7 @@ from rag.datings import unborne_dating, undated
 from rag.figures import find_figures
 from rag.hearsay import is_attributed
 from rag.hedges import unkept_hedge
-from rag.identities import introduced_elsewhere
+from rag.identities import introduced_elsewhere, unborne_office
 from rag.lexicon import SPEECH
 from rag.margins import misread_margin
 from rag.opposites import opposed
@@ -37,7 +37,7 @@ _TOLD = 0.48
 _ADDED = 0.2
 # What its own author cites for it must bear it out a little more probably than not: to show a wrong sentence is
 # worse than to withhold a right one.
-_RELIED = 0.55
+_RELIED = 0.52
 # All that is said of something where nothing else is: it is out, or on, or up.
 _PARTICLES = frozenset(["out", "on", "off", "up", "down", "over", "in", "back", "away", "through"])
 # What a quotation may be said of, be it called so by the entry or not.
@@ -169,6 +169,7 @@ def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
     near = laid.near
     return (
         unborne_name(text, held)
+        or unborne_office(text, held)
         or misplaced_role(text, held)
         or misquoted(text, held, near)
         or unborne_figure(text, *([one.text for one in some] for some in (about(text, near, held), held)))

@@ -29,6 +29,8 @@ _TOGETHER = ("several", "list")
 # What is answered with the minute of the entry, and what asks nothing but names an event.
 _MINUTE, _PHRASE = "when", "event"
 _ENTRIES = ".entries.jsonl"
+# The claims about the pages that were written last are a chat model's own answers; of the others there are more.
+_ANSWERS = 40
 
 
 class Post(BaseModel):
@@ -94,6 +96,11 @@ class Invented:
     def claims(self) -> tuple[Claimed, ...]:
         """What is claimed about it."""
         return tuple(map(Claimed.model_validate_json, self._lines("claims")))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is claimed about it are a chat model's own answers to what is asked."""
+        return len(self.claims) < _ANSWERS
 
     def gold(self, page: str) -> Iterator[GoldQuestion]:
         """Give what is asked as gold questions about a page of the index."""

@@ -232,7 +232,7 @@ def meet(reader: Reader, before: Path) -> None:
 
 def main() -> None:
     """Learn, and say how well it went."""
-    said = files_given(__doc__, ["one", "two", "coverage"], LEARNED, onward=2)
+    said = files_given(__doc__, ["one", "two", "coverage"], LEARNED, ["two", "coverage"])
     stages, before = ((_ONWARD,), LEARNED) if said.onward else (_STAGES, None)
     learn(said.files, stages, said.test, said.base, said.out, before)
 

@@ -3,12 +3,13 @@
     python -m evals.learning.statements squad squad.npz train-v1.1.json [more.json ...]
     python -m evals.learning.statements asked asked.npz
     python -m evals.learning.statements claims claims.npz wice-claims-dev.jsonl qags-cnndm-part.jsonl begin-dev-cmu.tsv
+    python -m evals.learning.statements answers answers.npz
 
 `squad` makes statements of questions and their answers (Rajpurkar et al. 2016): with the right one, with another of the
 same kind, about another name, and beside a sentence that does not answer; and of sentences as they stand, with a name,
 a number or a "not" exchanged. `asked` does the first two with the questions about invented coverage, and `claims` takes
-the claims about it, and those of the development part of the public sets. Words and evidence come as
-`rag.support.excerpt` has them.
+the claims about it, and those of the development part of the public sets; `answers` takes those that are a chat
+model's own answers, about the pages that were written last. Words and evidence come as `rag.support.excerpt` has them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 
 from evals.claims import read_claims
 from evals.learning.articles import Article, Paragraph, articles, find_names
-from evals.learning.invented import READING, Invented, invented
+from evals.learning.invented import FRESH, READING, Invented, invented
 from evals.learning.windows import Window, write
 from index.segments import sentence_spans
 from rag.support import excerpt
@@ -165,7 +166,7 @@ def _claim(claim: str, title: str, text: str, *, supported: bool) -> Window:
 def main() -> None:
     """Cut the claims of one source."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("source", choices=["squad", "asked", "claims"])
+    given.add_argument("source", choices=["squad", "asked", "claims", "answers"])
     given.add_argument("out", type=Path)
     given.add_argument("files", nargs="*", type=Path)
     said = given.parse_args()
@@ -174,9 +175,12 @@ def main() -> None:
         found = [one for article in articles(said.files, [], []) for one in from_article(article, chance)]
     elif said.source == "asked":
         found = [one for page in invented(READING) for one in from_questions(page, chance)]
+    elif said.source == "answers":
+        pages = (page for page in (*invented(READING), *invented(FRESH)) if page.is_answered)
+        found = [one for page in pages for one in from_claims(page)]
     else:
         public = (one for path in said.files for one in read_claims(path) if not one.held_out)
-        found = [one for page in invented(READING) for one in from_claims(page)]
+        found = [one for page in invented(READING) if not page.is_answered for one in from_claims(page)]
         found += [
             _claim(one.text, "", excerpt(one.text, list(one.evidence)), supported=one.supported) for one in public
         ]
