@@ -76,6 +76,7 @@ _IDENTIFYING = re.compile(rf"year-old$|^{_YEAR.pattern}$")
 _COUNTED_ENDS = re.compile(
     r"[.,;:()\"]|^ and (?!\d)|\b(?:it|he|she|they|we|you|who|which|that|is|are|was|were|has|have|had)\b"
 )
+_ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
 # "Four others" are four of what was spoken of.
 _OTHERS = frozenset(["other"])
 _OF_AN_HOUR = re.compile(
@@ -85,7 +86,10 @@ _PARTS_OF_AN_HOUR = {"half": 1800.0, "a quarter of": 900.0, "quarter of": 900.0}
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
     for name, pattern in (
-        ("over", r"more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than|no less than"),
+        (
+            "over",
+            r"(?<!no )(?<!not )more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than|no less than",
+        ),
         (
             "under",
             r"fewer than|less than|under|below|at most|no more than|not more than|as many as|as much as"
@@ -206,7 +210,7 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     bound = next((name for name, pattern in _BOUNDS if pattern.search(folded[: match.start()])), "")
     start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
     end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
-    behind = content(_COUNTED_ENDS.split(folded[end:], maxsplit=1)[0])[:_REACH]
+    behind = content(_COUNTED_ENDS.split(_ORDINAL.sub("", folded[end:]), maxsplit=1)[0])[:_REACH]
     counted = () if unit or _OTHERS.issuperset(behind[:1]) else tuple(behind)
     stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
     number = value * _SCALES.get(scale, 1.0)

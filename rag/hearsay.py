@@ -20,7 +20,8 @@ _DOUBT = re.compile(
     r"|exit poll|estimated?|expects?|expected|(?:its|his|her|their) (?:own )?(?:count|estimate|tally)"
     r"|puts? (?:it|this|that|them|(?:the|its|his|her|their) [\w ]{3,40}?) at)\b"
 )
-# These throw doubt on the next words only, not on all that is said.
+# These throw doubt on what follows only, the last of them on the next words, not on all that is said.
+_FORWARD = re.compile(r"expects?|expected")
 _NARROW = re.compile(r"estimated?|alleged|suspected|unverified|unconfirmed")
 _REACH = 3
 # Whose word or view something is, where no verb of speech says so.
@@ -52,7 +53,10 @@ _ASIDE = re.compile(
     r"(?:^|[,;:—]|\bof\b|\b(?:and|but|though|given)\b)\s*(?:whose|who|what|things|nobody|no one)\b[^,;:]*$"
 )
 QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
-_BEFORE_QUOTE, _BEHIND_QUOTE = re.compile(r"[,:]? [\"“”]"), re.compile(r"[\"“”],? (?:[\w.'’-]+ ){0,6}$")
+_BEFORE_QUOTE, _BEHIND_QUOTE = (
+    re.compile(r"[,:]? [\"“”]|(?: [\w'’-]+){1,3}[,:] [\"“”]"),
+    re.compile(r"[\"“”],? (?:[\w.'’-]+ ){0,6}$"),
+)
 # A pronoun says it that stands for nobody who was named.
 _SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
 
@@ -148,7 +152,8 @@ def _beside_speaker(told: str, own: set[str]) -> Iterator[str]:
 def _doubts(given: str, kept: set[str]) -> bool:
     """Say whether a premise throws doubt on what a claim keeps of it."""
     for match in _DOUBT.finditer(given):
-        doubted = content(given[match.end() :])[:_REACH] if _NARROW.fullmatch(match.group()) else content(given)
-        if kept & set(doubted):
+        behind = content(given[match.end() :])
+        narrow, forward = _NARROW.fullmatch(match.group()), _FORWARD.fullmatch(match.group())
+        if kept & set(behind[:_REACH] if narrow else behind if forward else content(given)):
             return True
     return False

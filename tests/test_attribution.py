@@ -30,7 +30,21 @@ RACE = entry(
     "says. Spectators may enter from seven, the police say. The course will be held up by snow, forecaster Tim Bell "
     "says. He said that the wind would drop.",
 )
+PIT = entry(
+    "Deputies fire at the gate",
+    'Several turned around, and I heard a sergeant say, "Not across my people." Her editor at the Courier, which has '
+    'been printed in Bern since June, told us: "We published invoices." Vesna learned it from a programme, and has '
+    "been told to expect rain. Two abstained: Dell and Norland, whose envoy said that his orders came late. A seat "
+    "costs £92; the others have no claim. The firm, Parcelway, says it will take on the staff.",
+)
 TOLD = [
+    (PIT, "Several turned around."),
+    (PIT, "The Courier has been printed in Bern since June."),
+    (PIT, "Vesna learned it from a programme."),
+    (PIT, "Dell and Norland abstained."),
+    (PIT, "A seat costs £92."),
+    (PIT, "Parcelway will take on the staff."),
+    (DAM, "Per Dahl reckons that the wall was gnawed through."),
     (QUAY, "Quay Street will stay shut until at least seven on Thursday morning."),
     (QUAY, "Mona Leigh is a chief inspector."),
     (QUAY, "Omar Tal keeps the kiosk."),
@@ -48,6 +62,8 @@ TOLD = [
     (RACE, "Tim Bell is a forecaster."),
 ]
 ONLY_SAID = [
+    (PIT, "They published invoices."),
+    (PIT, "The orders of Norland's envoy came late."),
     (QUAY, "There was a bang and then nothing."),
     (QUAY, "The pavement may collapse."),
     (QUAY, "Quay Street will stay shut until at least eight on Thursday morning."),

@@ -27,7 +27,15 @@ def test_the_shares_are_of_the_sentences_that_were_read() -> None:
     assert "| that speak of the prompt and claim nothing of the coverage | 2 |" in shown
     assert "without support | 0.71 (10 of 14; 0.45 to 0.88) |" in shown
     assert "without support, shown to the reader | 0.10 (1 of 10; 0.02 to 0.40) |" in shown
+    assert "cited anew with what bears them out | 0.00 (0 of 10; 0.00 to 0.28) |" in shown
     assert "wrongly withheld | 0.25 (1 of 4; 0.05 to 0.70) |" in shown
+
+
+def test_what_is_shown_with_entries_that_bear_it_out_is_cited_anew() -> None:
+    bad = reading("unsupported", shown=True) | {"borne_out_by": [[1, 4], [1, 9]]}
+    shown = table([bad | {"cited": [1, 2, 9]}, bad | {"cited": [1]}])
+    assert "cited anew with what bears them out | 0.50 (1 of 2; 0.09 to 0.91) |" in shown
+    assert "of the rest of those without support, shown to the reader | 1.00 (1 of 1; 0.21 to 1.00) |" in shown
 
 
 def test_each_split_has_its_column() -> None:
