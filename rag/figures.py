@@ -88,7 +88,8 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "over",
-            r"(?<!no )(?<!not )more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than|no less than",
+            r"(?<!no )(?<!not )more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than"
+            r"|no less than",
         ),
         (
             "under",
