@@ -34,6 +34,7 @@ _ASKED = re.compile(
     r"|(?:asks|asked)(?= [A-ZÀ-Þ][^,.;]*? (?:if|whether|what|why|how|about|when|who|where)\b))"
     r" (?P<who>(?:[A-ZÀ-Þ][\w'’-]+ ?)+)"
 )
+_JOINED = re.compile(r"^(?:And|But|So|Then|Now),? ")
 _MARKS = re.compile(r"[\"“”]")
 # What is left of a sentence that begins inside a quotation: what stands behind its end.
 _BEHIND_QUOTE = re.compile(r"^[^\"”]*(?:[\"”]|$)")
@@ -99,7 +100,7 @@ def _renamed(subject: Subject, people: Mapping[str, frozenset[str]]) -> Subject:
 
 def _introduce(text: str, people: dict[str, frozenset[str]]) -> frozenset[str]:
     """Find whom a sentence opens with by name, such as "Homeland Security adviser Stephen Miller is asked…"."""
-    text = _PARTICIPLE.sub("", ADVERBIAL.sub("", text))
+    text = _PARTICIPLE.sub("", ADVERBIAL.sub("", _JOINED.sub("", text)))
     office = _OFFICE.match(text)
     opening = office["name"].split() if office else opening_words(TOKENS.findall(text)[:9])
     if not opening or not opening[0][0].isupper() or not opening[-1][0].isupper():
