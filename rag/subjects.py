@@ -186,11 +186,20 @@ def _run(tokens: list[str]) -> list[str]:
 
 def _last_name(tokens: list[str]) -> list[str]:
     """Take the last full name, such as "Dr Senait Wolde"."""
-    for end in range(len(tokens), 1, -1):
-        name = [word for word in _named(tokens[:end][::-1])[::-1] if fold(word) not in STOP]
-        if len(name) > 1 and not any(_OWNER.search(word) for word in name):
-            return name
-    return []
+    name: list[str] = []
+    for word in reversed(tokens):
+        if word[0].isupper():
+            name.insert(0, word)
+        elif _is_full(name):
+            break
+        else:
+            name = []
+    return [word for word in name if fold(word) not in STOP] if _is_full(name) else []
+
+
+def _is_full(name: list[str]) -> bool:
+    """Say whether words with a capital are a name of somebody, with more than one word."""
+    return sum(fold(word) not in STOP for word in name) > 1 and not any(map(_OWNER.search, name))
 
 
 def _named(tokens: list[str]) -> list[str]:
