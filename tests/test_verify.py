@@ -70,6 +70,8 @@ DEAL = Entry(
         ("The government has opened a second jail in May.", "expects"),
         ("People were arrested at 19:15.", "19:15"),
         ("People were arrested on Friday.", "Friday"),
+        ("The entries do not mention a death.", "speaks of the entries"),
+        ("The first quotation in these entries is by Rubio.", "speaks of the entries"),
     ],
 )
 def test_what_is_wrong_is_named(verifier: Verifier, sentence: str, reason: str) -> None:
