@@ -10,7 +10,8 @@ WARD = entry(
     "Hospitals take the injured",
     "The 41 were taken to three hospitals: 26 to University Hospital Waterford, nine to Wexford General, and six to "
     "Cork. Berna Gaughan lost her husband, Mattie, 71, who had gone back in. Owen Pike, a former teacher, has been in "
-    "the chair for four years. The palace says that it was 84; 64 was the number who had said yes. I saw a mile of river.",
+    "the chair for four years. The palace says that it was 84; 64 was the number who had said yes. I saw a mile of "
+    "river.",
 )
 ELSEWHERE = "It puts somebody or something in the place of another."
 
