@@ -99,12 +99,19 @@ def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
         return bool(kept & set(content(part)))
     if not verbs:
         return ";" not in premise.text and _CERTIFIED.isdisjoint(words(given))
-    lead, said = given[: verbs[0].start()], given[verbs[0].start() :]
+    lead = given[: verbs[0].start()]
     if not _MARK.search(lead):
-        return bool((kept - set(content(lead))) & set(content(said)))
-    given = _RELATIVE.sub("", lead) + said
+        return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
     kept_of_it = kept & set(content(given))
+    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(lead)):
+        return False
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
+
+
+def _own_words(lead: str) -> Iterator[str]:
+    """Give what is told of somebody beside the name, before any verb of speech: "Oud, who sits for the liberals"."""
+    for match in _RELATIVE.finditer(lead):
+        yield lead[: match.start()].rpartition(",")[2] + match[0]
 
 
 def _spoken_part(given: str, bare: str, verbs: Sequence[re.Match[str]]) -> str | None:

@@ -35,7 +35,8 @@ PIT = entry(
     'Several turned around, and I heard a sergeant say, "Not across my people." Her editor at the Courier, which has '
     'been printed in Bern since June, told us: "We published invoices." Vesna learned it from a programme, and has '
     "been told to expect rain. Two abstained: Dell and Norland, whose envoy said that his orders came late. A seat "
-    "costs £92; the others have no claim. The firm, Parcelway, says it will take on the staff.",
+    "costs £92; the others have no claim. The firm, Parcelway, says it will take on the staff. Ines Tal, who had won "
+    "the race in May, went in by the back door, an official said.",
 )
 TOLD = [
     (PIT, "Several turned around."),
@@ -43,6 +44,7 @@ TOLD = [
     (PIT, "Vesna learned it from a programme."),
     (PIT, "Dell and Norland abstained."),
     (PIT, "A seat costs £92."),
+    (PIT, "Ines Tal had won the race in May."),
     (PIT, "Parcelway will take on the staff."),
     (DAM, "Per Dahl reckons that the wall was gnawed through."),
     (QUAY, "Quay Street will stay shut until at least seven on Thursday morning."),
@@ -63,6 +65,7 @@ TOLD = [
 ]
 ONLY_SAID = [
     (PIT, "They published invoices."),
+    (PIT, "Ines Tal went in by the back door."),
     (PIT, "The orders of Norland's envoy came late."),
     (QUAY, "There was a bang and then nothing."),
     (QUAY, "The pavement may collapse."),

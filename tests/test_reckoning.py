@@ -22,6 +22,7 @@ from rag.reckoning import respell_figures, unborne_figure
         ("Four of the men have asked to go.", "Nine of the men stay. Four others have asked to go."),
         ("Over all twelve clubs it is £31,000.", "Of the top four clubs it is £47,000. Over all twelve it's £31,000."),
         ("The statement had 41 words.", "It was a statement of just 41 words."),
+        ("It has stood alone since 1992.", "It stopped being part of a larger one in 1992."),
         ("The detector cost €31,000 in 2022.", "It was quoted for in 2022, at €31,000."),
         ("No more than 40 people may be on it.", "A sign limits it to 40 people."),
         ("The estimate had gone up to €7.9 million.", "By last year the estimate had gone to €7.9m."),

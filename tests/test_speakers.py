@@ -74,11 +74,12 @@ def spoken(text: str) -> list[set[str]]:
         ("Bell welcomes it, and says no.", [{"bell"}]),
         ("It was the voice of Ada Noel, recorded in what she said was a shed.", [{"ada", "noel"}]),
         ("She wouldn't take a promise from Bell.", [set()]),
-        ("Ada Noel, the nurse, told the minister.", [{"ada", "noel", "nurse"}]),
+        ("Ada Noel, the nurse, told the Minister.", [{"ada", "noel", "nurse"}]),
         ("Pike had never heard her ask a question.", [set()]),
         ("At noon we said that Bell had left.", [set()]),
         ("Pike took the call and called out the boat.", [set()]),
         ("Bell left. In the break he told nobody.", [set(), {"bell"}]),
+        ('Bell left. And Sina Malo, 26, one of them: "It breaks."', [set(), {"sina", "malo"}]),
         ("According to the firm's manager, Vik Sodhi, it was full.", [{"firm", "manager", "vik", "sodhi"}]),
     ],
 )

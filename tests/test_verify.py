@@ -70,6 +70,7 @@ DEAL = Entry(
         ("The government has opened a second jail in May.", "expects"),
         ("People were arrested at 19:15.", "19:15"),
         ("People were arrested on Friday.", "Friday"),
+        ("Finance secretary Bellamy won 48,310 votes.", "The role in"),
         ("The entries do not mention a death.", "speaks of the entries"),
         ("The first quotation in these entries is by Rubio.", "speaks of the entries"),
     ],
