@@ -70,7 +70,8 @@ def _judged(reading: Reading, author: Author, entries: Sequence[Entry]) -> Readi
     """Add Dateline's verdict: `shown`, the numbers of the entries that it then cites, and `reason` where it is not."""
     statement = author.judge(Draft(reading["text"], tuple(reading["marks"])), entries)
     shown = statement.verdict == "supported" and not is_parroted(reading["text"])
-    cited = [number for number, one in enumerate(entries, 1) if one in {it.entry for it in statement.citations}]
+    basis = {one.entry for one in statement.citations}
+    cited = [number for number, one in enumerate(entries, 1) if one in basis]
     return {**reading, "shown": shown, "cited": cited, "reason": statement.reason}
 
 

@@ -21,7 +21,6 @@ _LAID_DOWN = re.compile(
     r"|cancelled|postponed|suspended|start|begin|end|resume|run|leave|depart|vote|enter|attend|refunded|held|sat|played|replayed"
     r"|lifted|extended|adjourned)\b"
 )
-
 _WILL = re.compile(r"\b(?:will|won't|is to|are to|plans? to|intends? to)\b")
 
 

@@ -77,8 +77,6 @@ _COUNTED_ENDS = re.compile(
     r"[.,;:()\"]|^ and (?!\d)|\b(?:it|he|she|they|we|you|who|which|that|is|are|was|were|has|have|had)\b"
 )
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
-# "Four others" are four of what was spoken of.
-_OTHERS = frozenset(["other"])
 _OF_AN_HOUR = re.compile(
     r"\b(?P<named>half|a quarter of|quarter of|three quarters of|three-quarters of) an hour\b|\bhalf-hour\b"
 )
@@ -212,7 +210,8 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
     end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
     behind = content(_COUNTED_ENDS.split(_ORDINAL.sub("", folded[end:]), maxsplit=1)[0])[:_REACH]
-    counted = () if unit or _OTHERS.issuperset(behind[:1]) else tuple(behind)
+    # "Four others" are four of what was spoken of.
+    counted = () if unit or behind[:1] == ["other"] else tuple(behind)
     stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
     number = value * _SCALES.get(scale, 1.0)
     return Figure(number * factor, unit, counted, bound, folded[start:stop], start, stop, number)

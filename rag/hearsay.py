@@ -41,8 +41,10 @@ _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w*|launched|presented|introduce
 _MARK = re.compile(r"[,\"“”‘]")
 # "She published what she said were the army's own maps": that alone is in her words.
 _SO_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,3}}?(?:{_SPOKEN}) (?:is|are|was|were)\b[^,.;]*")
-_HOLDS = re.compile(r"\b(?:thinks?|thought|hopes?|fears?|believes?)\b")
-_VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|thinks?|thought|hopes?|fears?)\b|,(?!\d)|[;:()\"“”‘]")
+# Somebody's view, though not said.
+_HELD = "thinks?|thought|hopes?|fears?"
+_HOLDS = re.compile(rf"\b(?:{_HELD})\b")
+_VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|{_HELD})\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 # What is told beside a name before the verb of speech is the newsroom's own: "Oud, who sits for the liberals, says".
 _RELATIVE = re.compile(r",\s*(?:who|whose|which|where)\b[^,]*(?=,|$)")

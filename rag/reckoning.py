@@ -27,9 +27,12 @@ def unborne_figure(claim: str, texts: Sequence[str], beside: Sequence[str]) -> s
     `texts` tell what the claim says, `beside` all that the entries say: there a year may stand, and the unit of a
     figure that is given without one ("from 8.7 to 7.8 per cent").
     """
+    figures = find_figures(claim)
+    if not figures:
+        return ""
     known = [figure for text in texts for figure in find_figures(text)]
     around = [figure for text in beside for figure in find_figures(text)]
-    for figure in find_figures(claim):
+    for figure in figures:
         same = [one for one in known if one.bears_out(figure)]
         if any(_counts_the_same(figure, one, known) for one in same):
             continue

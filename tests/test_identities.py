@@ -56,9 +56,13 @@ def test_the_entry_that_tells_who_somebody_is_is_cited_too(verifier: Verifier) -
     [
         ("Finance secretary Price shouted.", "The role in 'Price, secretary' is not borne out."),
         ("Ada Novak, the judge in the case, is off.", "The role in 'Ada Novak, judge' is not borne out."),
-        ("The official Novak is off.", ""),
         ("Novak, sent off, left.", ""),
     ],
 )
 def test_an_office_beside_a_name_that_nobody_gives_is_told(claim: str, told: str) -> None:
     assert unborne_office(claim, premises(SENDING_OFF)) == told
+
+
+def test_an_office_that_an_entry_gives_is_borne_out() -> None:
+    assert unborne_office("The manager Gwen Price left.", premises(TEAMS)) == ""
+    assert unborne_office("The manager Gwen Price left.", premises(SENDING_OFF)) != ""
