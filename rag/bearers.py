@@ -9,44 +9,11 @@ from index.words import STOP, fold, words
 from rag.figures import Figure, find_figures
 from rag.lexicon import BE
 from rag.likeness import is_known
-from rag.mentions import find_mentions, with_title
+from rag.mentions import find_mentions
 from rag.premises import Premise
+from rag.unborne import CALENDAR, FIRST
 
-_ALIASES = {
-    "united": "us",
-    "states": "us",
-    "america": "us",
-    "american": "us",
-    "usa": "us",
-    "britain": "uk",
-    "kingdom": "uk",
-}
-_INSIDE = re.compile(r"(?<=[\w,;:’'] )[A-ZÀ-Þ][\w’'-]*")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
-_FIRST = re.compile(r"^[\"“‘']?(?P<word>[A-ZÀ-Þ][\w’-]*)")
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b")
 # Somebody does something to somebody: a past tense between a noun and an object; "a man named Pell" does nothing.
 _ACTIVE = re.compile(
@@ -54,6 +21,7 @@ _ACTIVE = re.compile(
 )
 # Where somebody else's part of a sentence begins.
 _PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
+_MARK = re.compile(r"[;:]|,(?!\d)")
 # Somebody named before may be meant.
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|him|his|her|them|their|who)\b", re.IGNORECASE)
 # Nouns that bear no figure, but are one.
@@ -65,24 +33,6 @@ _OPENING = 6
 # So many words may describe somebody before the name.
 _ROLE = 4
 _LINKS = frozenset(["of", "in", "at", "for", "from", "to", "by", "on", "with", "a", "an"])
-# So many letters tell a name and what is made from it: Salvador, Salvadoran.
-_STEM = 5
-
-
-def unborne_name(claim: str, held: Sequence[Premise]) -> str:
-    """Name the first name, or the first role before a name, that the entries do not give; or ""."""
-    known = {_alias(word) for premise in held for word in words(premise.text)}
-    for name in _names(claim):
-        strays = [word for word in words(name) if word not in STOP and not _is_among(_alias(word), known)]
-        if strays:
-            return f"The name {name!r} is not borne out."
-    for mention in find_mentions(claim):
-        title = claim[with_title(claim, mention.start) : mention.start].strip()
-        beside = {word for premise in held if mention.key in words(premise.text) for word in words(premise.text)}
-        beside |= {word for premise in held for word in words(premise.entry.role or "")}
-        if title and beside and not set(words(title)) <= beside:
-            return f"The role in {title + ' ' + mention.name!r} is not borne out."
-    return ""
 
 
 def swapped(claim: str, near: Sequence[Premise]) -> str:
@@ -112,43 +62,17 @@ def _is_beginning_changed(claim: str, premise: Premise) -> bool:
     own, given = words(claim), words(premise.text)
     if len(own) < _CHANGED or own[1:] != given[1:] or own[0] == given[0]:
         return False
-    return all(_FIRST.match(text) for text in (claim, premise.text)) and STOP.isdisjoint((own[0], given[0]))
+    return all(FIRST.match(text) for text in (claim, premise.text)) and STOP.isdisjoint((own[0], given[0]))
 
 
 def _leading(text: str) -> str:
     """Give the last word of the person's name that a text begins with, a role before it or not; or ""."""
-    alone = _FIRST.match(text)
+    alone = FIRST.match(text)
     if alone and alone["word"].isalpha() and fold(alone["word"]) not in STOP and not is_known(fold(alone["word"])):
         return next((one.key for one in find_mentions(text)[:1] if one.start <= 1), fold(alone["word"]))
     first = next((one for one in find_mentions(text)[:1] if one.sort == "person"), None)
     before = words(text[: first.start]) if first else []
     return first.key if first and len(before) <= _ROLE and _LINKS.isdisjoint(before) else ""
-
-
-def _names(claim: str) -> list[str]:
-    """List the names of a claim: runs of capitals, capitals inside it, and a first word that is no word."""
-    found = [_without_common(mention.name) if mention.start <= 1 else mention.name for mention in find_mentions(claim)]
-    found += [match.group() for match in _INSIDE.finditer(claim)]
-    first = _FIRST.match(claim)
-    if first and not is_known(fold(first["word"])) and first["word"].isalpha():
-        found.append(first["word"])
-    return [name for name in found if not set(words(name)) <= (_CALENDAR | STOP)]
-
-
-def _without_common(name: str) -> str:
-    """Leave out of a name that a sentence begins with a first word that has its capital only there: "Residents of"."""
-    first, *rest = name.split(" of ", maxsplit=1)
-    return rest[0] if rest and " " not in first and is_known(fold(first)) else name
-
-
-def _alias(word: str) -> str:
-    """Bring the names of a country together."""
-    return _ALIASES.get(word, word)
-
-
-def _is_among(word: str, known: set[str]) -> bool:
-    """Say whether a word, or another made from the same name, is among others."""
-    return word in known or (len(word) >= _STEM and any(one[:_STEM] == word[:_STEM] for one in known))
 
 
 def _shared(claim: str, text: str) -> list[str]:
@@ -168,7 +92,7 @@ def _reversed(claim: str, text: str, shared: Sequence[str]) -> bool:
     between = set(one[one.index(first) + 1 : one.index(second)])
     given = set(other[other.index(second) + 1 : other.index(first)])
     joined = not (between - STOP) or not (given - STOP)
-    return turned and not joined and _passive(between) == _passive(given) and bool((between & given) - BE)
+    return turned and not joined and _passive(between) == _passive(given) and bool((between & given) - BE - STOP)
 
 
 def _passive(between: set[str]) -> bool:
@@ -210,14 +134,16 @@ def _forename(claim: str, name: str) -> list[str]:
 def _bearers(text: str) -> set[str]:
     """Give the words for whoever or whatever may bear a figure: last words of names, and nouns with an article."""
     names = {word for match in _CAPITAL.finditer(text) for word in words(match.group())[-1:]}
-    return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - _CALENDAR - _COUNTS
+    return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - CALENDAR - _COUNTS
 
 
 def _nearest(folded: str, place: int, bearers: set[str]) -> str | None:
-    """Give the last of some words before a place, else the first after it."""
+    """Give the last of some words before a place, else the first after it, up to a mark."""
     found = [(match.start(), match.group()) for match in re.finditer(r"[^\W_]+", folded) if match.group() in bearers]
     before = [word for start, word in found if start < place]
-    return before[-1] if before else next((word for _, word in found), None)
+    mark = _MARK.search(folded, place)
+    end = mark.start() if mark else len(folded)
+    return before[-1] if before else next((word for start, word in found if start < end), None)
 
 
 def _beside(text: str, said: str) -> set[str]:

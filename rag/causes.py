@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from index.words import content, fold
 from rag.premises import Premise
 
-_CAUSAL = re.compile(r"\b(?:because(?: of)?|due to|owing to|as a result of|caused by)\b")
+# "Is due to remove the lorry" gives no cause.
+_CAUSAL = re.compile(
+    r"\b(?:because(?: of)?|(?<!is )(?<!are )due to|due to(?! [a-z]+ (?:the|an?|its|his|her|their|at|on|in|by|to)\b)"
+    r"|owing to|as a result of|caused by)\b"
+)
 # What an entry may say in the place of it.
 _TOLD = re.compile(
     r"\b(?:because|as|since|so|for|after|over|following|due|owing|thanks|from|with|result\w*|reason\w*|caus\w+"

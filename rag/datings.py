@@ -34,7 +34,7 @@ _TYPOGRAPHY = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"'})
 
 
 def unborne_dating(claim: str, near: Sequence[Premise]) -> str:
-    """Name the first time or day of a claim that the nearest premises do not give; "" where there is none.
+    """Name the first time or day of a claim that the premises near it do not give; "" where there is none.
 
     `near` has the nearest premise first. The minute and the day on which an entry was published count where the
     nearest premise names no other.

@@ -21,20 +21,32 @@ _LAID_DOWN = re.compile(
     r"|cancelled|postponed|suspended|start|begin|end|resume|run|leave|depart|vote|enter|attend|refunded|held|sat|played|replayed"
     r"|lifted|extended|adjourned)\b"
 )
+# What is allowed by saying so, in whatever words.
+_ALLOWED = re.compile(
+    r"\b(?:may|can) (?:now |again )?(?:go|return|leave|enter|come|use|drive|swim)\b|\b(?:allowed|permitted)\b"
+)
+_SHARED = 3
+_THEIRS = re.compile(r"(?:his|her|their|its) ")
 _WILL = re.compile(r"\b(?:will|won't|is to|are to|plans? to|intends? to)\b")
 
 
 def decides(claim: str, premise: Premise) -> bool:
-    """Say whether a claim is what whoever runs something lays down in a premise, in the same words."""
-    said, told = _LAID_DOWN.search(fold(claim)), _LAID_DOWN.search(fold(premise.text))
-    if not said or not told or said.group() != told.group() or _OFFICES.isdisjoint(premise.speaker):
+    """Say whether a claim is what whoever runs something lays down in a premise, in the same words, or allows there."""
+    if _OFFICES.isdisjoint(premise.speaker):
         return False
-    return set(content(claim)) <= set(content(premise.text))
+    said, told = _LAID_DOWN.search(fold(claim)), _LAID_DOWN.search(fold(premise.text))
+    shared = set(content(claim)) & set(content(premise.text))
+    if _ALLOWED.search(fold(claim)) and _ALLOWED.search(fold(premise.text)) and len(shared) >= _SHARED:
+        return True
+    return bool(said and told and said.group() == told.group() and shared == set(content(claim)))
 
 
 def intends(claim: str, premise: Premise) -> bool:
     """Say whether a claim tells what its own subject says that it will do: "Parcelway will take on the staff"."""
     said = fold(claim)
     planned = _WILL.search(said)
-    subject = set(content(said[: planned.start()])) if planned else set()
-    return bool(subject) and subject <= {stem(word) for word in premise.speaker}
+    subject = said[: planned.start()].strip() if planned else ""
+    # "His party's 14 members will abstain": who leads them speaks for them.
+    if planned and premise.speaker and _THEIRS.match(said) and said[: planned.end()] in fold(premise.text):
+        return True
+    return bool(content(subject)) and set(content(subject)) <= {stem(word) for word in premise.speaker}

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.clock import DAY_PATTERN
 from index.words import content, fold
+from rag.bounds import bound_before, bound_behind
 from rag.hours import NUMBERS, find_hours
 
 # Each unit of measure, with the unit that it is counted in and how many of those it is.
@@ -66,7 +67,8 @@ _NUMBER = re.compile(
 )
 # "One in 1992" and "€31,000 in 2022" are no shares.
 _SHARE = re.compile(
-    r"\b(?P<named>half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)(?! (?:of )?an hour)"
+    r"\b(?P<named>(?<!and a )half|a third|two thirds|a quarter|three quarters)(?= (?:of|the|a|that|what)\b)"
+    r"(?! (?:of )?an hour)"
     rf"|(?<![\d.,$£€¥])\b(?P<part>\d+|{_WORD}) (?:in|out of) (?!(?:1[5-9]|20)\d\d\b)(?P<whole>\d+|{_WORD})\b"
     r"(?! (?:years?|months?|days?|hours?|minutes?))"
 )
@@ -81,23 +83,6 @@ _OF_AN_HOUR = re.compile(
     r"\b(?P<named>half|a quarter of|quarter of|three quarters of|three-quarters of) an hour\b|\bhalf-hour\b"
 )
 _PARTS_OF_AN_HOUR = {"half": 1800.0, "a quarter of": 900.0, "quarter of": 900.0}
-_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{pattern})(?: (?:a|an|the|some))? ?$"))
-    for name, pattern in (
-        (
-            "over",
-            r"(?<!no )(?<!not )more than|over|upwards of|above|in excess of|exceeding|at least|no fewer than"
-            r"|no less than",
-        ),
-        (
-            "under",
-            r"fewer than|less than|under|below|at most|no more than|not more than|as many as|as much as"
-            r"|(?<!gone )(?<!goes )(?<!went )(?<!going )(?<!risen )(?<!rose )(?<!rises )(?<!rising )up to"
-            r"|(?:limit(?:s|ed)?|cap(?:s|ped)?) (?:\w+ )?(?:to|at)|(?:limit|maximum) of",
-        ),
-        ("about", r"about|around|roughly|approximately|some|nearly|almost|close to|or so|an estimated"),
-    )
-)
 # An approximate figure may lie this far from the exact one.
 _NEAR = 0.05
 # "More than 100" may be said of up to so much more.
@@ -120,6 +105,8 @@ class Figure:
     start: int
     end: int
     number: float = 0.0
+    # The bound that stands behind it, which a claim may leave out.
+    trailing: str = ""
 
     def bears_out(self, claimed: Figure) -> bool:
         """Say whether a claim's figure is this one, or is rightly rounded from it where the claim says so."""
@@ -127,11 +114,13 @@ class Figure:
             return self.value == claimed.value / _UNITS["year"][1]  # "Tom Reed, 21, said", "who is 21"
         if claimed.unit != self.unit and (claimed.unit or claimed.counted):
             return False
+        own = self.value if claimed.unit else self.number  # "the watch gets five", of days
         if claimed.bound == "about":
-            return abs(claimed.value - self.value) <= _NEAR * max(claimed.value, self.value)
-        if claimed.bound == "over" and self.bound in {"", "about"}:
-            return claimed.value < self.value <= claimed.value * _ABOVE
-        return claimed.bound == self.bound and abs(claimed.value - self.value) < 1e-6 * max(1.0, self.value)
+            return abs(claimed.value - own) <= _NEAR * max(claimed.value, own)
+        if claimed.bound == "over" and self.bound in {"", "about"} and not self.trailing:
+            return claimed.value < own <= claimed.value * _ABOVE
+        bound = claimed.bound or claimed.trailing
+        return bound in {self.bound, self.trailing if bound else ""} and abs(claimed.value - own) < 1e-6 * max(1.0, own)
 
     @property
     def identifies(self) -> bool:
@@ -206,7 +195,6 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     if words in {"one", "twice"} and not unit and not scale:
         return None
     value = float(match["digits"].replace(",", "")) if match["digits"] else _spoken(words)
-    bound = next((name for name, pattern in _BOUNDS if pattern.search(folded[: match.start()])), "")
     start = match.start("money") if match["money"] else match.start("digits" if match["digits"] else "words")
     end = match.end("scale") if scale else match.end("digits" if match["digits"] else "words")
     behind = content(_COUNTED_ENDS.split(_ORDINAL.sub("", folded[end:]), maxsplit=1)[0])[:_REACH]
@@ -214,7 +202,8 @@ def _figure(match: re.Match[str], folded: str) -> Figure | None:
     counted = () if unit or behind[:1] == ["other"] else tuple(behind)
     stop = match.end("unit") if match["unit"] in _UNITS else match.end("sign") if match["sign"] else end
     number = value * _SCALES.get(scale, 1.0)
-    return Figure(number * factor, unit, counted, bound, folded[start:stop], start, stop, number)
+    bound, trailing = bound_before(folded[: match.start()]), bound_behind(folded[stop:])
+    return Figure(number * factor, unit, counted, bound, folded[start:stop], start, stop, number, trailing)
 
 
 def _spoken(words: str) -> float:

@@ -28,12 +28,14 @@ _REACH = 3
 _WHOSE = re.compile(
     r"\b(?:saying|telling|explaining|arguing|insisting|insists?|insisted|argues?|argued|alleg(?:es?|ing)|maintain(?:s|ed)"
     r"|recommend(?:s|ed)?|advises?|advised|advice|liken(?:s|ed)|disput(?:es?|ed)|thinks?|thought|believes?|believed"
-    r"|reckons?|reckoned|points? out|pointed out|puts? (?:it|this|that) down to|put down to"
+    r"|reckons?|reckoned|points? out|pointed out|puts? (?:[\w' ]{1,30} )?down to|describing|described how"
+    r"|recount(?:s|ed|ing)"
+    r"|(?:speaks?|spoke|spoken) of|(?:it|which|poll) (?:puts?|gives?|gave) [\w' ]{2,30} (?:ahead|behind|on|at)"
     r"|by (?:the |its |his |her |their |an? )?[\w' ]{0,40}(?:count|estimate|reckoning|tally|account))\b"
 )
 _SPOKEN = "|".join(sorted(SPEECH))
 # What is confirmed or declared is so, and what something is called says nobody in particular.
-_CERTIFIED = frozenset(words("confirm confirms confirmed declare declares declared"))
+_CERTIFIED = frozenset(words("announce announces announced confirm confirms confirmed declare declares declared"))
 _HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
 _ITEM = re.compile(r"\s*[•*–-]\s")
@@ -50,10 +52,13 @@ _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 _RELATIVE = re.compile(r",\s*(?:who|whose|which|where)\b[^,]*(?=,|$)")
 # "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
 # is only what follows.
+_NAMED_IN = 3
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+ly)? $")
 _ASIDE = re.compile(
     r"(?:^|[,;:—]|\bof\b|\b(?:and|but|though|given)\b)\s*(?:whose|who|what|things|nobody|no one)\b[^,;:]*$"
 )
+# "The river (locals say it with an sh)": only that is in somebody's mouth.
+_BRACKETED = re.compile(r"\([^()]*\)")
 QUOTATION = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _BEFORE_QUOTE, _BEHIND_QUOTE = (
     re.compile(r"[,:]? [\"“”]|(?: [\w'’-]+){1,3}[,:] [\"“”]"),
@@ -77,6 +82,9 @@ def says_whose(claim: str) -> bool:
 def is_hearsay(premise: Premise, kept: set[str]) -> bool:
     """Say whether a premise only attributes or doubts what a claim keeps of it; `kept` are the claim's stems."""
     given = clause(fold(premise.text), kept)
+    outside = _BRACKETED.sub(" ", given)
+    if outside != given and not _VERB.search(outside) and not any(quoted(outside)) and kept & set(content(outside)):
+        return False
     return not OURS.search(given) and (_is_reported(premise, given, kept) or _doubts(given, kept))
 
 
@@ -105,15 +113,18 @@ def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
     if not _MARK.search(lead):
         return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
     kept_of_it = kept & set(content(given))
-    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(lead)):
+    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(given)):
         return False
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
 
 
 def _own_words(lead: str) -> Iterator[str]:
-    """Give what is told of somebody beside the name, before any verb of speech: "Oud, who sits for the liberals"."""
+    """Give what is told of somebody beside the name: "Oud, who sits for the liberals"."""
     for match in _RELATIVE.finditer(lead):
-        yield lead[: match.start()].rpartition(",")[2] + match[0]
+        if _VERB.search(match[0]) or _HOLDS.search(match[0]):
+            continue
+        before = _VERB_OR_MARK.split(lead[: match.start()])[-1]
+        yield " ".join(before.split()[-_NAMED_IN:]) + match[0]
 
 
 def _spoken_part(given: str, bare: str, verbs: Sequence[re.Match[str]]) -> str | None:

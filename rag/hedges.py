@@ -18,7 +18,9 @@ _MODAL = re.compile(
     r"\b(?:(?<!in )(?<!on )(?<!\d )(?<!last )may|might|could|would|should|must|will|\w+'ll|can|likely"
     r"|possibly|possible|perhaps|probably|expects?|expected"
     r"|plans?|planned|hopes?|hoped|wants?|wanted|intends?|promises?|promised|threatens?|threatened|aims?|due|is to"
-    r"|are to|was to|were to|until|if|unless|asked?|asks|warns?|warned|consider\w*|ready|about to|going to|proposed?)\b"
+    r"|are to|was to|were to|until|if|unless|asks?"
+    r"|asked(?! (?:what|whether|if|who|how|why|when|where|about|by)\b)|warns?|warned|consider\w*|ready|about to"
+    r"|going to|proposed?)\b"
 )
 _POSSIBLE, _CERTAIN = re.compile(r"\b(?:may|might|could)\b"), re.compile(r"\b(?:will|going to)\b")
 # What is planned for a day or an hour "is on Monday": that says itself that it is still to come.
@@ -45,6 +47,13 @@ _BREAK = re.compile(r"[.,;:()\"“”]|\s(?:and|but|while|although)\s")
 _LIGHT = frozenset(
     ["abl", "yet", "ever", "sinc", "longer", "plan", "sign", "evid", "proof", "power", "way", "need", "intent"]
 )
+_OF_THEM = re.compile(r"(?:none|neither) of\b")
+# "No trains run": no trains are denied, but that they run.
+_NONE_DO = re.compile(r"(?:^|[.;:] )no [a-z-]+ ")
+# "The third doesn't.": what the sentence before it says.
+_DENIES_LAST = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would)n't\W*$")
+# "They may go back, unless they live in Furze Lane."
+_EXCEPT = re.compile(r"\b(?:unless|except|excluding|apart from|other than)\b")
 # An answer's first word is no part of what it says.
 _REPLY = re.compile(r"^\W*(?:yes|no)[,:.;] ")
 
@@ -58,12 +67,13 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     said = _REPLY.sub("", fold(claim))
     kept = set(content(said))
     told = fold(best.text)
-    if _turned(said, told, held) or _breaks_silence(said, told) or any(_denied(said, fold(one.text)) for one in held):
+    if _turned(said, told, held) or _breaks_silence(said, told) or any(_denied(said, one, held) for one in held):
         return "It turns a negation round."
-    hedged = says_whose(claim) or _FORESEES.search(said) or decides(claim, best) or intends(claim, best)
+    decided = decides(claim, best)
+    hedged = decided or says_whose(claim) or _FORESEES.search(said) or intends(claim, best)
     if not hedged and any(all(is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
         return "It states as fact what the entry only attributes."
-    if _is_expected(said, clause(told, kept), kept) or _is_made_certain(said, told):
+    if not decided and (_is_expected(said, clause(told, kept), kept) or _is_made_certain(said, told)):
         return "It states as fact what the entry only expects."
     return ""
 
@@ -108,12 +118,15 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     """Say whether a claim negates what its premise does not, or the other way round."""
     negated, denied = _scopes(_NEGATION, said), _scopes(_NEGATION, given)
     kept = set(content(said))
+    if any(kept & set(content(part)) for part in _EXCEPT.split(given)[1:]):
+        return False
     if negated and not _NEGATION.search(clause(given, kept)) and not any(kept.intersection(scope) for scope in denied):
         if not any(set(scope) & set(content(given)) for scope in negated):
             return False  # it denies what its premise does not speak of: that is other words for it, or made up
-        elsewhere = {word for one in held for scope in _scopes(_NEGATION, fold(one.text)) for word in scope}
-        elsewhere |= {word for one in held if OURS.search(fold(one.text)) for word in content(one.text)}
+        elsewhere = set(_denied_in(held))
         return not all(elsewhere.intersection(scope) for scope in negated if scope)
+    if _NONE_DO.match(given) and any(not kept.issuperset(scope) for scope in denied[:1]):
+        return False
     told = content(given)
     # What is said there without a "not" as well is no more denied than said.
     only_denied = {
@@ -122,26 +135,51 @@ def _turned(said: str, given: str, held: Sequence[Premise] = ()) -> bool:
     return not negated and not kept.isdisjoint(only_denied)
 
 
+def _denied_in(held: Sequence[Premise]) -> Iterator[str]:
+    """Give the telling words of what is denied anywhere in some premises, and of what the newsroom takes back."""
+    for last, one in zip((None, *held), held, strict=False):
+        folded = fold(one.text)
+        yield from (word for scope in _scopes(_NEGATION, folded) for word in scope)
+        if OURS.search(folded):
+            yield from content(one.text)
+        if last and _DENIES_LAST.search(folded):
+            yield from content(last.text)
+
+
 def _breaks_silence(said: str, given: str) -> bool:
     """Say whether a claim reports what its premise says that somebody has not said."""
     return bool(_SILENT.search(given)) and bool(_SAYS.search(said)) and not _SILENT.search(said)
 
 
-def _denied(said: str, given: str) -> bool:
-    """Say whether a premise denies outright what a claim says among other things."""
+def _denied(said: str, premise: Premise, held: Sequence[Premise]) -> bool:
+    """Say whether a premise denies outright what a claim says among other things, and no other says so."""
+    given, kept = fold(premise.text), set(content(said))
     own = set(content(given))
-    spoken = own & set(content(said))
+    spoken = own & kept
     if given.startswith("not "):
         return False  # "Not the flowers.": what that denies stands before it
-    return len(spoken) >= 0.6 * max(1, len(own)) and _turned(said, given) and not _NEGATION.search(said)
+    if len(spoken) < 0.6 * max(1, len(own)) or _NEGATION.search(said) or not _turned(said, given):
+        return False
+    denied = {word for scope in _scopes(_NEGATION, given) for word in scope} & kept
+    says_so = (set(content(one.text)) for one in held if not _NEGATION.search(fold(one.text)))
+    return not any(denied <= some and len(some & kept) >= len(spoken) for some in says_so)
 
 
 def _scopes(pattern: re.Pattern[str], folded: str) -> list[list[str]]:
-    """Give the telling words right after each word that a pattern finds, in the same clause."""
-    return [_behind(match) for match in pattern.finditer(folded)]
+    """Give the telling words right after each word that a pattern finds, in the same clause.
+
+    Of "none of the 61 on the list shuts" the last comes first, what none of them does.
+    """
+    found = [(match, _clause_behind(match)) for match in pattern.finditer(folded)]
+    return [words[::-1] if _OF_THEM.match(folded, match.start()) else words[:_SCOPE] for match, words in found]
 
 
 def _behind(match: re.Match[str]) -> list[str]:
     """Give the telling words right after a match, in the same clause."""
+    return _clause_behind(match)[:_SCOPE]
+
+
+def _clause_behind(match: re.Match[str]) -> list[str]:
+    """Give all telling words after a match, in the same clause."""
     clause = _BREAK.split(match.string[match.end() :], maxsplit=1)[0]
-    return [word for word in content(clause) if word not in _LIGHT][:_SCOPE]
+    return [word for word in content(clause) if word not in _LIGHT]

@@ -15,8 +15,7 @@ _ROLE = 4
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _PUNCTUATED = re.compile(r"[,.;:()\"“”]")
 # What stands beside a name may say who that is: "Honor Pettifer, the editor of the magazine, said".
-_APPOSED = re.compile(r",\s+(?P<what>[^,.;:()\"“”]{3,80})(?=[,.;:]|$)")
-_STEM = 5
+APPOSED = re.compile(r",\s+(?P<what>[^,.;:()\"“”]{3,80})(?=[,.;:]|$)")
 
 
 def introduced_elsewhere(
@@ -43,7 +42,7 @@ def _unknown(
 ) -> Iterator[tuple[int, int, Premise]]:
     """Give the places, last first, of the words of a name and of the role before it that only other entries tell."""
     inside = [match for match in _WORD.finditer(claim) if mention.start <= match.start() < mention.end]
-    role = _role(claim, mention.start)
+    role = role_before(claim, mention.start)
     if all(known.issuperset(words(match.group())) for match in (*inside, *role)):
         return
     own = known.intersection(words(mention.name))
@@ -57,24 +56,11 @@ def _unknown(
             break
 
 
-def unborne_office(claim: str, held: Sequence[Premise]) -> str:
-    """Say which office a claim gives somebody beside the name, and no entry that it rests on gives anybody; or ""."""
-    known = {word for premise in held for word in words(f"{premise.text} {premise.entry.role or ''}")}
-    for mention in find_mentions(claim):
-        beside = [match.group() for match in _role(claim, mention.start)]
-        apposed = _APPOSED.match(claim, mention.end)
-        beside += apposed["what"].split() if apposed else []
-        for office in OFFICES.intersection(words(" ".join(beside))):
-            if not any(word.startswith(office[:_STEM]) for word in known):
-                return f"The role in {f'{mention.name}, {office}'!r} is not borne out."
-    return ""
-
-
 def _apposed(
     claim: str, mention: Mention, known: set[str], others: Sequence[Premise]
 ) -> Iterator[tuple[int, int, Premise]]:
     """Give the place of what says beside a name who that is, where only another entry tells it of that name."""
-    found = _APPOSED.match(claim, mention.end)
+    found = APPOSED.match(claim, mention.end)
     unknown = set(content(found["what"])) - {stem for word in known for stem in content(word)} if found else set()
     if not found or not unknown or OFFICES.isdisjoint(words(found["what"])):
         return
@@ -85,7 +71,7 @@ def _apposed(
         return
 
 
-def _role(claim: str, start: int) -> list[re.Match[str]]:
+def role_before(claim: str, start: int) -> list[re.Match[str]]:
     """Give the words right before a name that may say who that is, the last first."""
     role: list[re.Match[str]] = []
     for match in reversed(list(_WORD.finditer(claim[:start]))[-_ROLE:]):

@@ -28,7 +28,7 @@ _GROUPS, SITES, _EVENTS, _CALENDAR = (
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠĐ](?:[\w-]|['’](?!s\b)(?=\w))*"
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|la|le|van|von|der|den|bin|al|el|ben|ter)\s+){1,2}"
 _INITIAL = r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Dr|Ms|St|Jr))|(?<=\bMrs))\.)?"
-_NAME = re.compile(rf"{_CAPITAL}(?:{_INITIAL}(?:\s+|-)(?:{_PARTICLE}|of\s+(?:the\s+)?)?{_CAPITAL})*")
+_NAME = re.compile(rf"(?<![^\W_]){_CAPITAL}(?:{_INITIAL}(?:\s+|-)(?:{_PARTICLE}|of\s+(?:the\s+)?)?{_CAPITAL})*")
 _SAYS = (
     r"(?:said|says|say|saying|told|tells|tell|added|adds|argued|argue|claimed|claim|called|call|described|"
     r"describe|warned|warn|"

@@ -14,6 +14,9 @@ from rag.premises import Premise
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|\w+n't|cannot)\b")
 # A premise with so much of a claim's telling words is about the same thing, whatever the rest of the entry says.
 _SAME = 0.5
+# "Her father, Gareth" is who says of her "my daughter".
+_PARENTS = frozenset(words("father mother grandfather grandmother"))
+_CHILDREN = frozenset(words("son daughter sons daughters"))
 Side = tuple[int, int]
 
 
@@ -36,9 +39,21 @@ def opposed(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -> str
             other = next((one for (line, _), one in given.items() if line == side[0]), None)
             shared = len(asked & set(content(premise.text)))
             known = side in given if shared >= _SAME * len(asked) else side in everywhere or not shared
-            if other and not known and not _NEGATION.search(fold(premise.text)):
+            if (
+                other
+                and not known
+                and not (_NEGATION.search(fold(premise.text)) or _is_seen_from(word, claim, other, premise.text))
+            ):
                 return f"It says {word!r} where the entry says {other!r}."
     return ""
+
+
+def _is_seen_from(word: str, claim: str, other: str, text: str) -> bool:
+    """Say whether two words for kin may tell of the same two people, each seen from one of them."""
+    if any(word in ones and other in others for ones, others in ((_PARENTS, _CHILDREN), (_CHILDREN, _PARENTS))):
+        return True
+    owners = [re.search(rf"\b(his|her) (?:\w+ )?{kin}\b", fold(one)) for one, kin in ((claim, word), (text, other))]
+    return len({owner[1] for owner in owners if owner}) == len(owners)  # her husband, his wife
 
 
 def _sided(text: str) -> Iterator[tuple[Side, str]]:

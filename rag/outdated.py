@@ -19,6 +19,11 @@ _PAST = re.compile(
     r"|former(?:ly)?|used to|no longer|at first)\b"
 )
 _REPEATS = re.compile(r"\b(?:not|earlier|first|initial\w*|previous\w*|wrong\w*|mistake\w*|correct\w*|instead)\b")
+# What is given as the figure of before is right, though corrected.
+_FORMERLY = re.compile(
+    r"\b(?:at first|initially|originally|previously|corrected|revised"
+    r"|(?:first|earlier|had|had been) (?:said|reported|given|put|announced|spoken|thought))\b"
+)
 _NOW = re.compile(r"\b(?:is|are|has|have|stands?|remains?|currently|now)\b")
 _THEN = re.compile(
     r"\b(?:was|were|had|stood|said|gave|at first|first|earlier|initial\w*|previous\w*|yesterday|last"
@@ -36,6 +41,8 @@ def outdated(text: str, basis: Entry, entries: Sequence[Entry]) -> str:
     """
     later = [one for one in entries if one.page == basis.page and one.published > basis.published]
     figures = find_figures(text)
+    if _FORMERLY.search(fold(text)):
+        return ""
     telling = set(content(text)) - {word for figure in figures for word in content(figure.said)}
     for entry in later:
         for figure in figures:

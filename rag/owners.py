@@ -15,6 +15,8 @@ _ROLE = re.compile(
     r"(?P<name>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*)"
 )
 # Whoever speaks says "my" of what others call his or hers.
+# A body has its own, or their own: "the government must mend its mistake", "it was their mistake".
+_MANY = frozenset(["its", "their"])
 _SPOKEN = frozenset(["my", "our", "your"])
 
 
@@ -26,7 +28,7 @@ def changed_owner(claim: str, near: Sequence[Premise]) -> str:
             given.setdefault(stem(match["thing"]), set()).add(match["owner"])
     for match in _OWNED.finditer(fold(claim)):
         owners = given.get(stem(match["thing"]), set())
-        if owners and match["owner"] not in owners and not owners & _SPOKEN:
+        if owners and not owners & {match["owner"], *_SPOKEN} and not owners | {match["owner"]} <= _MANY:
             return f"The entries say {min(owners)!r}, and not {match['owner']!r}, of the {match['thing']}."
     return ""
 

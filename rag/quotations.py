@@ -22,13 +22,23 @@ _GIVES = re.compile(
     r"\b(?P<who>[^,.;:]{3,60}?) (?:(?:speaks?|spoke) of|count(?:s|ed)?(?= \d)"
     r"|puts? (?:it|this|that|the [\w ]{3,30}?) at)\b"
 )
+_ENDS = re.compile(r"(?<=[.!?,;]) +")
 _WRITTEN = re.compile(r"\W*(?:It|The (?:letter|note|message|card|post|sign)) (?:said|says|reads?)\b")
 _LETTER = 5
 # Somebody spoke, but nobody says of whom: "she could not remember who had told her".
 _ASIDE = re.compile(rf"\b(?:remember|know|recall|asked? \w+|say) who (?:had |has )?(?:{'|'.join(sorted(SPEECH))})\b")
+# "The blog's own reporter says": that is the newsroom.
+_OUR_OWN = re.compile(
+    r"\b(?:the |this )?(?:live )?(?:blog|page|site|newsroom|coverage)['’]s (?:own )?"
+    r"(?:reporters?|correspondents?|editors?|team)\b(?: \w+ that)?",
+    re.IGNORECASE,
+)
 # What tells so much of something, beside what tells most of it, may be where it is taken from.
 _NEARLY = 0.85
-_REPORTED = re.compile(r"^[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)")
+_REPORTED = re.compile(
+    r"^(?:In (?:an?|the|her|his|their) (?:[a-z]+ )?(?:analysis|report|column|commentary|account|view), )?"
+    r"[^,;:\"“”]{3,60}? (?P<verb>[a-z]+) that (?!of\b)"
+)
 _FRAME = re.compile(
     r"^(?:(?:Yes|No), )?[Aa]ccording to (?P<first>[^,.;:]+)[,:] (?:it was )?|, according to (?P<last>[^,;:]+)(?=\.$|$)"
 )
@@ -43,7 +53,16 @@ _BESIDE = re.compile(r"[,()–—]")
 _APPOSED = 6
 # "According to the entry", "an update at noon said": that is where something stands, and nobody's speaking.
 _COVERAGE = frozenset(
-    words("entry entries post coverage page blog summary report update correction background headline time analysis")
+    words(
+        "entry entries post coverage page blog summary report update correction background headline time analysis "
+        "earlier first last latest final live newsroom site"
+    )
+)
+# Who speaks for somebody: "its spokeswoman", "Tarbine's spokesman", "a spokesperson for the mayor".
+_SPOKES = frozenset(words("spokesperson spokesman spokeswoman spokespeople"))
+_SPOKESPERSON = re.compile(
+    r"(?:(?P<whose>its|their|his|her|[A-ZÀ-Þ][\w’'-]*?)(?:['’]s?)? (?:\w+ )?)?spokes(?:person|man|woman|people)\b"
+    r"(?: (?:for|of|from|at) (?P<of>[^,.;:\"“”]{2,40}))?"
 )
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "both"])
@@ -56,7 +75,7 @@ def quoted(text: str) -> Iterator[str]:
 
 def spoken_by(text: str) -> frozenset[str]:
     """Give the folded words for whoever a sentence says is speaking; none where it says nobody."""
-    text = _ASIDE.sub("", text)
+    text = _ASIDE.sub("", _OUR_OWN.sub("", text))
     said = speakers(Entry("claim", "claim", _EPOCH, "", text)).values()
     named = {word for match in _ACCORDING.finditer(text) for word in words(match["who"])}
     found = (frozenset(named).union(_givers(text), *said)) - STOP - _PRONOUNS
@@ -74,6 +93,7 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
     for quote in quoted(claim):
         where = [premise for premise in held if any(_holds(one, quote) for one in quoted(premise.text))]
         where += [premise for premise in held if _holds(premise.text, quote) and named & _writer(premise.entry)]
+        where = where or _interrupted(quote, held)
         if not where:
             return f"The quotation {_short(quote)!r} is not verbatim."
         if named and not _may_say(named, where, held):
@@ -83,6 +103,17 @@ def misquoted(claim: str, held: Sequence[Premise], near: Sequence[Premise]) -> s
     if named and (_is_somebody_elses(claim, named, held) or _is_anothers_figure(claim, named, held)):
         return "It was not said by the speaker named."
     return ""
+
+
+def _interrupted(quote: str, held: Sequence[Premise]) -> list[Premise]:
+    """Find the premises that quote a few sentences one after the other, with who says so between them."""
+    parts = _ENDS.split(quote)
+    for place in range(len(held)) if len(parts) > 1 else ():
+        run = list(held[place : place + len(parts)])
+        said = " ".join(one for premise in run for one in quoted(premise.text))
+        if len({premise.entry for premise in run}) == 1 and _holds(said, quote):
+            return run
+    return []
 
 
 def _is_somebody_elses(claim: str, named: frozenset[str], held: Sequence[Premise]) -> bool:
@@ -105,8 +136,9 @@ def _is_anothers_figure(claim: str, named: frozenset[str], held: Sequence[Premis
 
 
 def _own(premise: Premise) -> frozenset[str]:
-    """Give the folded words for whoever says a premise."""
-    return premise.speaker or spoken_by(premise.text)
+    """Give the folded words for whoever says a premise; none where only the coverage does: "an earlier entry said"."""
+    own = premise.speaker or spoken_by(premise.text)
+    return own if own - _COVERAGE else frozenset()
 
 
 def unattributed(claim: str) -> str:
@@ -115,13 +147,19 @@ def unattributed(claim: str) -> str:
     if lead and fold(lead["verb"]) not in SPEECH:
         lead = None
     rest, fewest = (claim[lead.end() :], _FEWEST + 1) if lead else (_BY.sub("", _FRAME.sub("", claim)), _FEWEST)
-    return rest if len(words(rest)) >= fewest and (spoken_by(claim) or _cites_coverage(claim)) else claim
+    framed = spoken_by(claim) or _cites_coverage(claim) or (lead and _is_coverages(lead))
+    return rest if len(words(rest)) >= fewest and framed else claim
 
 
 def _cites_coverage(claim: str) -> bool:
     """Say whether a sentence says that the coverage says so: "according to the entry's time"."""
     frame = _FRAME.search(claim)
     return frame is not None and (_COVERAGE | STOP).issuperset(words(frame["first"] or frame["last"]))
+
+
+def _is_coverages(lead: re.Match[str]) -> bool:
+    """Say whether it is the coverage that reports: "the blog noted that"."""
+    return {*_COVERAGE, *STOP, fold(lead["verb"])}.issuperset(words(lead[0]))
 
 
 def _holds(text: str, quote: str) -> bool:
@@ -134,7 +172,19 @@ def _is_speaker(named: frozenset[str], premise: Premise, held: Sequence[Premise]
     own = premise.speaker or spoken_by(premise.text)
     if named & (own | _writer(premise.entry)) or (named & set(words(premise.entry.title)) and not own):
         return True
+    if own & _SPOKES and _is_spoken_for(named, premise, held):
+        return True
     return _follows(named, premise, held) or any(_is_both(named, own, one.text) for one in held)
+
+
+def _is_spoken_for(named: frozenset[str], premise: Premise, held: Sequence[Premise]) -> bool:
+    """Say whether a premise is what a spokesperson says of the one named, or of whom the sentence before tells."""
+    match = _SPOKESPERSON.search(premise.text)
+    place = list(held).index(premise) if match and premise in held else 0
+    if match and match["whose"] in {"its", "their", "his", "her"} and place:
+        return named <= set(words(held[place - 1].text))
+    beside = words(f"{match['whose'] or ''} {match['of'] or ''}") if match else []
+    return bool(named.intersection(beside))
 
 
 def _may_say(named: frozenset[str], near: Sequence[Premise], held: Sequence[Premise]) -> bool:

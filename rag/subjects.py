@@ -14,6 +14,8 @@ _NAME = r"[^\W\d_a-zà-ÿ][\w’'-]+"
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>[^,.;:\"“”]+)(?:, (?P<name>{_NAME}(?: {_NAME})+)(?=,))?")
 _REACH = 18
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "one"})
+# What comes before a noun.
+_LEADS = _ARTICLES | {"no", "any", "that"}
 # "Miller welcomes", "Harry made": what somebody that a sentence opens with goes no further than.
 _VERB = re.compile(
     r"(?!sports$|affairs$|arms$|sales$|sources$|news$|rights$|us$|his$|its$|this$)[a-z]+(?:ed|es|s)$|(?:made|met|took|gave|left|got|won|lost|went|came|has|had)$"
@@ -28,8 +30,10 @@ _NOUN_REACH = 3
 _NOUNS = frozenset(
     words("answer attack brand call claim float joke note pledge praise promise quip reply shout stress vow")
 )
-# "Confirmed dead", "said nothing", "asked for tea", "called out the lifeboat".
-_SILENT = re.compile(r"\w+ (?:dead|missing|nothing)$|(?i:ask\w*) for$|(?i:call\w*) (?:for|out|off|up|at|in)$")
+# "Confirmed dead", "said nothing", "compared with 17", "asked for tea", "called out the lifeboat".
+_SILENT = re.compile(
+    r"\w+ (?:dead|missing|nothing)$|(?i:compared) (?:with|to)$|(?i:ask\w*) for$|(?i:call\w*) (?:for|out|off|up|at|in)$"
+)
 # Outside quotation marks the newsroom speaks of itself so.
 _OURS = frozenset({"i", "we"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
@@ -126,7 +130,8 @@ def _is_noun(tokens: list[str], place: int) -> bool:
     word, before = tokens[place].casefold(), [one.casefold() for one in tokens[max(0, place - _NOUN_REACH) : place]]
     if before and before[-1] in _OBJECTS and f"{word}s" in SPEECH:
         return True
-    return word in _NOUNS and bool(before) and not _ARTICLES.isdisjoint(before) and not before[-1].endswith("s")
+    is_led = not _LEADS.isdisjoint(before)
+    return word in _NOUNS and is_led and not before[-1].endswith("s")
 
 
 def _before(tokens: list[str], place: int) -> list[list[str]]:

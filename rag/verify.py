@@ -10,14 +10,14 @@ from index.entries import Entry
 from index.words import content, words
 from rag.alignment import TOLD, Alignment, about, align
 from rag.answer import Citation, Statement
-from rag.bearers import swapped, unborne_name
+from rag.bearers import swapped
 from rag.causes import made_cause
 from rag.claimless import is_label, unfit
 from rag.datings import unborne_dating, undated
 from rag.figures import find_figures
 from rag.hearsay import is_attributed
 from rag.hedges import unkept_hedge
-from rag.identities import introduced_elsewhere, unborne_office
+from rag.identities import introduced_elsewhere
 from rag.lexicon import SPEECH
 from rag.margins import misread_margin
 from rag.opposites import opposed
@@ -27,6 +27,7 @@ from rag.premises import Premise, premises
 from rag.quotations import misquoted, quoted, spoken_by, unattributed
 from rag.reckoning import respell_figures, unborne_figure
 from rag.support import Entail, Read, Support
+from rag.unborne import unborne_name, unborne_office
 
 # From this probability on, the evidence is taken to support a sentence.
 ENOUGH = 0.5
@@ -167,21 +168,27 @@ def _verbatim(text: str, held: Sequence[Premise]) -> Verdict | None:
 def _unborne(text: str, held: Sequence[Premise], laid: Alignment) -> str:
     """Ask in order for what can be checked exactly; gives what is not borne out first, or ""."""
     near = laid.near
+    around = about(text, near, held)
     return (
         unborne_name(text, held)
         or unborne_office(text, held)
         or misplaced_role(text, held)
         or misquoted(text, held, near)
-        or unborne_figure(text, *([one.text for one in some] for some in (about(text, near, held), held)))
+        or unborne_figure(text, [one.text for one in around], [one.text for one in held], _years(held))
         or misread_margin(text, near)
         or past_figure(text, near)
-        or unborne_dating(text, near)
+        or unborne_dating(text, around)
         or changed_owner(text, near)
         or swapped(text, near)
         or opposed(text, near, held)
         or made_cause(text, near)
         or (unkept_hedge(text, near, held) if near else "")
     )
+
+
+def _years(held: Sequence[Premise]) -> set[int]:
+    """Give the years in which what is held was published."""
+    return {premise.entry.published.year for premise in held}
 
 
 def _is_thin(claim: str, laid: Alignment) -> bool:

@@ -3,8 +3,9 @@
 import pytest
 
 from index.entries import Entry
-from rag.identities import introduced_elsewhere, unborne_office
+from rag.identities import introduced_elsewhere
 from rag.premises import premises
+from rag.unborne import unborne_office
 from rag.verify import Verifier
 from tests.clippings import entry
 

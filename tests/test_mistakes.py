@@ -8,8 +8,9 @@ from index.entries import Entry
 from rag.causes import made_cause
 from rag.clauses import clauses
 from rag.drafting import Draft
+from rag.opposites import opposed
 from rag.outdated import outdated
-from rag.owners import misplaced_role
+from rag.owners import changed_owner, misplaced_role
 from rag.premises import premises
 from rag.ruling import rule
 from rag.verify import Verifier
@@ -51,8 +52,9 @@ TREATY = entry("The accords", "In short, a treaty of 1994, eleven pages long. Th
         ("There were 21,000 homes without power.", HOMES, ""),
         ("Gridwest says that 21,000 homes are without power.", HOMES, ""),
         ("The number of homes without power is 9,000.", FEWER, ""),
+        ("The minister had put the new levy on sugary drinks at 36 cents a litre.", LEVY, ""),
     ],
-    ids=["corrected", "replaced", "of the past", "in somebody's words", "the latest"],
+    ids=["corrected", "replaced", "of the past", "in somebody's words", "the latest", "of before"],
 )
 def test_a_figure_that_a_later_entry_corrects_or_replaces_is_out_of_date(text: str, basis: Entry, reason: str) -> None:
     assert outdated(text, basis, [RIGHT, FEWER, HOMES, LEVY]) == reason
@@ -64,6 +66,8 @@ def test_a_figure_that_a_later_entry_corrects_or_replaces_is_out_of_date(text: s
         ("Counting stopped because police were guarding the boxes.", True),
         ("Counting stopped because the lights were out.", False),
         ("Counting has stopped.", False),
+        ("Counting stopped due to police.", True),
+        ("The lights are due to be in the hall with police.", False),
     ],
 )
 def test_what_is_only_told_next_is_no_cause(claim: str, is_made: bool) -> None:
@@ -80,6 +84,40 @@ def test_what_is_only_told_next_is_no_cause(claim: str, is_made: bool) -> None:
 )
 def test_nobody_is_given_somebody_elses_role(claim: str, is_misplaced: bool) -> None:
     assert bool(misplaced_role(claim, premises(COURT))) is is_misplaced
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ("The council must mend their mistake.", ""),
+        ("The council must mend her mistake.", "The entries say 'its', and not 'her', of the mistake."),
+    ],
+)
+def test_a_body_has_its_own_or_their_own(claim: str, reason: str) -> None:
+    assert changed_owner(claim, premises(entry("Row", "The council must mend its mistake."))) == reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ("Sian Bevan said that her father had gone out.", ""),
+        ("Her husband, Owen Pike, had gone out.", ""),
+        ("Sian Bevan, his son, had gone out.", "It says 'son' where the entry says 'daughter'."),
+    ],
+)
+def test_kin_may_be_told_from_either_side(claim: str, reason: str) -> None:
+    held = premises(entry("News", "Sian Bevan, his daughter, says that he had gone out. Ann is his wife, says Pike."))
+    assert opposed(claim, held, held) == reason
+
+
+def test_a_sentence_about_a_report_may_name_days_that_stand_near(verifier: Verifier) -> None:
+    freed = entry(
+        "Freed", "Ada Lind was let go at seven this evening. She was taken from her flat on Monday, Ada Lind."
+    )
+    assert (
+        "Monday" not in verifier.check("Ada Lind was let go at seven, after being held since Monday.", [freed]).reason
+    )
+    assert "Friday" in verifier.check("Ada Lind was let go at seven, after being held since Friday.", [freed]).reason
 
 
 @pytest.mark.parametrize(

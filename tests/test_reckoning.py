@@ -26,6 +26,14 @@ from rag.reckoning import respell_figures, unborne_figure
         ("The detector cost €31,000 in 2022.", "It was quoted for in 2022, at €31,000."),
         ("No more than 40 people may be on it.", "A sign limits it to 40 people."),
         ("The estimate had gone up to €7.9 million.", "By last year the estimate had gone to €7.9m."),
+        ("For the last group that adds up to some $6 million.", "They pay $20,000 a head, or some $6 million."),
+        ("The bridge is safe for up to 7.5 tonnes.", "The bridge is safe for 7.5 tonnes and no more."),
+        ("The bridge is only safe for 7.5 tonnes.", "The bridge is safe for 7.5 tonnes and no more."),
+        ("The watch gets five.", "It has five days of battery."),
+        ("He has served two and a half of them.", "I have done two and a half."),
+        ("The pact between the two is firmer than ever.", "The pact between them is firmer than ever."),
+        ("Obi scored in the 13th minute.", "GOAL: Town 1-0 Velden (Obi 13)"),
+        ("Lowe scored in the 90th minute.", "GOAL: Town 2-1 Velden (Lowe 90+3)"),
     ],
 )
 def test_are_borne_out_by(claim: str, text: str) -> None:
@@ -40,6 +48,10 @@ def test_are_borne_out_by(claim: str, text: str) -> None:
         ("There are five more orders than before.", "It has orders for eleven; before today it had seven.", "five"),
         ("Up to 30 were hurt.", "At least 30 were hurt.", "30"),
         ("The boat leaves at seven tomorrow with seven.", "Tomorrow the boat leaves at six.", "seven"),
+        ("At least 40 came.", "Some 40 came, and no more.", "40"),
+        ("More than 40 came.", "At least 12 came, 40 at most.", "40"),
+        ("Obi scored in the 31st minute.", "GOAL: Town 1-0 Velden (Obi 13)", "31st minute"),
+        ("Half of the seats are empty.", "It took an hour and a half.", "half"),
     ],
 )
 def test_are_not(claim: str, text: str, figure: str) -> None:
@@ -50,6 +62,25 @@ def test_a_year_may_stand_beside_what_tells_the_rest() -> None:
     told, beside = "The town was called Galena then.", "In August 1910 the town burned."
     assert unborne_figure("In 1910 the town was called Galena.", [told], [told, beside]) == ""
     assert unborne_figure("In 1911 the town was called Galena.", [told], [told, beside]) != ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_borne_out"),
+    [
+        ("It was built in 1867, 159 years ago.", True),
+        ("It was built in 1867, about 160 years ago.", True),
+        ("It was built in 1867, 160 years ago.", False),
+        ("It was built in 1867, about 150 years ago.", False),
+    ],
+)
+def test_so_many_years_ago_is_told_from_when_an_entry_was_published(claim: str, is_borne_out: bool) -> None:
+    built = ["The hall was built in 1867."]
+    assert (unborne_figure(claim, built, built, {2026}) == "") == is_borne_out
+
+
+def test_a_bare_figure_may_stand_in_a_sentence_of_its_own() -> None:
+    beside = ["In May it took 50 minutes.", "Today they did it in 31."]
+    assert unborne_figure("The staff needed 31 minutes.", ["The staff rehearsed."], beside) == ""
 
 
 def test_a_figure_is_spelt_as_the_text_has_it() -> None:
