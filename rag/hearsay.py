@@ -37,6 +37,8 @@ _SPOKEN = "|".join(sorted(SPEECH))
 # What is confirmed or declared is so, and what something is called says nobody in particular.
 _CERTIFIED = frozenset(words("announce announces announced confirm confirms confirmed declare declares declared"))
 _HEARSAY = SPEECH - _CERTIFIED - frozenset(words("call calls called reported"))
+# "A sum that had been announced in April": by nobody in particular.
+_MADE_KNOWN = re.compile(r"\b(?:been|was|were|is|are) (?:announced|confirmed|declared)\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(_HEARSAY))})\b")
 _ITEM = re.compile(r"\s*[•*–-]\s")
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w*|launched|presented|introduced)\b[^.]*:$")
@@ -70,7 +72,8 @@ _SOMEBODY = re.compile(rf"\b(?:he|she|they) (?:{_SPOKEN})\b")
 
 def is_attributed(claim: str) -> bool:
     """Say whether a sentence puts what it says into somebody's mouth, be it a pronoun's, or quotes it."""
-    return bool(spoken_by(claim)) or any(quoted(claim)) or not SPEECH.isdisjoint(words(claim))
+    said = _MADE_KNOWN.sub("", claim)
+    return bool(spoken_by(claim)) or any(quoted(claim)) or not SPEECH.isdisjoint(words(said))
 
 
 def says_whose(claim: str) -> bool:

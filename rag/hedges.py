@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from index.words import content, fold
 from rag.alignment import align
@@ -71,11 +72,24 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
         return "It turns a negation round."
     decided = decides(claim, best)
     hedged = decided or says_whose(claim) or _FORESEES.search(said) or intends(claim, best)
+    if hedged and not decided and _is_stated_before(claim, held):
+        return "It states as fact what the entry only attributes."
     if not hedged and any(all(is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
         return "It states as fact what the entry only attributes."
     if not decided and (_is_expected(said, clause(told, kept), kept) or _is_made_certain(said, told)):
         return "It states as fact what the entry only expects."
     return ""
+
+
+def _is_stated_before(claim: str, held: Sequence[Premise]) -> bool:
+    """Say whether a claim states something as fact, before it says whose word the rest is, that is only attributed."""
+    parts = statements_in(claim)
+    own = [*takewhile(lambda part: not says_whose(part), parts)]
+    for part in own if len(own) < len(parts) else ():
+        near = align(part, held).near[:1] if len(content(part)) > 1 else ()
+        if any(is_hearsay(one, set(content(part))) for one in near):
+            return True
+    return False
 
 
 def _sources(claim: str, best: Premise, held: Sequence[Premise]) -> Iterator[Sequence[Premise]]:
