@@ -8,6 +8,7 @@ from functools import partial
 
 from index.entries import Entry
 from index.words import content, words
+from rag.addenda import addenda
 from rag.alignment import TOLD, Alignment, about, align
 from rag.answer import Citation, Statement
 from rag.bearers import swapped
@@ -64,7 +65,7 @@ class Open:
 
     `said` is what it says without who says so and when that was published, `laid` how that lies over its entries,
     `evidence` their sentences in order, and `score` how probable support is, in [0, 1], by its words. `beside` are the
-    places in other entries that tell who somebody is.
+    premises of other entries that tell who somebody is.
     """
 
     text: str
@@ -72,7 +73,7 @@ class Open:
     laid: Alignment
     evidence: Sequence[str]
     score: float
-    beside: tuple[Citation, ...]
+    beside: tuple[Premise, ...]
 
 
 class Verifier:
@@ -107,8 +108,10 @@ class Verifier:
                 return Verdict(supported=False, reason=_missing(laid), score=score)
         elif score < _enough(laid) or _is_bare(left.said, laid) or _is_thin(left.said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
-        nearest = tuple(premise.citation for premise in laid.near[:1])
-        return Verdict(supported=True, reason="", score=score, citations=(*nearest, *left.beside))
+        elsewhere = [premise for entry in others if entry not in cited for premise in premises(entry)]
+        found = (*laid.near[:1], *left.beside, *addenda(left.said, laid.untold, elsewhere))
+        citations = tuple(dict.fromkeys(premise.citation for premise in found))
+        return Verdict(supported=True, reason="", score=score, citations=citations)
 
     def leave_open(self, text: str, cited: Sequence[Entry], others: Sequence[Entry] = ()) -> Verdict | Open:
         """Settle a sentence by what can be checked exactly, or leave open whether entries bear it out."""
@@ -129,8 +132,7 @@ class Verifier:
             return Verdict(supported=False, reason=reason, score=0.0)
         said = unattributed(undated(text, laid.near))
         score = self._support(said, [premise.text for premise in held])
-        beside = tuple(premise.citation for premise in tellers)
-        return Open(text, said, align(said, held), _in_order(held), score, beside)
+        return Open(text, said, align(said, held), _in_order(held), score, tellers)
 
     def find(self, text: str, entries: Sequence[Entry]) -> Verdict:
         """Look for one entry that supports a sentence by itself, and give the verdict on the best of them."""
