@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -71,9 +71,9 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
     """
     if not asked or not vocabulary:
         return np.zeros((len(asked), len(vocabulary)), dtype=np.float32)
-    found = _cosines(asked, vocabulary)
+    rows, stems = _looked_up(vocabulary)
+    found = _cosines(_looked_up(asked)[0], rows)
     countries = _countries()
-    stems = [stem(word) for word in vocabulary]
     for place, word in enumerate(asked):
         if not is_known(word):
             found[place][slips(word, vocabulary)] = _TYPO
@@ -85,15 +85,25 @@ def matrix(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float3
                 theirs, as_alike = countries.get(other, ("", 0.0))
                 if theirs == country:
                     found[place][column] = max(found[place][column], min(alike, as_alike))
-        own = stem(word)
-        found[place][[other == own for other in stems]] = 1.0
+        found[place][stems == _word(word)[1]] = 1.0
     return found
 
 
-def _cosines(asked: Sequence[str], vocabulary: Sequence[str]) -> NDArray[np.float32]:
-    """Take the cosines of words' meanings: 0 where they say nothing, and of words that are in no table."""
-    table, vectors = _table()
-    rows, columns = (np.array([table.get(word, -1) for word in some]) for some in (asked, vocabulary))
+def _looked_up(some: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the rows of words in the table of meanings, -1 for one that is in none, and the numbers of their stems."""
+    rows, stems = np.array([_word(word) for word in some], dtype=np.int64).T
+    return rows, stems
+
+
+@lru_cache(maxsize=65_536)
+def _word(word: str) -> tuple[int, int]:
+    """Give a word's row in the table of meanings, or -1, and a number that all words of its stem have."""
+    return _table()[0].get(word, -1), hash(stem(word))
+
+
+def _cosines(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Take the cosines of words' meanings, by their rows: 0 where they say nothing, and of words that have none."""
+    vectors = _table()[1]
     # Not by BLAS, whose threads stay awake and in the way of the models'.
     cosines: NDArray[np.float32] = np.einsum("ad,vd->av", vectors[rows], vectors[columns])
     cosines[(cosines < _FLOOR) | (rows < 0)[:, None] | (columns < 0)] = 0.0

@@ -88,7 +88,7 @@ def _read_closely(found: Found, weighed: Sequence[Evidence], sought: Sought) -> 
         # A reader takes how many there is room for, or will be, for how many there are.
         believed = sought.kind != "number" or one.signals.kind > 0.0
         mark = marks.get(one.sentence, unread) if believed else unread
-        signals.append(replace(one.signals, marked=mark.marked, answers=mark.answers))
+        signals.append(one.signals.marked_as(mark))
     for one, its, score in zip(weighed, signals, _scores(signals), strict=True):
         yield Evidence(one.sentence, its, score + opinions.get(one.sentence, disliked))
     if not sought.several:

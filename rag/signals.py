@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Protocol
 
 from index.entries import Entry
@@ -61,6 +62,13 @@ class Signals:
     rival: float
     marked: float
     answers: float
+
+    def marked_as(self, mark: Mark) -> Signals:
+        """Give the same signals after a close look."""
+        return Signals(*(*_AT_ONCE(self), mark.marked, mark.answers))
+
+
+_AT_ONCE = attrgetter(*(field.name for field in fields(Signals)[:-2]))
 
 
 @dataclass(frozen=True, slots=True)
