@@ -52,9 +52,9 @@ _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|{_HELD})\b|,(?!\d)|[;:()\"“”‘
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 # What is told beside a name before the verb of speech is the newsroom's own: "Oud, who sits for the liberals, says".
 _RELATIVE = re.compile(r",\s*(?:who|whose|which|where)\b[^,]*(?=,|$)")
+_NAMED_IN = 3  # words
 # "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
 # is only what follows.
-_NAMED_IN = 3
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+ly)? $")
 _ASIDE = re.compile(
     r"(?:^|[,;:—]|\bof\b|\b(?:and|but|though|given)\b)\s*(?:whose|who|what|things|nobody|no one)\b[^,;:]*$"

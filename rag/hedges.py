@@ -48,6 +48,7 @@ _BREAK = re.compile(r"[.,;:()\"“”]|\s(?:and|but|while|although)\s")
 _LIGHT = frozenset(
     ["abl", "yet", "ever", "sinc", "longer", "plan", "sign", "evid", "proof", "power", "way", "need", "intent"]
 )
+# "None of the 61 on the list shuts": shutting is denied.
 _OF_THEM = re.compile(r"(?:none|neither) of\b")
 # "No trains run": no trains are denied, but that they run.
 _NONE_DO = re.compile(r"(?:^|[.;:] )no [a-z-]+ ")
@@ -71,14 +72,19 @@ def unkept_hedge(claim: str, near: Sequence[Premise], held: Sequence[Premise]) -
     if _turned(said, told, held) or _breaks_silence(said, told) or any(_denied(said, one, held) for one in held):
         return "It turns a negation round."
     decided = decides(claim, best)
-    hedged = decided or says_whose(claim) or _FORESEES.search(said) or intends(claim, best)
-    if hedged and not decided and _is_stated_before(claim, held):
-        return "It states as fact what the entry only attributes."
-    if not hedged and any(all(is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held)):
+    if not decided and _is_only_said(claim, best, held):
         return "It states as fact what the entry only attributes."
     if not decided and (_is_expected(said, clause(told, kept), kept) or _is_made_certain(said, told)):
         return "It states as fact what the entry only expects."
     return ""
+
+
+def _is_only_said(claim: str, best: Premise, held: Sequence[Premise]) -> bool:
+    """Say whether a claim states as fact, all of it or what it begins with, what its premises only attribute."""
+    if says_whose(claim) or _FORESEES.search(fold(claim)) or intends(claim, best):
+        return _is_stated_before(claim, held)
+    kept = set(content(_REPLY.sub("", fold(claim))))
+    return any(all(is_hearsay(one, kept) for one in some) for some in _sources(claim, best, held))
 
 
 def _is_stated_before(claim: str, held: Sequence[Premise]) -> bool:
