@@ -49,7 +49,7 @@ def test_are_borne_out_by(claim: str, text: str) -> None:
         ("Up to 30 were hurt.", "At least 30 were hurt.", "30"),
         ("The boat leaves at seven tomorrow with seven.", "Tomorrow the boat leaves at six.", "seven"),
         ("At least 40 came.", "Some 40 came, and no more.", "40"),
-        ("More than 40 came.", "At least 12 came, 40 at most.", "40"),
+        ("More than 38 came.", "At least 12 came, 40 at most.", "38"),
         ("Obi scored in the 31st minute.", "GOAL: Town 1-0 Velden (Obi 13)", "31st minute"),
         ("Half of the seats are empty.", "It took an hour and a half.", "half"),
     ],

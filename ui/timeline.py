@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
+from functools import partial
 from math import exp
 
 from index.entries import Entry, TimeSpan
@@ -112,17 +113,19 @@ def _chosen(span: TimeSpan, first: float, last: float) -> str:
 def _scale(entries: Sequence[Entry], first: float, last: float) -> str:
     """Write the ends of the strip, and round times between them where they do not touch."""
     zone = entries[-1].published.tzinfo
-    begun = datetime.fromtimestamp(first, zone)
-    several = begun.date() != entries[-1].published.date()
+    begun, ended = (datetime.fromtimestamp(one, zone) for one in (first, last))
     step = next((one for one in _STEPS if (last - first) / one <= _MOST_LABELS), 30 * _STEPS[-1])
     midnight = begun.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     count = int((last - midnight) / step) + 1
     between = [moment for moment in (midnight + step * number for number in range(count)) if first < moment < last]
     width = max(last - first, 1.0)
     placed = [(0.0, first), *((100 * (one - first) / width, one) for one in between), (100.0, last)]
+    label = partial(
+        _label, zone=zone, days=begun.date() != ended.date(), years=begun.year != ended.year, whole=step >= _DAY
+    )
     kept = [(left, moment) for left, moment in placed if left in (0.0, 100.0) or _GAP < left < 100 - _GAP]
     return "".join(
-        f'<span class="{_SIDES.get(left, _close(left))}" style="left:{left:.2f}%">{_label(moment, zone, several=several, whole=step >= _DAY)}</span>'
+        f'<span class="{_SIDES.get(left, _close(left))}" style="left:{left:.2f}%">{label(moment)}</span>'
         for left, moment in (kept if last > first else kept[:1])
     )
 
@@ -132,10 +135,13 @@ def _close(left: float) -> str:
     return "dl-mid" if 2.5 * _GAP < left < 100 - 2.5 * _GAP else "dl-mid dl-tight"
 
 
-def _label(moment: float, zone: tzinfo | None, *, several: bool, whole: bool) -> str:
-    """Write a moment of the strip, with its day where there are several, the day alone where a step is that long."""
+def _label(moment: float, zone: tzinfo | None, *, days: bool, years: bool, whole: bool) -> str:
+    """Write a moment of the strip.
+
+    With its day where there are several, and its year where there are several; the day alone where a step is that long.
+    """
     at = datetime.fromtimestamp(moment, zone)
-    day = f"{at.day} {at:%b}"
-    if several and whole:
+    day = f"{at.day} {at:%b}{f' {at.year}' if years else ''}"
+    if days and whole:
         return day
-    return f"{day} {at:%H:%M}" if several and at.hour == at.minute == 0 else f"{at:%H:%M}"
+    return f"{day} {at:%H:%M}" if days and at.hour == at.minute == 0 else f"{at:%H:%M}"
