@@ -11,8 +11,8 @@ WARD = entry(
     "The 41 were taken to three hospitals: 26 to University Hospital Waterford, nine to Wexford General, and six to "
     "Cork. Berna Gaughan lost her husband, Mattie, 71, who had gone back in. Owen Pike, a former teacher, has been in "
     "the chair for four years. The palace says that it was 84; 64 was the number who had said yes. I saw a mile of "
-    "river. Lind set three rules: that guns go back 20km from the lake; that nobody shouts. Will Garcia go back to the "
-    "US, a reporter asks Bell.",
+    "river. He set three rules in a letter to the agency: that nobody shouts; that guns go back 20km from the lake. "
+    "Will Garcia go back to the US, a reporter asks Bell.",
 )
 ELSEWHERE = "It puts somebody or something in the place of another."
 
@@ -29,7 +29,7 @@ def told(claim: str, sentence: str) -> str:
         ("The Speaker, Owen Pike, is a former teacher.", "Owen Pike"),
         ("In fact it was 84, the palace says; 64 was how many had said yes.", "palace"),
         ("Denise Lundy saw a mile of river.", "I saw"),
-        ("The minister, Jens Lind, has set three rules: that guns go back from the lake, and no shouting.", "Lind set"),
+        ("The minister, Jens Lind, has set three rules: no shouting, and guns back from the lake.", "He set"),
         ("Bell said that he does not have the power to return Garcia to the US.", "a reporter asks"),
     ],
 )

@@ -68,7 +68,15 @@ def test_what_the_newsroom_itself_put_somewhere_is_no_hearsay() -> None:
         ("She says that what came of it was a cup of tea.", 'Asked what came of that, she says: "A cup of tea."'),
         ("Mill Road stays shut.", "The chair announces that Mill Road stays shut."),
         ("The path is run by Tim Cole.", 'He "helped" the path, he says, of Tim Cole, who runs the path.'),
-        ("The two share the river.", "The two share the river (locals say it with an sh)."),
+        (
+            "Valdria and Maravia share the river under a treaty of 1994.",
+            "In short: a treaty of 1994, eleven pages long, under which Valdria and Maravia share the river Orava "
+            "(Maravians write it Orava, and say it with an sh).",
+        ),
+        (
+            "People from Hallow Green were allowed home from six, except those living in Mill Lane.",
+            "People from Hallow Green may go back from six, police say, unless they live in Mill Lane.",
+        ),
         ("A fuse put the lights out, as the manager put it down to that.", "A fuse put the lights out, he says."),
         ("It puts Bell ahead on 41 per cent to Cole's 38.", "An exit poll gives Bell 41 per cent and Cole 38."),
         ("Its members will abstain.", "The leader, Euan Cole, says its members will abstain."),
@@ -91,6 +99,14 @@ def test_what_the_newsroom_says_or_whoever_decides_it_is_fact(claim: str, text: 
         (
             "The dam in Hallow Green is allowed to leak.",
             "It leaks, the mayor's brother says, and may do so in Hallow Green.",
+        ),
+        (
+            "He trained on Friday, but Cole said that it is no test.",
+            'He trained on Friday, Cole said. "It is no test," he said.',
+        ),
+        (
+            "It was part of a sum that had been announced in April.",
+            "An official told reporters that this was not new, but part of a sum announced in April.",
         ),
     ],
 )

@@ -110,14 +110,15 @@ def test_kin_may_be_told_from_either_side(claim: str, reason: str) -> None:
     assert opposed(claim, held, held) == reason
 
 
-def test_a_sentence_about_a_report_may_name_days_that_stand_near(verifier: Verifier) -> None:
-    freed = entry(
-        "Freed", "Ada Lind was let go at seven this evening. She was taken from her flat on Monday, Ada Lind."
+def test_a_day_may_stand_in_a_sentence_that_tells_a_part(verifier: Verifier) -> None:
+    text = (
+        "Ada Lind was let go at seven this evening by a side door. "
+        "The 38-year-old, who reports for the weekly Hours, was taken from her flat on Monday after she published maps."
     )
-    assert (
-        "Monday" not in verifier.check("Ada Lind was let go at seven, after being held since Monday.", [freed]).reason
-    )
-    assert "Friday" in verifier.check("Ada Lind was let go at seven, after being held since Friday.", [freed]).reason
+    claim = "Ada Lind, who reports for the weekly, was let go at seven this evening by a side door, held since {}."
+    freed = entry("Freed", text)
+    assert "Monday" not in verifier.check(claim.format("Monday"), [freed]).reason
+    assert "Friday" in verifier.check(claim.format("Friday"), [freed]).reason
 
 
 @pytest.mark.parametrize(

@@ -33,5 +33,10 @@ def test_a_midnight_between_bears_its_day_and_year() -> None:
     assert "1 Jan 2026 00:00" in labels(*night)
 
 
+def test_what_would_touch_an_end_is_left_out() -> None:
+    found = labels(datetime(2023, 5, 15, 11, 42, tzinfo=UTC), datetime(2025, 4, 14, 20, 27, tzinfo=UTC))
+    assert found == ["15 May 2023", "11 Dec 2023", "8 Jul 2024", "14 Apr 2025"]
+
+
 def test_an_entry_by_itself_has_one_label() -> None:
     assert labels(datetime(2026, 4, 14, 17, 5, tzinfo=UTC)) == ["17:05"]

@@ -15,7 +15,7 @@ _NEAR = 7  # bins over which an entry spreads in the picture of the density
 _DAY = 86_400
 # Steps between the labels of the strip, in seconds; how many labels there may be; their distance from the ends in %.
 _STEPS = (300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 7 * _DAY)
-_MOST_LABELS, _GAP = 8, 7
+_MOST_LABELS, _GAP, _GAP_OF_YEARS = 8, 7, 11
 _SIDES = {0.0: "dl-first", 100.0: "dl-last"}
 # Beyond this many, neighbouring entries share a tick, so that each can still be hit.
 _MOST_TICKS = 150
@@ -120,19 +120,19 @@ def _scale(entries: Sequence[Entry], first: float, last: float) -> str:
     between = [moment for moment in (midnight + step * number for number in range(count)) if first < moment < last]
     width = max(last - first, 1.0)
     placed = [(0.0, first), *((100 * (one - first) / width, one) for one in between), (100.0, last)]
-    label = partial(
-        _label, zone=zone, days=begun.date() != ended.date(), years=begun.year != ended.year, whole=step >= _DAY
-    )
-    kept = [(left, moment) for left, moment in placed if left in (0.0, 100.0) or _GAP < left < 100 - _GAP]
+    years = begun.year != ended.year
+    label = partial(_label, zone=zone, days=begun.date() != ended.date(), years=years, whole=step >= _DAY)
+    gap = _GAP_OF_YEARS if years else _GAP
+    kept = [(left, moment) for left, moment in placed if left in (0.0, 100.0) or gap < left < 100 - gap]
     return "".join(
-        f'<span class="{_SIDES.get(left, _close(left))}" style="left:{left:.2f}%">{label(moment)}</span>'
+        f'<span class="{_SIDES.get(left, _close(left, gap))}" style="left:{left:.2f}%">{label(moment)}</span>'
         for left, moment in (kept if last > first else kept[:1])
     )
 
 
-def _close(left: float) -> str:
+def _close(left: float, gap: float) -> str:
     """Say whether a label between the ends comes too close to one of them on a narrow screen."""
-    return "dl-mid" if 2.5 * _GAP < left < 100 - 2.5 * _GAP else "dl-mid dl-tight"
+    return "dl-mid" if 2.5 * gap < left < 100 - 2.5 * gap else "dl-mid dl-tight"
 
 
 def _label(moment: float, zone: tzinfo | None, *, days: bool, years: bool, whole: bool) -> str:
