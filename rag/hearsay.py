@@ -51,7 +51,7 @@ _HOLDS = re.compile(rf"\b(?:{_HELD})\b")
 _VERB_OR_MARK = re.compile(rf"\b(?:{_SPOKEN}|{_HELD})\b|,(?!\d)|[;:()\"“”‘]")
 _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 # What is told beside a name before the verb of speech is the newsroom's own: "Oud, who sits for the liberals, says".
-_RELATIVE = re.compile(r",\s*(?:who|whose|which|where)\b[^,]*(?=,|$)")
+_RELATIVE = re.compile(r",\s*(?:who|whose|which|where|an?)\b[^,]*(?=,|$)")
 _NAMED_IN = 3  # words
 # "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
 # is only what follows.
@@ -88,6 +88,9 @@ def is_hearsay(premise: Premise, kept: set[str]) -> bool:
     outside = _BRACKETED.sub(" ", given)
     if outside != given and not _VERB.search(outside) and not any(quoted(outside)) and kept & set(content(outside)):
         return False
+    kept_of_it = kept & set(content(given))
+    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(given)):
+        return False
     return not OURS.search(given) and (_is_reported(premise, given, kept) or _doubts(given, kept))
 
 
@@ -116,13 +119,11 @@ def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
     if not _MARK.search(lead):
         return bool((kept - set(content(lead))) & set(content(given[len(lead) :])))
     kept_of_it = kept & set(content(given))
-    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(given)):
-        return False
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
 
 
 def _own_words(lead: str) -> Iterator[str]:
-    """Give what is told of somebody beside the name: "Oud, who sits for the liberals"."""
+    """Give what is told of somebody beside the name: "Oud, who sits for the liberals", "Batres, a former dealer"."""
     for match in _RELATIVE.finditer(lead):
         if _VERB.search(match[0]) or _HOLDS.search(match[0]):
             continue

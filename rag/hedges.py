@@ -21,9 +21,11 @@ _MODAL = re.compile(
     r"|plans?|planned|hopes?|hoped|wants?|wanted|intends?|promises?|promised|threatens?|threatened|aims?|due|is to"
     r"|are to|was to|were to|until|if|unless|asks?"
     r"|asked(?! (?:what|whether|if|who|how|why|when|where|about|by)\b)|warns?|warned|consider\w*|ready|about to"
-    r"|going to|proposed?)\b"
+    r"|going to|proposed?|won't|wait(?:s|ed|ing)?|on condition|provided)\b"
 )
 _POSSIBLE, _CERTAIN = re.compile(r"\b(?:may|might|could)\b"), re.compile(r"\b(?:will|going to)\b")
+# "It did so until she put a jacket over it": that has happened.
+_UNTIL_THEN = re.compile(r"\b(?:did|was|were|had|went|took|\w+ed)\b[^.;]* until$")
 # What is planned for a day or an hour "is on Monday": that says itself that it is still to come.
 _PLANNED = re.compile(r"plans?|planned|due|scheduled|is to|are to")
 _DATED = re.compile(r"\b(?:is|are|starts?|begins?|opens?|closes?|takes? place) (?:on|at|from|until) ")
@@ -120,6 +122,7 @@ def _is_expected(said: str, given: str, kept: set[str]) -> bool:
     told = QUOTATION.sub("", given) if is_attributed(said) else given
     planned = bool(_DATED.search(said))
     matches = [match for match in _MODAL.finditer(told) if not (planned and _PLANNED.fullmatch(match.group()))]
+    matches = [match for match in matches if not _UNTIL_THEN.search(told[: match.end()])]
     return any(set(_behind(match)[:1]) & kept - _unfinished(said) for match in matches)
 
 

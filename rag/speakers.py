@@ -22,6 +22,11 @@ _OFFICE = re.compile(
     r"^(?:(?:The|His|Her|Their|Its|Our|A|An)|[A-ZÀ-Þ][\w’'-]*['’]s?) (?:[\w’'-]+ ){0,4}?[a-z][\w-]+,? "
     r"(?P<name>[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)+)(?=[,:]| [a-z])"
 )
+# "Tangye's words in full": all of it is that one's.
+_SAID = r"(?:words|statement|speech|letter|remarks|address)"
+_IN_FULL = re.compile(rf"^(?P<who>[^,.:;\"“”]{{2,40}})['’]s? (?:full {_SAID}\b|{_SAID} in full\b)")
+# "RUSHE: The book stops at 89." in a transcript, which has more than one such line.
+_LINE_OF = re.compile(r"^(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}): ")
 # "…," the striker said: whoever spoke last, in other words.
 _ALIAS = re.compile(
     r"(?:striker|forward|midfielder|defender|goalkeeper|keeper|winger|full-back|player|star|actor|actress"
@@ -48,12 +53,15 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
     quotation that is still open. Someone introduced once with
     a role ("Attorney General Pam Bondi") keeps it when only the surname follows. After "Sunak said:" Sunak has the
     floor, in as many paragraphs as follow, until they speak of somebody's speaking or open with the speaker's own name.
-    What follows questions to somebody are that one's answers.
+    What follows questions to somebody are that one's answers. A line of a transcript has its speaker before it, and of
+    "Tangye's words in full" all are Tangye's.
     """
     found: dict[Sentence, frozenset[str]] = {}
     people: dict[str, frozenset[str]] = {}
     current = _introduce(entry.title, people)
-    floor = frozenset[str]()
+    whole = _IN_FULL.match(entry.title)
+    floor = described(whole["who"].split()) if whole else frozenset[str]()
+    transcript = sum(bool(_LINE_OF.match(one.text)) for one in split(entry)) > 1
     inside, paragraph = False, -1
     for sentence in split(entry):
         inside = inside and sentence.paragraph == paragraph
@@ -65,6 +73,8 @@ def speakers(entry: Entry) -> dict[Sentence, frozenset[str]]:
         spoken = bool(named or any(subject.pronoun for subject in said_by))
         if spoken or floor & opening:
             floor = frozenset()
+        line = _LINE_OF.match(sentence.text) if transcript else None
+        floor = described(line["who"].title().split()) if line else floor
         current = named or floor or opening or near or current
         found[sentence] = current if spoken or floor or inside or _QUOTE.search(sentence.text) else frozenset()
         if spoken and introduces(sentence):

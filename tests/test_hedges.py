@@ -79,6 +79,17 @@ def test_what_the_newsroom_itself_put_somewhere_is_no_hearsay() -> None:
         ),
         ("A fuse put the lights out, as the manager put it down to that.", "A fuse put the lights out, he says."),
         ("It puts Bell ahead on 41 per cent to Cole's 38.", "An exit poll gives Bell 41 per cent and Cole 38."),
+        (
+            "Batres is a former dealer in tractors.",
+            "Batres, a former dealer in tractors, is liked, according to a poll.",
+        ),
+        (
+            "Hallam put her jacket over the parrot.",
+            "It did the siren until Dorothy Hallam put her jacket over the parrot.",
+        ),
+        ("The company won't pay the wages.", "The company will not pay the wages."),
+        ("He has been waiting to be admitted.", "He has asked to be admitted."),
+        ("They said yes, on condition that somebody pays.", "They said yes, if somebody pays."),
         ("Its members will abstain.", "The leader, Euan Cole, says its members will abstain."),
         (
             "People may return to Hallow Green from six.",

@@ -85,3 +85,25 @@ def spoken(text: str) -> list[set[str]]:
 )
 def test_the_words_belong_to(text: str, expected: list[set[str]]) -> None:
     assert spoken(text) == expected
+
+
+def test_each_line_of_a_transcript_is_whose_name_stands_before_it() -> None:
+    lines = "RUSHE: The book stops at 89.\n\nDUTY MANAGER: Is it raining? Do it."
+    assert spoken(lines) == [{"rushe"}, {"duty", "manager"}, {"duty", "manager"}]
+
+
+def test_one_label_makes_no_transcript() -> None:
+    assert spoken("BREAKING NEWS: The book stops at 89.") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Tangye's words in full", {"tangye"}),
+        ("Tangye's full statement", {"tangye"}),
+        ("Tangye's speech: what we learned", set()),
+    ],
+)
+def test_all_that_somebody_said_is_that_ones(title: str, expected: set[str]) -> None:
+    entry = Entry("e", "p", datetime(2025, 4, 14, tzinfo=UTC), title, "There is an annex.")
+    assert [set(words) for words in speakers(entry).values()] == [expected]
