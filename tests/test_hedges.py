@@ -84,7 +84,7 @@ def test_what_the_newsroom_itself_put_somewhere_is_no_hearsay() -> None:
             "Batres, a former dealer in tractors, is liked, according to a poll.",
         ),
         (
-            "Hallam put her jacket over the parrot.",
+            "Dorothy Hallam put her jacket over the parrot.",
             "It did the siren until Dorothy Hallam put her jacket over the parrot.",
         ),
         ("The company won't pay the wages.", "The company will not pay the wages."),
