@@ -53,6 +53,8 @@ _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 # What is told beside a name before the verb of speech is the newsroom's own: "Oud, who sits for the liberals, says".
 _RELATIVE = re.compile(r",\s*(?:who|whose|which|where|an?)\b[^,]*(?=,|$)")
 _NAMED_IN = 3  # words
+_ARTICLE = re.compile(r",\s*an?\b")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 # "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
 # is only what follows.
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+ly)? $")
@@ -89,7 +91,7 @@ def is_hearsay(premise: Premise, kept: set[str]) -> bool:
     if outside != given and not _VERB.search(outside) and not any(quoted(outside)) and kept & set(content(outside)):
         return False
     kept_of_it = kept & set(content(given))
-    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(given)):
+    if kept_of_it and any(kept_of_it <= set(content(aside)) for aside in _own_words(given, premise.text)):
         return False
     return not OURS.search(given) and (_is_reported(premise, given, kept) or _doubts(given, kept))
 
@@ -122,13 +124,17 @@ def _is_reported(premise: Premise, given: str, kept: set[str]) -> bool:
     return not kept_of_it or bool(kept_of_it & set(_beside_speaker(given, own)))
 
 
-def _own_words(lead: str) -> Iterator[str]:
-    """Give what is told of somebody beside the name: "Oud, who sits for the liberals", "Batres, a former dealer"."""
-    for match in _RELATIVE.finditer(lead):
-        if _VERB.search(match[0]) or _HOLDS.search(match[0]):
-            continue
-        before = _VERB_OR_MARK.split(lead[: match.start()])[-1]
-        yield " ".join(before.split()[-_NAMED_IN:]) + match[0]
+def _own_words(given: str, text: str) -> Iterator[str]:
+    """Give what is told of somebody beside the name: "Oud, who sits for the liberals", "Batres, a former dealer".
+
+    `given` is folded, `text` as it stands: what is told by "a" stands beside a capital.
+    """
+    capitals = {fold(word) for word in _CAPITAL.findall(text)}
+    for match in _RELATIVE.finditer(given):
+        before = _VERB_OR_MARK.split(given[: match.start()])[-1].split()[-_NAMED_IN:]
+        by_name = not _ARTICLE.match(match[0]) or not capitals.isdisjoint(before[-1:])
+        if by_name and not (_VERB.search(match[0]) or _HOLDS.search(match[0])):
+            yield " ".join(before) + match[0]
 
 
 def _spoken_part(given: str, bare: str, verbs: Sequence[re.Match[str]]) -> str | None:
