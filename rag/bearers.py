@@ -9,11 +9,10 @@ from index.words import STOP, fold, words
 from rag.figures import Figure, find_figures
 from rag.lexicon import BE
 from rag.likeness import is_known
-from rag.mentions import find_mentions
+from rag.mentions import CALENDAR, find_mentions
 from rag.premises import Premise
-from rag.unborne import CALENDAR, FIRST
+from rag.unborne import CAPITAL, FIRST
 
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z]{3,})\b")
 # Somebody does something to somebody: a past tense between a noun and an object; "a man named Pell" does nothing.
 _ACTIVE = re.compile(
@@ -77,8 +76,8 @@ def _leading(text: str) -> str:
 
 def _shared(claim: str, text: str) -> list[str]:
     """List the last words of names that both texts have, in the order of the claim."""
-    capitals = {word for match in _CAPITAL.finditer(text) for word in words(match.group())[-1:]}
-    keys = [word for match in _CAPITAL.finditer(claim) for word in words(match.group())[-1:] if word in capitals]
+    capitals = {word for match in CAPITAL.finditer(text) for word in words(match.group())[-1:]}
+    keys = [word for match in CAPITAL.finditer(claim) for word in words(match.group())[-1:] if word in capitals]
     order = words(claim)
     known = set(words(text))
     return sorted({key for key in keys if key in known and key in order and key not in STOP}, key=order.index)
@@ -133,7 +132,7 @@ def _forename(claim: str, name: str) -> list[str]:
 
 def _bearers(text: str) -> set[str]:
     """Give the words for whoever or whatever may bear a figure: last words of names, and nouns with an article."""
-    names = {word for match in _CAPITAL.finditer(text) for word in words(match.group())[-1:]}
+    names = {word for match in CAPITAL.finditer(text) for word in words(match.group())[-1:]}
     return (names | {match["noun"] for match in _NOUN.finditer(fold(text))}) - STOP - CALENDAR - _COUNTS
 
 

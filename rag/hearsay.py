@@ -11,6 +11,7 @@ from rag.corrections import OURS
 from rag.lexicon import SPEECH
 from rag.premises import Premise
 from rag.quotations import quoted, spoken_by
+from rag.unborne import CAPITAL
 
 _DOUBT = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|apparently|according to|unverified|unconfirmed|(?:is|are|was|were) said to"
@@ -54,7 +55,6 @@ _WHO = re.compile(r"\s*(?:who|whose) |\s*(?:aged )?\d{1,3}\s*$")
 _RELATIVE = re.compile(r",\s*(?:who|whose|which|where|an?)\b[^,]*(?=,|$)")
 _NAMED_IN = 3  # words
 _ARTICLE = re.compile(r",\s*an?\b")
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 # "They were told that…", "Pakistan, whose ambassador said that…", "though nobody will tell which": in somebody's mouth
 # is only what follows.
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+ly)? $")
@@ -129,7 +129,7 @@ def _own_words(given: str, text: str) -> Iterator[str]:
 
     `given` is folded, `text` as it stands: what is told by "a" stands beside a capital.
     """
-    capitals = {fold(word) for word in _CAPITAL.findall(text)}
+    capitals = {fold(word) for word in CAPITAL.findall(text)}
     for match in _RELATIVE.finditer(given):
         before = _VERB_OR_MARK.split(given[: match.start()])[-1].split()[-_NAMED_IN:]
         by_name = not _ARTICLE.match(match[0]) or not capitals.isdisjoint(before[-1:])

@@ -22,7 +22,7 @@ _TITLES: dict[str, Gender] = {
     **dict.fromkeys(f"{_TABLES['title']['male']} {_TABLES['title']['roles_male']}".split(), "male"),
     **dict.fromkeys(f"{_TABLES['title']['female']} {_TABLES['title']['roles_female']}".split(), "female"),
 }
-_GROUPS, SITES, _EVENTS, _CALENDAR = (
+_GROUPS, SITES, _EVENTS, CALENDAR = (
     frozenset(_TABLES["name"][sort].split()) for sort in ("group", "place", "event", "calendar")
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠĐ](?:[\w-]|['’](?!s\b)(?=\w))*"
@@ -98,7 +98,7 @@ def _trimmed(start: int, name: str, text: str) -> Mention | None:
     while True:
         first, _, rest = name.partition(" ")
         word = fold(first).rstrip(".")
-        if not (_GRAMMAR.match(word) or word in STOP or word in _CALENDAR or (rest and word in _TITLES)):
+        if not (_GRAMMAR.match(word) or word in STOP or word in CALENDAR or (rest and word in _TITLES)):
             break
         if not rest:
             return None

@@ -9,7 +9,7 @@ from index.words import STOP, fold, words
 from rag.identities import APPOSED, role_before
 from rag.lexicon import OFFICES
 from rag.likeness import is_known
-from rag.mentions import find_mentions, with_title
+from rag.mentions import CALENDAR, find_mentions, with_title
 from rag.premises import Premise
 
 _ALIASES = {
@@ -24,29 +24,7 @@ _ALIASES = {
 _INSIDE = re.compile(r"(?<=[\w,;:’'] )[A-ZÀ-Þ][\w’'-]*")
 # What a text begins with, where that has a capital.
 FIRST = re.compile(r"^[\"“‘']?(?P<word>[A-ZÀ-Þ][\w’-]*)")
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 # What opens a sentence right before a name.
 _OPENERS = frozenset(
     words(
