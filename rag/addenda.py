@@ -18,7 +18,8 @@ def addenda(claim: str, untold: Sequence[str], others: Sequence[Premise]) -> tup
     words alone, another premise has to have both so: "sugar levy", and not sugar here and a levy there.
     """
     wanted = [pair for pair in _pairs(claim) if not set(untold).isdisjoint(pair)]
-    tellers = (next((one for one in others if pair in set(_pairs(one.text))), None) for pair in wanted)
+    told = [(one, set(_pairs(one.text))) for one in others] if wanted else []
+    tellers = (next((one for one, pairs in told if pair in pairs), None) for pair in wanted)
     return tuple(dict.fromkeys(one for one in tellers if one))
 
 

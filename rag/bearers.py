@@ -20,6 +20,7 @@ _ACTIVE = re.compile(
 )
 # Where somebody else's part of a sentence begins.
 _PARTS = re.compile(r";|(?<!\d),? (?:and|while|but|whereas) (?!\d)|, against ")
+# Behind a mark a figure may be somebody else's.
 _MARK = re.compile(r"[;:]|,(?!\d)")
 # Somebody named before may be meant.
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|him|his|her|them|their|who)\b", re.IGNORECASE)

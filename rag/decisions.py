@@ -45,8 +45,10 @@ def intends(claim: str, premise: Premise) -> bool:
     """Say whether a claim tells what its own subject says that it will do: "Parcelway will take on the staff"."""
     said = fold(claim)
     planned = _WILL.search(said)
-    subject = said[: planned.start()].strip() if planned else ""
+    if not planned or not premise.speaker:
+        return False
     # "His party's 14 members will abstain": who leads them speaks for them.
-    if planned and premise.speaker and _THEIRS.match(said) and said[: planned.end()] in fold(premise.text):
+    if _THEIRS.match(said) and said[: planned.end()] in fold(premise.text):
         return True
-    return bool(content(subject)) and set(content(subject)) <= {stem(word) for word in premise.speaker}
+    subject = set(content(said[: planned.start()]))
+    return bool(subject) and subject <= {stem(word) for word in premise.speaker}

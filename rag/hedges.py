@@ -53,7 +53,7 @@ _LIGHT = frozenset(
 # "None of the 61 on the list shuts": shutting is denied.
 _OF_THEM = re.compile(r"(?:none|neither) of\b")
 # "No trains run": no trains are denied, but that they run.
-_NONE_DO = re.compile(r"(?:^|[.;:] )no [a-z-]+ ")
+_NONE_DO = re.compile(r"no [a-z-]+ ")
 # "The third doesn't.": what the sentence before it says.
 _DENIES_LAST = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would)n't\W*$")
 # "They may go back, unless they live in Furze Lane."

@@ -21,7 +21,7 @@ _PAST = re.compile(
 _REPEATS = re.compile(r"\b(?:not|earlier|first|initial\w*|previous\w*|wrong\w*|mistake\w*|correct\w*|instead)\b")
 # What is given as the figure of before is right, though corrected.
 _FORMERLY = re.compile(
-    r"\b(?:at first|initially|originally|previously|corrected|revised"
+    r"\b(?:at first|initially|originally|previously"
     r"|(?:first|earlier|had|had been) (?:said|reported|given|put|announced|spoken|thought))\b"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|stands?|remains?|currently|now)\b")

@@ -108,8 +108,8 @@ class Verifier:
                 return Verdict(supported=False, reason=_missing(laid), score=score)
         elif score < _enough(laid) or _is_bare(left.said, laid) or _is_thin(left.said, laid):
             return Verdict(supported=False, reason=_missing(laid), score=score)
-        elsewhere = [premise for entry in others if entry not in cited for premise in premises(entry)]
-        found = (*laid.near[:1], *left.beside, *addenda(left.said, laid.untold, elsewhere))
+        beside = addenda(left.said, laid.untold, _elsewhere(cited, others))
+        found = (*laid.near[:1], *left.beside, *beside)
         citations = tuple(dict.fromkeys(premise.citation for premise in found))
         return Verdict(supported=True, reason="", score=score, citations=citations)
 
@@ -122,8 +122,7 @@ class Verifier:
         verbatim = _verbatim(text, held)
         if verbatim:
             return verbatim
-        elsewhere = [premise for entry in others if entry not in cited for premise in premises(entry)]
-        text, tellers = introduced_elsewhere(text, held, elsewhere)
+        text, tellers = introduced_elsewhere(text, held, _elsewhere(cited, others))
         # Figures are told by their values, so that the rest is compared as if they were spelt alike.
         text = respell_figures(text, [premise.text for premise in held])
         laid = align(text, held)
@@ -139,6 +138,11 @@ class Verifier:
         verdicts = [self.check(text, [entry], [one for one in entries if one is not entry]) for entry in entries]
         nothing = Verdict(supported=False, reason="There is no entry to look in.", score=0.0)
         return max(verdicts, key=lambda one: (one.supported, one.score), default=nothing)
+
+
+def _elsewhere(cited: Sequence[Entry], others: Sequence[Entry]) -> list[Premise]:
+    """List the premises of entries that are not cited."""
+    return [premise for entry in others if entry not in cited for premise in premises(entry)]
 
 
 def _in_order(held: Sequence[Premise]) -> list[str]:
